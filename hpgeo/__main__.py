@@ -1,0 +1,8 @@
+"""`python -m hpgeo` equals the command `hpgeo`."""
+
+import sys
+
+from hpgeo.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,245 @@
+"""The command `hpgeo`: check, format, export, stats, new, build.
+
+The package raises; this module turns errors into sentences and exit codes: 0 done,
+1 the data has faults, 2 the call has.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from hpgeo import codelists
+from hpgeo.errors import HpgeoError, Problem, QueryError, RecordError
+from hpgeo.export import dump_json, to_csv, to_feature_collection, to_json
+from hpgeo.layers import format_layer, read_collection
+from hpgeo.models import ID_PATTERN
+from hpgeo.periods import Mode
+from hpgeo.programme import Programme, Work, load_programme
+from hpgeo.queries import Query, check_query, select, total
+from hpgeo.records import format_document, read_document, read_text, sorted_files, write_atomic
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit code."""
+    options = _parser().parse_args(arguments)
+    root = Path(options.root).resolve()
+    command: Callable[[Path, argparse.Namespace], int] = options.command
+    try:
+        return command(root, options)
+    except BrokenPipeError:
+        # The reader (head, less) has gone; the rest of the output goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except HpgeoError as error:
+        print(f"hpgeo: {error}", file=sys.stderr)
+        return 2 if isinstance(error, QueryError) else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="hpgeo", description=__doc__.split("\n")[0])
+    parser.add_argument("--root", default=os.environ.get("HPGEO_ROOT", "."), help="project folder (default: here)")
+    parser.add_argument("--as-of", type=_day, default=None, help="the day that counts as today, YYYY-MM-DD")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="read everything and name every fault")
+    check.add_argument("--json", action="store_true", help="print the faults as JSON")
+    check.set_defaults(command=_check)
+    form = commands.add_parser("format", help="write records and layers in their one layout")
+    form.add_argument("--check", action="store_true", help="only say which files would change")
+    form.set_defaults(command=_format)
+    export = commands.add_parser("export", help="write the catalog or a selection")
+    export.add_argument("--format", required=True, choices=["json", "csv", "geojson", "html"])
+    export.add_argument("-o", "--output", type=Path, help="file to write (default: standard output)")
+    _add_filters(export)
+    export.set_defaults(command=_export)
+    stats = commands.add_parser("stats", help="count works, statements and accuracy grades")
+    stats.add_argument("--json", action="store_true", help="print as JSON")
+    stats.set_defaults(command=_stats)
+    new = commands.add_parser("new", help="start a record from the template")
+    new.add_argument("id", help="id of the project: words joined by hyphens")
+    new.set_defaults(command=_new)
+    return parser
+
+
+def _add_filters(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--from", dest="first_year", type=int, metavar="YEAR", help="first year of the window")
+    parser.add_argument("--to", dest="last_year", type=int, metavar="YEAR", help="last year of the window")
+    parser.add_argument("--mode", choices=[mode.value for mode in Mode], default=Mode.UNDER_WAY.value)
+    parser.add_argument("--undated", action="store_true", help="keep works without dates in a narrowed window")
+    for name, noun in (
+        ("layer", "layer"), ("status", "status"), ("organization", "agency, then or now"),
+        ("source", "document"), ("accuracy", "accuracy grade"),
+    ):  # fmt: skip
+        parser.add_argument(f"--{name}", action="append", metavar="CODE", help=f"{noun}; may be repeated")
+    parser.add_argument("--text", default="", help="words to search for, accents optional")
+    parser.add_argument("--language", choices=["vi", "en"], default="vi")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a day: write YYYY-MM-DD") from None
+
+
+def _load(root: Path, options: argparse.Namespace) -> Programme:
+    return load_programme(root, options.as_of or date.today())
+
+
+def _check(root: Path, options: argparse.Namespace) -> int:
+    programme = _load(root, options)
+    errors = [problem for problem in programme.problems if problem.severity == "error"]
+    if options.json:
+        print(dump_json([_problem_json(problem) for problem in programme.problems]), end="")
+        return 1 if errors else 0
+    for problem in sorted(programme.problems):
+        print(f"{problem.severity}: {problem}")
+    warnings = len(programme.problems) - len(errors)
+    placed = sum(bool(work.features) for work in programme.works.values())
+    print(f"{len(programme.works)} works, {placed} of them on the map; {len(errors)} errors, {warnings} warnings")
+    return 1 if errors else 0
+
+
+def _problem_json(problem: Problem) -> dict[str, object]:
+    names = ("file", "field", "message", "line", "severity")
+    return {name: getattr(problem, name) for name in names}
+
+
+def _format(root: Path, options: argparse.Namespace) -> int:
+    changed, faults = 0, 0
+    for path in _formatted_files(root):
+        try:
+            before, after = _both_layouts(path, root)
+        except HpgeoError as error:
+            print(f"error: {error.args[0]}")
+            faults += 1
+            continue
+        if before == after:
+            continue
+        changed += 1
+        print(f"{'would change' if options.check else 'formatted'}: {path.relative_to(root).as_posix()}")
+        if not options.check:
+            write_atomic(path, after)
+    return 1 if faults or (options.check and changed) else 0
+
+
+def _formatted_files(root: Path) -> list[Path]:
+    layers = root / "layers"
+    return [
+        *sorted_files(root / "data" / "projects", "*.yaml"),
+        *sorted_files(layers, "*.geojson"),
+        *sorted_files(layers / "context", "*.geojson"),
+    ]
+
+
+def _both_layouts(path: Path, root: Path) -> tuple[str, str]:
+    before = read_text(path, path.relative_to(root).as_posix())
+    if path.suffix == ".yaml":
+        return before, format_document(before, read_document(path, root))
+    return before, format_layer(read_collection(path, root))
+
+
+def _export(root: Path, options: argparse.Namespace) -> int:
+    programme = _load(root, options)
+    query = _query(options)
+    check_query(query, programme)
+    works = select(programme, query)
+    text = _rendered(programme, works, options)
+    if options.output:
+        write_atomic(options.output, text)
+    else:
+        sys.stdout.write(text)
+    return 0
+
+
+def _rendered(programme: Programme, works: list[Work], options: argparse.Namespace) -> str:
+    if options.format == "json":
+        return dump_json(to_json(programme, works))
+    if options.format == "csv":
+        return to_csv(programme, works, options.language)
+    return json.dumps(to_feature_collection(programme, works), ensure_ascii=False) + "\n"
+
+
+def _query(options: argparse.Namespace) -> Query:
+    def codes(name: str) -> frozenset[str] | None:
+        given = getattr(options, name)
+        return None if given is None else frozenset(given)
+
+    return Query(
+        first_year=options.first_year,
+        last_year=options.last_year,
+        mode=Mode(options.mode),
+        undated=options.undated,
+        layers=codes("layer"),
+        statuses=codes("status"),
+        organizations=codes("organization"),
+        sources=codes("source"),
+        accuracies=codes("accuracy"),
+        text=options.text,
+    )
+
+
+def _stats(root: Path, options: argparse.Namespace) -> int:
+    programme = _load(root, options)
+    numbers = statistics(programme)
+    if options.json:
+        print(dump_json(numbers), end="")
+    else:
+        for name, value in numbers.items():
+            print(f"{name}: {value}")
+    return 0
+
+
+def statistics(programme: Programme) -> dict[str, object]:
+    """Count works, statements per source, layers, statuses and accuracy grades."""
+    works = list(programme.works.values())
+    totals = total(works)
+    statements = [statement for work in works for statement in work.project.statements]
+    grades: dict[str, dict[str, int]] = {}
+    for layer in codelists.LAYERS:
+        counted = Counter(work.accuracy for work in works if work.project.layer == layer)
+        if counted:
+            grades[layer] = {grade: counted[grade] for grade in codelists.ACCURACIES if counted[grade]}
+    return {
+        "as_of": programme.as_of.isoformat(),
+        "projects": totals.count,
+        "placed": totals.placed,
+        "statements": len(statements),
+        "statements_by_source": dict(sorted(Counter(s.source for s in statements).items())),
+        "by_status": dict(sorted(Counter(w.evidence.status.code or "unknown" for w in works).items())),
+        "accuracy_by_layer": grades,
+        "contradictions": sum(len(work.evidence.contradictions) for work in works),
+        "length_km": round(totals.length_km, 1),
+        "area_ha": round(totals.area_ha, 1),
+        "sums": totals.sums,
+    }
+
+
+_TEMPLATE = """\
+id: {id}
+title: {{vi: TÊN CÔNG TRÌNH, en: NAME OF THE WORK}}
+layer: road
+sector: transport.road
+type: construction
+location:
+  communes: []
+statements:
+- source: kh-60-2023
+  locator: PL3/I/1
+  title: TÊN CÔNG TRÌNH TRONG VĂN BẢN
+"""
+
+
+def _new(root: Path, options: argparse.Namespace) -> int:
+    path = root / "data" / "projects" / f"{options.id}.yaml"
+    if path.exists():
+        raise RecordError(f"{path.relative_to(root).as_posix()} exists already")
+    if not ID_PATTERN.match(options.id):
+        raise QueryError(f"'{options.id}' is not an id: lower-case ASCII words joined by hyphens")
+    write_atomic(path, _TEMPLATE.format(id=options.id))
+    print(f"{path.relative_to(root).as_posix()}: fill it in, then run hpgeo check")
+    return 0

@@ -1,0 +1,57 @@
+"""What can go wrong, in one tree.
+
+    HpgeoError
+    ├── DateError        a date or period that cannot be read
+    ├── RecordError      a record, source or codelist file with problems
+    ├── LayerError       a GeoJSON layer with problems
+    ├── QueryError       a filter that names something unknown
+    └── ExportError      an export that cannot be written
+
+The package raises these; the command line and the page turn them into sentences.
+"""
+
+from dataclasses import dataclass
+
+
+class HpgeoError(Exception):
+    """Base of every error that the package raises."""
+
+
+class DateError(HpgeoError):
+    """A date or a period that cannot be read."""
+
+
+class RecordError(HpgeoError):
+    """A data file that cannot be read or that breaks a rule."""
+
+
+class LayerError(HpgeoError):
+    """A GeoJSON layer that cannot be read or that breaks a rule."""
+
+
+class QueryError(HpgeoError):
+    """A filter that names something unknown."""
+
+
+class ExportError(HpgeoError):
+    """An export that cannot be written."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault of one file: where it stands and what it is.
+
+    `file` is relative to the project folder, `field` a dotted path such as
+    `statements[2].period.end`, `line` counts from 1 where it is known.
+    An `error` leaves the record or feature out; a `warning` does not.
+    """
+
+    file: str
+    field: str
+    message: str
+    line: int | None = None
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}: {self.field}: {self.message}" if self.field else f"{where}: {self.message}"

@@ -1,0 +1,336 @@
+"""Where do the works lie, and how far may each position be trusted?
+
+One GeoJSON file per layer (RFC 7946, WGS 84, longitude first), joined to the records by
+`project_id`. What is traced from OpenStreetMap stands in `<layer>.osm.geojson` under its
+own licence and is joined on reading. Lengths and areas are measured in VN-2000 / TM-3
+105°45' (EPSG:9210), the grid of Hải Phòng.
+"""
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import shapely
+from pyproj import Transformer
+from shapely.geometry import mapping, shape
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import transform
+
+from hpgeo.catalog import Catalog
+from hpgeo.codelists import ACCURACIES, LAYERS, PLACELESS_LAYERS
+from hpgeo.errors import LayerError, Problem, RecordError
+from hpgeo.records import read_text, sorted_files
+
+CRS = "OGC:CRS84"  # WGS 84, longitude before latitude, as RFC 7946 has it
+GRID = "EPSG:9210"  # VN-2000 / TM-3 105-45, metres
+# The region of the catalogue: Hải Phòng, Bạch Long Vĩ and the corridors beyond its limits.
+REGION = (105.0, 19.6, 108.5, 22.0)
+DECIMALS = 6
+# What separates VN-2000 degrees from WGS 84 here, by pyproj 4756 to 4326, in degrees.
+_TO_WGS84 = ("EPSG:4756", CRS)
+_DEPRECATED_GRIDS = {"6956", "6957", "6958", "6959"}
+_PROPERTIES = {"project_id", "part", "accuracy", "accuracy_m", "geometry_source"}
+_GEOMETRIES = {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One mapped part of a work: WGS 84 geometry, accuracy grade and metres, where it was taken from."""
+
+    id: str
+    project_id: str
+    part: str | None
+    layer: str
+    accuracy: str
+    accuracy_m: float
+    geometry_source: str
+    geometry: BaseGeometry
+    file: str
+
+
+@dataclass(frozen=True)
+class Layers:
+    """All features by project, in file order, with the problems found in reading them."""
+
+    features: tuple[Feature, ...]
+    problems: tuple[Problem, ...] = ()
+    by_project: Mapping[str, tuple[Feature, ...]] = field(default_factory=dict)
+
+
+def load_layers(root: Path, catalog: Catalog) -> Layers:
+    """Read every layer file below `layers/`; a broken feature is left out and named."""
+    features: list[Feature] = []
+    problems: list[Problem] = []
+    for path in sorted_files(root / "layers", "*.geojson"):
+        found, faults = _read_layer(path, root, catalog)
+        features += found
+        problems += faults
+    problems += _twice(features)
+    grouped: dict[str, list[Feature]] = defaultdict(list)
+    for feature in features:
+        grouped[feature.project_id].append(feature)
+    return Layers(tuple(features), tuple(problems), {key: tuple(value) for key, value in grouped.items()})
+
+
+def read_collection(path: Path, root: Path) -> dict[str, Any]:
+    """Read a GeoJSON FeatureCollection; raise LayerError when the file is not one."""
+    name = path.relative_to(root).as_posix()
+    try:
+        content = json.loads(read_text(path, name), parse_constant=_no_constant)
+    except RecordError as error:
+        raise LayerError(error.args[0]) from None
+    except json.JSONDecodeError as error:
+        raise LayerError(Problem(name, "", f"not valid JSON: {error.msg}", error.lineno)) from None
+    except (ValueError, RecursionError) as error:
+        raise LayerError(Problem(name, "", f"not valid JSON: {error}")) from None
+    if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
+        raise LayerError(Problem(name, "type", "is not a FeatureCollection"))
+    if not isinstance(content.get("features"), list):
+        raise LayerError(Problem(name, "features", "is not a list"))
+    if "crs" in content:
+        raise LayerError(Problem(name, "crs", _crs_sentence(content["crs"])))
+    return content
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not a number")
+
+
+def _crs_sentence(crs: Any) -> str:
+    text = json.dumps(crs)
+    if any(code in text for code in _DEPRECATED_GRIDS):
+        return "EPSG 6956 to 6959 are deprecated grids; convert to WGS 84 from EPSG:9210"
+    if "4756" in text:
+        return "VN-2000 degrees (EPSG:4756) lie 224 m off here; convert to WGS 84 and drop the member"
+    return "RFC 7946 has no crs member: convert the coordinates to WGS 84 and drop it"
+
+
+def _read_layer(path: Path, root: Path, catalog: Catalog) -> tuple[list[Feature], list[Problem]]:
+    name = path.relative_to(root).as_posix()
+    layer = path.name.split(".")[0]
+    if layer not in LAYERS or layer in PLACELESS_LAYERS:
+        return [], [Problem(name, "", f"'{layer}' is no layer with geometry")]
+    try:
+        content = read_collection(path, root)
+    except LayerError as error:
+        return [], [error.args[0]]
+    features, problems = [], []
+    for index, item in enumerate(content["features"]):
+        faults = [
+            Problem(name, f"features[{index}].{where}", message) for where, message in _faults(item, layer, catalog)
+        ]
+        problems += faults
+        if not faults:
+            features.append(_feature(item, layer, name))
+    return features, problems
+
+
+def _feature(item: Mapping[str, Any], layer: str, file: str) -> Feature:
+    properties = item["properties"]
+    return Feature(
+        id=item["id"],
+        project_id=properties["project_id"],
+        part=properties.get("part"),
+        layer=layer,
+        accuracy=properties["accuracy"],
+        accuracy_m=float(properties["accuracy_m"]),
+        geometry_source=properties["geometry_source"],
+        geometry=shape(item["geometry"]),
+        file=file,
+    )
+
+
+def _faults(item: Any, layer: str, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    if not isinstance(item, dict) or item.get("type") != "Feature":
+        yield "type", "is not a Feature"
+        return
+    properties = item.get("properties")
+    if not isinstance(properties, dict):
+        yield "properties", "are missing"
+        return
+    yield from _property_faults(item, properties, layer, catalog)
+    yield from _geometry_faults(item.get("geometry"))
+
+
+def _property_faults(
+    item: Mapping[str, Any], properties: Mapping[str, Any], layer: str, catalog: Catalog
+) -> Iterator[tuple[str, str]]:
+    for key in sorted(set(properties) - _PROPERTIES):
+        yield f"properties.{key}", "unknown key"
+    project_id, part = properties.get("project_id"), properties.get("part")
+    project = catalog.projects.get(str(project_id))
+    if project is None:
+        yield "properties.project_id", f"unknown project '{project_id}'"
+    elif project.layer != layer:
+        yield "properties.project_id", f"'{project_id}' belongs to the layer '{project.layer}'"
+    expected = f"{project_id}/{part}" if part else project_id
+    if item.get("id") != expected:
+        yield "id", f"'{item.get('id')}' should be '{expected}'"
+    accuracy = properties.get("accuracy")
+    if accuracy not in ACCURACIES or accuracy == "none":
+        yield "properties.accuracy", f"'{accuracy}' is no accuracy: use surveyed, digitised, schematic or admin"
+    metres = properties.get("accuracy_m")
+    if isinstance(metres, bool) or not isinstance(metres, int | float) or not 0 < metres <= 100_000:
+        yield "properties.accuracy_m", f"'{metres}' is no distance between 0 and 100,000 m"
+    if properties.get("geometry_source") not in catalog.geometry_sources:
+        yield "properties.geometry_source", f"unknown geometry source '{properties.get('geometry_source')}'"
+
+
+def _geometry_faults(geometry: Any) -> Iterator[tuple[str, str]]:
+    if not isinstance(geometry, dict) or geometry.get("type") not in _GEOMETRIES:
+        yield "geometry", "is missing or of a type that is not used here"
+        return
+    positions = list(_positions(geometry.get("coordinates")))
+    if not positions or any(position is None for position in positions):
+        yield "geometry.coordinates", "are not lists of longitude and latitude"
+        return
+    yield from _place_faults([position for position in positions if position])
+    try:
+        built = shape(geometry)
+    except (ValueError, TypeError, IndexError, shapely.errors.ShapelyError) as error:
+        yield "geometry", f"cannot be built: {error}"
+        return
+    if built.is_empty:
+        yield "geometry", "is empty"
+    elif not built.is_valid:
+        yield "geometry", f"is not valid: {shapely.is_valid_reason(built)}"
+
+
+def _positions(coordinates: Any) -> Iterator[tuple[float, float] | None]:
+    if not isinstance(coordinates, list):
+        yield None
+    elif coordinates and all(isinstance(c, int | float) and not isinstance(c, bool) for c in coordinates):
+        yield (coordinates[0], coordinates[1]) if len(coordinates) == 2 else None
+    else:
+        for inner in coordinates:
+            yield from _positions(inner)
+
+
+def _place_faults(positions: Sequence[tuple[float, float]]) -> Iterator[tuple[str, str]]:
+    """Explain the first position outside the region: swapped, projected or simply elsewhere."""
+    for x, y in positions:
+        if _inside(x, y):
+            continue
+        if _inside(y, x):
+            yield "geometry.coordinates", f"[{x}, {y}] has latitude first; GeoJSON has longitude first"
+        elif abs(x) > 180 or abs(y) > 90:
+            yield "geometry.coordinates", f"[{x}, {y}] are metres, not degrees: convert from VN-2000 (EPSG:9210)"
+        else:
+            yield "geometry.coordinates", f"[{x}, {y}] lies outside the region {list(REGION)}"
+        return
+    digits = max(_decimals(value) for position in positions for value in position)
+    if digits > DECIMALS:
+        yield "geometry.coordinates", f"have {digits} decimals; at most {DECIMALS} are kept"
+
+
+def _inside(x: float, y: float) -> bool:
+    west, south, east, north = REGION
+    return west <= x <= east and south <= y <= north
+
+
+def _decimals(value: float) -> int:
+    text = repr(value)
+    return len(text.partition(".")[2]) if "e" not in text else 17
+
+
+def _twice(features: Sequence[Feature]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for feature in features:
+        if feature.id in seen:
+            yield Problem(feature.file, feature.id, f"stands already in {seen[feature.id]}")
+        seen[feature.id] = feature.file
+
+
+# Measures
+
+
+@cache
+def _transformer(source: str, target: str) -> Transformer:
+    return Transformer.from_crs(source, target, always_xy=True)
+
+
+def to_grid(geometry: BaseGeometry) -> BaseGeometry:
+    """Project WGS 84 to VN-2000 / TM-3 105°45' (EPSG:9210), metres."""
+    return transform(_transformer(CRS, GRID).transform, geometry)
+
+
+def vn2000_to_wgs84(longitude: float, latitude: float) -> tuple[float, float]:
+    """Convert VN-2000 degrees (EPSG:4756) to WGS 84 degrees."""
+    x, y = _transformer(*_TO_WGS84).transform(longitude, latitude)
+    return float(x), float(y)
+
+
+def length_km(geometry: BaseGeometry) -> float:
+    """Length of the lines in kilometres on the grid; polygons and points count nothing."""
+    lines = [part for part in _parts(geometry) if part.geom_type == "LineString"]
+    return float(sum(to_grid(line).length for line in lines)) / 1000
+
+
+def area_ha(geometry: BaseGeometry) -> float:
+    """Area of the polygons in hectares on the grid; lines and points count nothing."""
+    areas = [part for part in _parts(geometry) if part.geom_type == "Polygon"]
+    return float(sum(to_grid(area).area for area in areas)) / 10_000
+
+
+def _parts(geometry: BaseGeometry) -> Iterator[BaseGeometry]:
+    if hasattr(geometry, "geoms"):
+        for part in geometry.geoms:
+            yield from _parts(part)
+    else:
+        yield geometry
+
+
+def joined(features: Sequence[Feature]) -> BaseGeometry | None:
+    """One geometry for all parts of a work; a GeometryCollection when their types differ."""
+    if not features:
+        return None
+    parts = [part for feature in features for part in _parts(feature.geometry)]
+    if len(parts) == 1:
+        return parts[0]
+    kinds = {part.geom_type for part in parts}
+    multi = {"Point": shapely.MultiPoint, "LineString": shapely.MultiLineString, "Polygon": shapely.MultiPolygon}
+    if len(kinds) == 1:
+        return multi[kinds.pop()](parts)
+    return shapely.GeometryCollection(parts)
+
+
+def to_geojson(geometry: BaseGeometry) -> dict[str, Any]:
+    """Give the GeoJSON geometry, rounded to six decimals."""
+    return dict(_rounded(mapping(geometry)))
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, DECIMALS)
+    if isinstance(value, dict):
+        return {key: _rounded(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(item) for item in value]
+    return value
+
+
+def reach_m(feature: Feature) -> float:
+    """The radius in metres within which the truth may lie."""
+    return feature.accuracy_m if math.isfinite(feature.accuracy_m) else 0.0
+
+
+# Layout
+
+
+def format_layer(content: Mapping[str, Any]) -> str:
+    """Write a FeatureCollection with one feature per line, sorted by id."""
+    head = {key: value for key, value in content.items() if key not in {"type", "features"}}
+    lead = "".join(f", {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items())
+    features = sorted(content["features"], key=lambda item: str(item.get("id", "")))
+    rows = ",\n".join(json.dumps(_tidy(item), ensure_ascii=False) for item in features)
+    return f'{{"type": "FeatureCollection"{lead}, "features": [\n{rows}\n]}}\n'
+
+
+def _tidy(item: Mapping[str, Any]) -> dict[str, Any]:
+    order = ("type", "id", "properties", "geometry")
+    return {key: item[key] for key in order if key in item} | {k: v for k, v in item.items() if k not in order}

@@ -1,0 +1,113 @@
+"""What is the whole programme on one day: every work with its evidence and its place?
+
+This is what queries, map, timeline and exports read. Records that are sound are in it;
+`problems` names everything that was left out and why.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from hpgeo.catalog import Catalog, load_catalog
+from hpgeo.errors import Problem
+from hpgeo.evidence import Evidence, weigh
+from hpgeo.layers import Feature, Layers, area_ha, joined, length_km, load_layers
+from hpgeo.models import Project
+from hpgeo.periods import PartialDate
+
+_COARSENESS = ("surveyed", "digitised", "schematic", "admin")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A project with what its statements add up to and the features that show it."""
+
+    project: Project
+    evidence: Evidence
+    features: tuple[Feature, ...]
+    length_km: float
+    area_ha: float
+
+    @property
+    def id(self) -> str:
+        """The id of the project."""
+        return self.project.id
+
+    @property
+    def accuracy(self) -> str:
+        """The coarsest grade among the features; `none` without a place."""
+        grades = [feature.accuracy for feature in self.features]
+        return max(grades, key=_COARSENESS.index, default="none")
+
+    @property
+    def accuracy_m(self) -> float | None:
+        """The largest uncertainty among the features, in metres."""
+        return max((feature.accuracy_m for feature in self.features), default=None)
+
+    @property
+    def dated(self) -> bool:
+        """Whether any document gives the work a period."""
+        return bool(self.evidence.span)
+
+    @property
+    def in_service(self) -> PartialDate | None:
+        """From when the work serves, reported or planned."""
+        return self.evidence.in_service
+
+    @property
+    def organizations(self) -> frozenset[str]:
+        """Every agency named, and every body that answers for one of them today."""
+        parties = self.evidence.parties
+        return frozenset(p.organization for p in parties) | {p.current_organization for p in parties}
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """Every source that speaks of the work."""
+        return frozenset(statement.source for statement in self.project.statements)
+
+
+@dataclass(frozen=True)
+class Programme:
+    """All works in catalogue order, as of one day."""
+
+    catalog: Catalog
+    layers: Layers
+    works: Mapping[str, Work]
+    as_of: date
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every fault of every file."""
+        return self.catalog.problems + self.layers.problems
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The first and the last year that any period names, at least 2021 to 2030."""
+        named = [day for work in self.works.values() for day in _days(work)]
+        return min([2021, *(day.year for day in named)]), max([2030, *(day.year for day in named)])
+
+
+def _days(work: Work) -> list[PartialDate]:
+    period = work.evidence.span.period
+    return [day for day in (period.start, period.end, period.after, work.in_service) if day]
+
+
+def load_programme(root: Path, today: date) -> Programme:
+    """Read catalog and layers below the project folder and weigh every project as of `today`."""
+    catalog = load_catalog(root)
+    layers = load_layers(root, catalog)
+    works = {key: _work(project, catalog, layers, today) for key, project in catalog.projects.items()}
+    return Programme(catalog, layers, works, today)
+
+
+def _work(project: Project, catalog: Catalog, layers: Layers, today: date) -> Work:
+    features = layers.by_project.get(project.id, ())
+    geometry = joined(features)
+    return Work(
+        project,
+        weigh(project, catalog, today),
+        features,
+        length_km(geometry) if geometry is not None else 0.0,
+        area_ha(geometry) if geometry is not None else 0.0,
+    )

@@ -1,0 +1,91 @@
+"""How does a typed word find a work, with or without accents, in either language?
+
+Text is folded: case, accents (by decomposition, and đ to d) and punctuation go; common
+abbreviations are expanded, so "KCN" finds "khu công nghiệp" and "so gtvt" finds
+"Sở Giao thông vận tải". The map page folds in the same way.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from hpgeo.catalog import Catalog
+from hpgeo.models import Project
+
+# Folded abbreviation to folded long form. The page gets the same table.
+ABBREVIATIONS = {
+    "kcn": "khu cong nghiep",
+    "ccn": "cum cong nghiep",
+    "kkt": "khu kinh te",
+    "ql": "quoc lo",
+    "dt": "duong tinh",
+    "vd": "vanh dai",
+    "tp": "thanh pho",
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "bql": "ban quan ly",
+    "bqlda": "ban quan ly du an",
+    "kdt": "khu do thi",
+    "gtvt": "giao thong van tai",
+    "hp": "hai phong",
+    "hd": "hai duong",
+    "cang hk": "cang hang khong",
+}
+_WORD = re.compile(r"[a-z0-9]+")
+_ABBREVIATED = re.compile(r"\b(" + "|".join(sorted(ABBREVIATIONS, key=len, reverse=True)) + r")\b")
+
+
+def fold(text: str) -> str:
+    """Reduce text to lower-case ASCII words joined by single spaces.
+
+    Letters and digits that stand together are parted: "QL10" reads "ql 10".
+    """
+    lowered = text.casefold().replace("đ", "d")
+    plain = "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c))
+    parted = re.sub(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])", " ", plain)
+    return " ".join(_WORD.findall(parted))
+
+
+def expand(folded: str) -> str:
+    """Replace the abbreviations of a folded text by their long forms."""
+    return _ABBREVIATED.sub(lambda match: ABBREVIATIONS[match.group()], folded)
+
+
+def searchable(text: str) -> str:
+    """Fold and expand a text for comparison."""
+    return expand(fold(text))
+
+
+def index_text(project: Project, catalog: Catalog) -> str:
+    """Everything by which a project may be found, folded, one entry per line."""
+    entries = dict.fromkeys(searchable(text) for text in _texts(project, catalog))
+    return "\n".join(entry for entry in entries if entry)
+
+
+def _texts(project: Project, catalog: Catalog) -> Iterator[str]:
+    yield from (project.title.vi, project.title.en, *project.aliases)
+    for statement in project.statements:
+        if statement.title:
+            yield statement.title
+        yield from (approval.number for approval in statement.approvals)
+        for party in statement.parties:
+            yield from _organization_texts(party.organization, catalog)
+    location, units = project.location, catalog.units
+    for slugs, known in (
+        (location.communes, units.communes),
+        (location.former_districts, units.former_districts),
+        (location.beyond, units.beyond),
+    ):
+        yield from (known[slug].name for slug in slugs if slug in known)
+
+
+def _organization_texts(organization: str, catalog: Catalog) -> Iterator[str]:
+    for name in dict.fromkeys((organization, catalog.current_organization(organization))):
+        if record := catalog.organizations.get(name):
+            yield from (record.name.vi, record.name.en, *record.aliases)
+
+
+def found(index: str, text: str) -> bool:
+    """Tell whether every word of the text begins a word of the index."""
+    words = searchable(text).split()
+    return all(f" {word}" in f" {index}".replace("\n", " ") for word in words)

@@ -1,0 +1,96 @@
+/* The state of the page: what is filtered, seen and selected. It reads from and writes to plain query parameters. */
+"use strict";
+
+HP.SETS = { layers: "layer", statuses: "status", organizations: "agency", sources: "doc", accuracies: "accuracy" };
+
+HP.freshState = () => ({
+  from: HP.data.years[0],
+  to: HP.data.years[1],
+  mode: "under-way",
+  undated: false,
+  plan: false,
+  layers: null, // null: everything passes
+  statuses: null,
+  organizations: null,
+  sources: null,
+  accuracies: null,
+  text: "",
+  work: null,
+  view: null, // [latitude, longitude, zoom]
+});
+
+/* The codes that each set may name. */
+HP.known = (name) => {
+  const data = HP.data;
+  return {
+    layers: () => Object.keys(data.codes.layer),
+    statuses: () => [...Object.keys(data.codes.status), data.unknownStatus],
+    organizations: () => Object.keys(data.organizations),
+    sources: () => Object.keys(data.sources),
+    accuracies: () => Object.keys(data.codes.accuracy),
+  }[name]();
+};
+
+/* Read query parameters; what is old or wrong is ignored and named in `ignored`. */
+HP.parseState = (parameters) => {
+  const state = HP.freshState();
+  const ignored = [];
+  const [first, last] = HP.data.years;
+  for (const [key, value] of Object.entries(parameters)) {
+    const set = Object.keys(HP.SETS).find((name) => HP.SETS[name] === key);
+    if (set) {
+      const codes = value ? value.split(",") : [];
+      const good = codes.filter((code) => HP.known(set).includes(code));
+      if (good.length < codes.length) ignored.push(key);
+      if (good.length || !codes.length) state[set] = new Set(good);
+    } else if (key === "from" || key === "to") {
+      const year = Number(value);
+      if (Number.isInteger(year) && year >= first && year <= last) state[key] = year;
+      else ignored.push(key);
+    } else if (key === "mode") {
+      if (value in HP.data.codes.mode) state.mode = value;
+      else ignored.push(key);
+    } else if (key === "undated" || key === "plan") {
+      if (value === "1") state[key] = true;
+      else ignored.push(key);
+    } else if (key === "q") {
+      state.text = value.slice(0, 200);
+    } else if (key === "work") {
+      if (HP.byId.has(value)) state.work = value;
+      else ignored.push(key);
+    } else if (key === "view") {
+      const numbers = value.split(",").map(Number);
+      const sound = numbers.length === 3 && numbers.every(Number.isFinite) && Math.abs(numbers[0]) <= 85 && Math.abs(numbers[1]) <= 180;
+      if (sound) state.view = numbers;
+      else ignored.push(key);
+    } else if (key !== "lang") {
+      ignored.push(key);
+    }
+  }
+  if (state.from > state.to) {
+    [state.from, state.to] = [first, last];
+    ignored.push("from");
+  }
+  return { state, ignored };
+};
+
+/* Write the state as query parameters; what stands at its default is left out. */
+HP.parametersOf = (state) => {
+  const parameters = {};
+  const [first, last] = HP.data.years;
+  if (state.from !== first) parameters.from = String(state.from);
+  if (state.to !== last) parameters.to = String(state.to);
+  if (state.mode !== "under-way") parameters.mode = state.mode;
+  if (state.undated) parameters.undated = "1";
+  if (state.plan) parameters.plan = "1";
+  for (const [name, key] of Object.entries(HP.SETS))
+    if (state[name]) parameters[key] = [...state[name]].sort().join(",");
+  if (state.text.trim()) parameters.q = state.text.trim();
+  if (state.work) parameters.work = state.work;
+  if (state.view) parameters.view = `${state.view[0].toFixed(4)},${state.view[1].toFixed(4)},${+state.view[2].toFixed(2)}`;
+  if (HP.language === "en") parameters.lang = "en";
+  return parameters;
+};
+
+HP.canonical = (parameters) =>
+  Object.keys(parameters).sort().map((key) => `${key}=${parameters[key]}`).join("&");

@@ -1,0 +1,72 @@
+/* Words: language, dates, numbers, and folding for search. The page's only globals are HP and hpgeo. */
+"use strict";
+const HP = {};
+
+HP.language = "vi";
+
+/* One string of the app in the current language, with its {values} filled in. */
+HP.say = (key, values = {}) => {
+  const pair = HP.data.texts[key] || [key, key];
+  return HP.of(pair).replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
+};
+
+/* The current language of a [Vietnamese, English] pair. */
+HP.of = (pair) => (pair ? pair[HP.language === "en" ? 1 : 0] : "");
+
+HP.label = (list, code) => HP.of((HP.data.codes[list] || {})[code]) || code;
+
+/* Lower-case ASCII words joined by single spaces; the same rules as hpgeo.search.fold. */
+HP.fold = (text) =>
+  text
+    .toLowerCase()
+    .replace(/đ/g, "d")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/([a-z])(?=[0-9])|([0-9])(?=[a-z])/g, "$1$2 ")
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+
+HP.searchable = (text) => {
+  const table = HP.data.abbreviations;
+  const names = Object.keys(table).sort((a, b) => b.length - a.length);
+  return HP.fold(text).replace(new RegExp(`\\b(${names.join("|")})\\b`, "g"), (name) => table[name]);
+};
+
+const locale = () => (HP.language === "en" ? "en-GB" : "vi-VN");
+
+HP.number = (value, digits = 0) =>
+  new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
+
+/* "2023", "2023-Q4", "2023-06", "2023-06-30" as people write them. */
+HP.date = (text) => {
+  if (!text) return "";
+  const [year, middle, day] = text.split("-");
+  if (!middle) return year;
+  if (middle[0] === "Q") return HP.language === "en" ? `${middle} ${year}` : `quý ${["I", "II", "III", "IV"][middle[1] - 1]}/${year}`;
+  return day ? `${day}/${middle}/${year}` : `${middle}/${year}`;
+};
+
+/* A sum in the unit people speak of: tỷ đồng, billion VND. */
+HP.money = (investment) => {
+  if (!investment) return "";
+  const { amount, currency, qualifier } = investment;
+  const lead = qualifier ? HP.label("qualifier", qualifier) + " " : "";
+  const [size, unit] = amount >= 1e9 ? [1e9, HP.say("billion")] : [1e6, HP.say("million")];
+  const name = currency === "VND" && HP.language === "vi" ? "đồng" : currency;
+  return `${lead}${HP.number(amount / size, 1)} ${unit} ${name}`;
+};
+
+HP.metres = (value) => (value >= 1000 ? `${HP.number(value / 1000, 1)} km` : `${HP.number(value)} m`);
+
+/* A stated period in words. */
+HP.period = (p) => {
+  if (!p) return HP.say("not_stated");
+  if (p.after && !p.start && !p.end) return HP.say("after", { date: HP.date(p.after) });
+  if (p.before && !p.start) return HP.say("before", { date: HP.date(p.before) });
+  if (p.start && p.end) return p.start === p.end ? HP.date(p.start) : `${HP.date(p.start)} – ${HP.date(p.end)}`;
+  if (p.start) return HP.say(p.open ? "open_period" : "from_on", { date: HP.date(p.start) });
+  if (p.end) return HP.say("until", { date: HP.date(p.end) });
+  return p.open ? HP.say("every_year") : HP.say("not_stated");
+};
+
+HP.citation = (cite) => (cite ? `${HP.of(HP.data.sources[cite[0]].short)}, ${cite[1]}` : "");

@@ -1,0 +1,142 @@
+"""How does folium write the page, and what stands beside it?
+
+folium describes the map; Leaflet comes from the package XStatic-Leaflet (1.9.3, the
+version that folium names), so that nothing is asked of another host. The same page is
+written as a folder for the app's component and as one file for a meeting room.
+"""
+
+import hashlib
+import json
+import re
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import folium
+from branca.element import Element, MacroElement, Template
+from xstatic.pkg import leaflet as xstatic_leaflet
+
+from hpgeo.errors import ExportError
+from hpgeo.programme import Programme
+from hpgeo.records import write_atomic
+from hpgeo.texts import TEXTS
+from hpgeo.webmap.payload import payload
+
+SCRIPTS = (
+    "text.js",
+    "state.js",
+    "filter.js",
+    "style.js",
+    "canvas.js",
+    "base.js",
+    "works.js",
+    "dom.js",
+    "panel.js",
+    "controls.js",
+    "host.js",
+    "main.js",
+)
+STYLES = ("page.css",)
+CENTRE, ZOOM = (20.86, 106.62), 10
+
+
+class _ProgrammeMap(folium.Map):  # type: ignore[misc]
+    """A folium map that names no remote file."""
+
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+
+class _Programme(MacroElement):  # type: ignore[misc]
+    """Hand the open Leaflet map to the page's own scripts."""
+
+    _template = Template("{% macro script(this, kwargs) %}HP.start({{ this._parent.get_name() }});{% endmacro %}")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = "Programme"
+
+
+def _leaflet(name: str) -> str:
+    return (Path(xstatic_leaflet.BASE_DIR) / name).read_text(encoding="utf-8")
+
+
+def _asset(name: str) -> str:
+    return files("hpgeo.webmap").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+def _assets() -> dict[str, str]:
+    """Every script and style sheet of the page by file name, in loading order."""
+    # The map's pictures are never used; without their addresses nothing can be asked for.
+    sheet = re.sub(r"url\([^)]*\)", "none", _leaflet("leaflet.css"))
+    script = re.sub(r"//# sourceMappingURL=\S+", "", _leaflet("leaflet.js"))
+    own = {name: _asset(name) for name in (*STYLES, *SCRIPTS)}
+    return {"leaflet.css": sheet, "leaflet.js": script, **own}
+
+
+def render(tags: str) -> str:
+    """Render the folium page with the given tags in its head."""
+    figure = folium.Figure()
+    figure.header.children.clear()
+    figure.header.add_child(Element('<meta http-equiv="content-type" content="text/html; charset=UTF-8" />'))
+    figure.header.add_child(Element(tags))
+    programme_map = _ProgrammeMap(
+        CENTRE, zoom_start=ZOOM, min_zoom=7, max_zoom=16, tiles=None, zoom_control=False, attribution_control=False
+    )
+    programme_map._id = "programme"
+    programme_map.add_child(_Programme())
+    figure.add_child(programme_map)
+    page = str(figure.render())
+    # folium forbids zooming by fingers; a reader with weak eyes needs it.
+    page = re.sub(r'<meta name="viewport"[^>]*>', '<meta name="viewport" content="width=device-width">', page)
+    return page.replace("<html>", '<html lang="vi">', 1)
+
+
+def component_folder(programme: Programme, folder: Path) -> str:
+    """Write the page and its data for the app's component; give the name of the data file.
+
+    Nothing that varies is in the page itself: the data file carries its own digest.
+    """
+    assets = _assets()
+    version = hashlib.sha256("".join(assets.values()).encode()).hexdigest()[:12]
+    tags = "".join(_link(name, version) for name in assets)
+    for name, content in assets.items():
+        _write_if_changed(folder / name, content)
+    _write_if_changed(folder / "index.html", render(tags))
+    text = _dump(payload(programme))
+    name = f"data-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
+    _write_if_changed(folder / name, text)
+    return name
+
+
+def single_file(programme: Programme) -> str:
+    """Give the whole page as one HTML file that opens from disk without a network."""
+    data = payload(programme)
+    inlined = "".join(_inline(name, content) for name, content in _assets().items())
+    # "<" is written as an escape, so no text of the data can end the script element.
+    text = _dump(data).replace("<", "\\u003c")
+    title = f"<title>{TEXTS['app_long'].vi}</title>"
+    return render(f'{title}{inlined}<script type="application/json" id="hpgeo-data">{text}</script>')
+
+
+def _link(name: str, version: str) -> str:
+    if name.endswith(".css"):
+        return f'<link rel="stylesheet" href="{name}?{version}">'
+    return f'<script src="{name}?{version}"></script>'
+
+
+def _inline(name: str, content: str) -> str:
+    if name.endswith(".css"):
+        return f"<style>{content}</style>"
+    if "</script" in content.lower():
+        raise ExportError(f"{name} would end its own script element")
+    return f"<script>{content}</script>"
+
+
+def _dump(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _write_if_changed(path: Path, content: str) -> None:
+    if not path.exists() or path.read_text(encoding="utf-8") != content:
+        write_atomic(path, content)

@@ -1,0 +1,255 @@
+"""What does the map page need to know, in one JSON?
+
+Everything in both languages, sent once: the works with their statements and geometry,
+the code tables, the strings and the base map. Filters are applied in the browser; the
+years that they compare are computed here, so that both sides judge alike.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from shapely.geometry.base import BaseGeometry
+
+from hpgeo import codelists
+from hpgeo.codelists import Codelist, Label
+from hpgeo.evidence import Contradiction, Span
+from hpgeo.layers import Feature
+from hpgeo.models import Fact, Investment, Statement, Title, Unit
+from hpgeo.periods import PRESETS, Period
+from hpgeo.programme import Programme, Work
+from hpgeo.queries import UNKNOWN_STATUS
+from hpgeo.search import ABBREVIATIONS, index_text
+from hpgeo.texts import TEXTS
+from hpgeo.webmap.context import base_map
+
+COORDINATE_DECIMALS = 5
+
+Pair = list[str]
+
+
+def payload(programme: Programme) -> dict[str, Any]:
+    """Give everything the page shows, ready for JSON. Pairs are [Vietnamese, English]."""
+    catalog = programme.catalog
+    works = sorted(programme.works.values(), key=lambda work: work.id)
+    return {
+        "asOf": programme.as_of.isoformat(),
+        "years": list(programme.years),
+        "presets": [[preset.code, preset.first_year, preset.last_year] for preset in PRESETS],
+        "texts": {key: _pair(label) for key, label in TEXTS.items()},
+        "codes": {codelist.name: _codes(codelist) for codelist in _CODELISTS},
+        "unknownStatus": UNKNOWN_STATUS,
+        "sources": {key: _source(source) for key, source in catalog.sources.items()},
+        "organizations": {
+            key: {"name": _pair(organization.name), "now": catalog.current_organization(key)}
+            for key, organization in catalog.organizations.items()
+        },
+        "geometrySources": {key: _pair(source.title) for key, source in catalog.geometry_sources.items()},
+        "abbreviations": ABBREVIATIONS,
+        "works": [_work(programme, work) for work in works],
+        "base": base_map(catalog.root),
+    }
+
+
+_CODELISTS = (
+    codelists.LAYERS,
+    codelists.STATUSES,
+    codelists.STATUS_BASES,
+    codelists.ROLES,
+    codelists.MILESTONES,
+    codelists.BASES,
+    codelists.ACTIONS,
+    codelists.FUNDING,
+    codelists.GROUPS,
+    codelists.RELATIONS,
+    codelists.ACCURACIES,
+    codelists.QUALIFIERS,
+    codelists.FACTS,
+    codelists.UNITS,
+    codelists.MODES,
+)
+
+
+def _pair(label: Label | Title) -> Pair:
+    return [label.vi, label.en]
+
+
+def _codes(codelist: Codelist) -> dict[str, Pair]:
+    return {code: _pair(codelist[code]) for code in codelist}
+
+
+def _source(source: Any) -> dict[str, Any]:
+    return {
+        "short": _pair(source.short),
+        "title": _pair(source.title),
+        "number": source.number,
+        "date": _text(source.date),
+        "kind": source.kind,
+        "url": source.url,
+    }
+
+
+def _work(programme: Programme, work: Work) -> dict[str, Any]:
+    project, evidence = work.project, work.evidence
+    return _lean(
+        {
+            "id": work.id,
+            "title": _pair(project.title),
+            "layer": project.layer,
+            "status": evidence.status.code or UNKNOWN_STATUS,
+            "basis": evidence.status.basis,
+            "statusFrom": _citation(evidence.status.statement),
+            "overdue": _text(evidence.status.overdue),
+            "stale": evidence.stale,
+            "span": _span(evidence.span),
+            "years": _years(work),
+            "organizations": sorted(work.organizations),
+            "sources": sorted(work.sources),
+            "accuracy": work.accuracy,
+            "lengthKm": round(work.length_km, 1),
+            "areaHa": round(work.area_ha),
+            "investment": _investment(evidence.investment),
+            "investmentFrom": _citation(evidence.investment_from),
+            "parties": [[p.organization, p.role, p.current_organization] for p in evidence.parties],
+            "place": _place(programme, work),
+            "related": [[link.project, link.relation] for link in project.related if link.project in programme.works],
+            "slippage": evidence.slippage_years,
+            "contradictions": [_contradiction(item) for item in evidence.contradictions],
+            "statements": [_statement(statement) for statement in project.statements],
+            "index": index_text(project, programme.catalog),
+            "features": [_feature(feature) for feature in work.features],
+        }
+    )
+
+
+def _years(work: Work) -> dict[str, int | None]:
+    """Give the years that the filter compares: interval, stated start and end, service."""
+    period = work.evidence.span.period
+    first, last = period.first_day, period.last_day
+    return {
+        "first": first.year if first else None,
+        "last": last.year if last else None,
+        "start": period.start.year if period.start else None,
+        "end": period.end.year if period.end else None,
+        "service": work.in_service.year if work.in_service else None,
+        "dated": int(work.dated),
+    }
+
+
+def _span(span: Span) -> dict[str, Any] | None:
+    if not span:
+        return None
+    return _lean(
+        _period(span.period)
+        | {
+            "startBasis": span.start_basis,
+            "endBasis": span.end_basis,
+            "startFrom": _citation(span.start_from),
+            "endFrom": _citation(span.end_from),
+            "filled": span.filled,
+        }
+    )
+
+
+def _period(period: Period) -> dict[str, Any]:
+    names = ("start", "end", "after", "before")
+    stated: dict[str, Any] = {name: _text(getattr(period, name)) for name in names}
+    return stated | {"open": period.open}
+
+
+def _citation(statement: Statement | None) -> list[str] | None:
+    return [statement.source, statement.locator] if statement else None
+
+
+def _investment(investment: Investment | None) -> dict[str, Any] | None:
+    return investment.model_dump(exclude_none=True, exclude_defaults=True) if investment else None
+
+
+def _contradiction(item: Contradiction) -> dict[str, Any]:
+    return {
+        "field": item.field,
+        "sides": [
+            [*(_citation(statement) or []), value]
+            for statement, value in zip((item.first, item.second), item.values, strict=True)
+        ],
+    }
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return _lean(
+        {
+            "cite": _citation(statement),
+            "title": statement.title,
+            "part": statement.part,
+            "action": statement.action,
+            "status": statement.status,
+            "statusDate": _text(statement.status_date),
+            "group": statement.group,
+            "parties": [[party.organization, party.role] for party in statement.parties],
+            "investment": _investment(statement.investment),
+            "funding": statement.funding,
+            "approvals": [[approval.number, _text(approval.date)] for approval in statement.approvals],
+            "period": _lean(_period(statement.period.value)) if statement.period else None,
+            "milestones": [[m.type, str(m.date), m.basis] for m in statement.milestones],
+            "facts": [_fact(fact) for fact in statement.facts],
+            "open": statement.not_exhaustive,
+            "note": statement.note,
+        }
+    )
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {key: value for key, value in fact.model_dump(mode="json").items() if value is not None}
+
+
+def _place(programme: Programme, work: Work) -> dict[str, list[str]]:
+    location, units = work.project.location, programme.catalog.units
+    return _lean(
+        {
+            "communes": _names(location.communes, units.communes),
+            "districts": _names(location.former_districts, units.former_districts),
+            "beyond": _names(location.beyond, units.beyond),
+        }
+    )
+
+
+def _names(slugs: Iterable[str], units: Mapping[str, Unit]) -> list[str]:
+    return [f"{unit.type} {unit.name}" if unit.type else unit.name for slug in slugs if (unit := units.get(slug))]
+
+
+def _feature(feature: Feature) -> dict[str, Any]:
+    kind, shapes = flatten(feature.geometry)
+    return _lean(
+        {
+            "part": feature.part,
+            "grade": feature.accuracy,
+            "metres": feature.accuracy_m,
+            "from": feature.geometry_source,
+            "kind": kind,
+            "shapes": shapes,
+        }
+    )
+
+
+def flatten(geometry: BaseGeometry) -> tuple[str, list[Any]]:
+    """Give the kind (point, line, area) and its coordinates as flat lists [x, y, x, y ...].
+
+    A line or point list has one flat list per part; an area has a list of rings per part.
+    """
+    parts = list(getattr(geometry, "geoms", [geometry]))
+    if parts[0].geom_type == "Polygon":
+        return "area", [[_flat(ring.coords) for ring in (part.exterior, *part.interiors)] for part in parts]
+    kind = "line" if parts[0].geom_type == "LineString" else "point"
+    return kind, [_flat(part.coords) for part in parts]
+
+
+def _flat(coordinates: Sequence[tuple[float, ...]]) -> list[float]:
+    return [round(value, COORDINATE_DECIMALS) for position in coordinates for value in position[:2]]
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _lean(content: dict[str, Any]) -> dict[str, Any]:
+    """Drop what is empty: the page takes a missing key for nothing."""
+    return {key: value for key, value in content.items() if value not in (None, [], {}, "", False, 0)}

@@ -22,6 +22,7 @@ from hpgeo.periods import Mode
 from hpgeo.programme import Programme, Work, load_programme
 from hpgeo.queries import Query, check_query, select, total
 from hpgeo.records import format_document, read_document, read_text, sorted_files, write_atomic
+from hpgeo.webmap import single_file
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -159,6 +160,8 @@ def _export(root: Path, options: argparse.Namespace) -> int:
 def _rendered(programme: Programme, works: list[Work], options: argparse.Namespace) -> str:
     if options.format == "json":
         return dump_json(to_json(programme, works))
+    if options.format == "html":
+        return single_file(programme)
     if options.format == "csv":
         return to_csv(programme, works, options.language)
     return json.dumps(to_feature_collection(programme, works), ensure_ascii=False) + "\n"

@@ -194,7 +194,7 @@ def _current_span(ranked: Sequence[Statement], sources: Mapping[str, Source]) ->
 
 
 def _newest_span(ranked: Sequence[Statement], sources: Mapping[str, Source]) -> Span:
-    """The newest stated span wins; a side it lacks is filled from older ones if consistent."""
+    """Take the newest stated span; a side it lacks is filled from older ones if consistent."""
     spans = [(statement, stated_span(statement)) for statement in ranked]
     spans = [(statement, span) for statement, span in spans if span]
     usable = [span for statement, span in spans if sources[statement.source].kind == "official"]
@@ -240,15 +240,15 @@ def _overlay_actual(span: Span, spans: Sequence[tuple[Statement, Span]], sources
 def _filled(span: Span, older: Span) -> Span:
     """Fill a missing side from an older span when the two fit together."""
     period = span.period
-    if period.start is None and period.after is None and (start := older.period.start):
-        if period.end is None or start.first <= period.end.last:
-            merged = Period(start, period.end, before=period.before, open=period.open)
-            return Span(merged, older.start_from, span.end_from, older.start_basis, span.end_basis, "start")
-    if period.end is None and period.before is None and not period.open and (end := older.period.end):
-        first = period.first_day
-        if first is None or end.last >= first:
-            merged = Period(period.start, end, after=period.after)
-            return Span(merged, span.start_from, older.end_from, span.start_basis, older.end_basis, "end")
+    start, end = older.period.start, older.period.end
+    lacks_start = period.start is None and period.after is None
+    if start and lacks_start and (period.end is None or start.first <= period.end.last):
+        merged = Period(start, period.end, before=period.before, open=period.open)
+        return Span(merged, older.start_from, span.end_from, older.start_basis, span.end_basis, "start")
+    lacks_end = period.end is None and period.before is None and not period.open
+    if end and lacks_end and (period.first_day is None or end.last >= period.first_day):
+        merged = Period(period.start, end, after=period.after)
+        return Span(merged, span.start_from, older.end_from, span.start_basis, older.end_basis, "end")
     return span
 
 
@@ -282,7 +282,7 @@ def _status(ranked: Sequence[Statement], span: Span, sources: Mapping[str, Sourc
 
 
 def _stated_status(ranked: Sequence[Statement], sources: Mapping[str, Source]) -> Status | None:
-    """The newest status or reported event; of one date the further stage wins."""
+    """Take the newest status or reported event; of one date the further stage wins."""
     reports = [report for statement in ranked for report in _reports(statement, sources)]
     whole = [report for report in reports if report.statement and report.statement.part is None] or reports
     known = [report for report in whole if report.since]
@@ -311,7 +311,7 @@ def _derived_status(ranked: Sequence[Statement], sources: Mapping[str, Source]) 
 
 
 def _implied(statement: Statement) -> str | None:
-    """An opening due within the year presumes building; a decision presumes preparation."""
+    """Presume building of an opening due within the year, preparation of a decision."""
     if statement.group == "opening-2023":
         return "implementation"
     if statement.approvals:

@@ -7,7 +7,6 @@ own licence and is joined on reading. Lengths and areas are measured in VN-2000 
 """
 
 import json
-import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -312,11 +311,6 @@ def _rounded(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_rounded(item) for item in value]
     return value
-
-
-def reach_m(feature: Feature) -> float:
-    """The radius in metres within which the truth may lie."""
-    return feature.accuracy_m if math.isfinite(feature.accuracy_m) else 0.0
 
 
 # Layout

@@ -38,8 +38,8 @@ class PartialDate:
         match = _PATTERN.match(text.strip())
         if not match:
             raise DateError(f"'{text}' is not a date: write 2023, 2023-Q4, 2023-06 or 2023-06-30")
-        year, quarter, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
+        year = int(match[1])
+        quarter, month, day = (int(part) if part else None for part in match.groups()[1:])
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise DateError(f"year {year} lies outside {FIRST_YEAR} to {LAST_YEAR}")
         if month is not None and not 1 <= month <= 12:

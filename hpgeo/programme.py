@@ -16,6 +16,8 @@ from hpgeo.layers import Feature, Layers, area_ha, joined, length_km, load_layer
 from hpgeo.models import Project
 from hpgeo.periods import PartialDate
 
+# From the five-year plan 2021-2025 to the vision of the city plan, 2050.
+FIRST_PLAN_YEAR, LAST_PLAN_YEAR = 2021, 2050
 _COARSENESS = ("surveyed", "digitised", "schematic", "admin")
 
 
@@ -83,9 +85,9 @@ class Programme:
 
     @property
     def years(self) -> tuple[int, int]:
-        """The first and the last year that any period names, at least 2021 to 2030."""
-        named = [day for work in self.works.values() for day in _days(work)]
-        return min([2021, *(day.year for day in named)]), max([2030, *(day.year for day in named)])
+        """The first and the last year of the period bar: what is named, at least the plan periods."""
+        named = [day.year for work in self.works.values() for day in _days(work)]
+        return min([FIRST_PLAN_YEAR, *named]), max([LAST_PLAN_YEAR, *named])
 
 
 def _days(work: Work) -> list[PartialDate]:

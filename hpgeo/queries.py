@@ -37,7 +37,7 @@ class Query:
     text: str = ""
 
     def span(self, programme: Programme) -> Interval | None:
-        """The window in days; None when it takes in the whole period."""
+        """Give the window in days; None when it takes in the whole period."""
         first, last = programme.years
         from_year, to_year = self.first_year or first, self.last_year or last
         if self.mode is Mode.UNDER_WAY and from_year <= first and to_year >= last:

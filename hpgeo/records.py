@@ -76,9 +76,9 @@ def read_document(path: Path, root: Path) -> Document:
     lines: dict[str, int] = {}
     try:
         content = _plain(node, "", lines)
-    except _Duplicate as error:
+    except _DuplicateError as error:
         raise RecordError(Problem(name, error.path, "the key stands twice", error.line)) from None
-    except _Unsupported as error:
+    except _UnsupportedError as error:
         raise RecordError(Problem(name, error.path, str(error), error.line)) from None
     return Document(name, content, lines)
 
@@ -87,17 +87,17 @@ def _yaml() -> YAML:
     return YAML(typ="base", pure=True)
 
 
-class _Located(Exception):
+class _LocatedError(Exception):
     def __init__(self, path: str, line: int, message: str = "") -> None:
         super().__init__(message)
         self.path, self.line = path, line
 
 
-class _Duplicate(_Located):
+class _DuplicateError(_LocatedError):
     pass
 
 
-class _Unsupported(_Located):
+class _UnsupportedError(_LocatedError):
     pass
 
 
@@ -106,18 +106,19 @@ def _plain(node: Node, path: str, lines: dict[str, int]) -> Any:
     line = node.start_mark.line + 1
     lines.setdefault(path, line)
     if node.anchor:
-        raise _Unsupported(path, line, "anchors and aliases are not used here; write the value out")
+        raise _UnsupportedError(path, line, "anchors and aliases are not used here; write the value out")
     if isinstance(node, ScalarNode):
         return str(node.value)
     if isinstance(node, SequenceNode):
         return [_plain(item, f"{path}[{index}]", lines) for index, item in enumerate(node.value)]
-    assert isinstance(node, MappingNode)
+    if not isinstance(node, MappingNode):
+        raise _UnsupportedError(path, line, "is neither text, list nor keys")
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key = str(key_node.value)
         inner = f"{path}.{key}" if path else key
         if key in result:
-            raise _Duplicate(inner, key_node.start_mark.line + 1)
+            raise _DuplicateError(inner, key_node.start_mark.line + 1)
         lines[inner] = key_node.start_mark.line + 1
         result[key] = _plain(value_node, inner, lines)
     return result
@@ -195,7 +196,7 @@ def format_document(text: str, document: Document) -> str:
 
     Comment lines at the top of the file stay; remarks elsewhere belong in a `note`.
     """
-    head = [line for line in _head(text)]
+    head = list(_head(text))
     rest = text.splitlines()[len(head) :]
     for offset, line in enumerate(rest, start=len(head) + 1):
         if line.lstrip().startswith("#"):

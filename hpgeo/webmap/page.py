@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import folium
-from branca.element import Element, MacroElement, Template
+from branca.element import Element, MacroElement
+from jinja2 import Template
 from xstatic.pkg import leaflet as xstatic_leaflet
 
 from hpgeo.errors import ExportError
@@ -37,23 +38,24 @@ SCRIPTS = (
     "main.js",
 )
 STYLES = ("page.css",)
+_PLACE = "<!-- assets -->"
 CENTRE, ZOOM = (20.86, 106.62), 10
 
 
-class _ProgrammeMap(folium.Map):  # type: ignore[misc]
+class _ProgrammeMap(folium.Map):
     """A folium map that names no remote file."""
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
 
-class _Programme(MacroElement):  # type: ignore[misc]
+class _Programme(MacroElement):
     """Hand the open Leaflet map to the page's own scripts."""
 
     _template = Template("{% macro script(this, kwargs) %}HP.start({{ this._parent.get_name() }});{% endmacro %}")
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Programme"
 
 
@@ -62,7 +64,9 @@ def _leaflet(name: str) -> str:
 
 
 def _asset(name: str) -> str:
-    return files("hpgeo.webmap").joinpath("assets", name).read_text(encoding="utf-8")
+    content = files("hpgeo.webmap").joinpath("assets", name).read_text(encoding="utf-8")
+    # Each script keeps its names to itself; only HP and hpgeo are shared.
+    return f"(() => {{\n{content}}})();\n" if name.endswith(".js") else content
 
 
 def _assets() -> dict[str, str]:
@@ -77,9 +81,8 @@ def _assets() -> dict[str, str]:
 def render(tags: str) -> str:
     """Render the folium page with the given tags in its head."""
     figure = folium.Figure()
-    figure.header.children.clear()
-    figure.header.add_child(Element('<meta http-equiv="content-type" content="text/html; charset=UTF-8" />'))
-    figure.header.add_child(Element(tags))
+    # The tags go in after rendering: scripts are no templates.
+    figure.header.add_child(Element(_PLACE), name="assets")
     programme_map = _ProgrammeMap(
         CENTRE, zoom_start=ZOOM, min_zoom=7, max_zoom=16, tiles=None, zoom_control=False, attribution_control=False
     )
@@ -89,7 +92,7 @@ def render(tags: str) -> str:
     page = str(figure.render())
     # folium forbids zooming by fingers; a reader with weak eyes needs it.
     page = re.sub(r'<meta name="viewport"[^>]*>', '<meta name="viewport" content="width=device-width">', page)
-    return page.replace("<html>", '<html lang="vi">', 1)
+    return page.replace("<html>", '<html lang="vi">', 1).replace(_PLACE, tags)
 
 
 def component_folder(programme: Programme, folder: Path) -> str:

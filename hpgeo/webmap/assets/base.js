@@ -171,9 +171,10 @@ HP.drawInset = (canvas, features) => {
     for (const [text, dy] of [[`${HP.language === "en" ? "" : "QĐ. "}${name}`, 0], ["(Việt Nam)", 10]]) {
       c.lineWidth = 2.5;
       c.strokeStyle = theme.halo;
-      c.strokeText(text, Math.min(x, width - 28), y + dy);
+      const middle = Math.min(x, width - c.measureText(text).width / 2 - 3);
+      c.strokeText(text, middle, y + dy);
       c.fillStyle = theme.text;
-      c.fillText(text, Math.min(x, width - 28), y + dy);
+      c.fillText(text, middle, y + dy);
     }
   }
 };

@@ -1,6 +1,6 @@
 /* Words: language, dates, numbers, and folding for search. The page's only globals are HP and hpgeo. */
 "use strict";
-const HP = {};
+const HP = (window.HP = {});
 
 HP.language = "vi";
 

@@ -1,0 +1,75 @@
+/* Who holds the page? The Streamlit app in a frame, or a file opened from disk.
+
+In the app the page gets the name of its data and the state from the app, and reports its own state
+when the hand has rested. It ignores what equals its state and never reports what it was told. */
+"use strict";
+
+const REPORT_AFTER = 500; // milliseconds of rest before the address is written
+
+HP.host = {
+  embedded: !document.getElementById("hpgeo-data") && window.parent !== window,
+  told: "",
+
+  /* Start listening; `open` is called with the data, then `show` for every state the app sends. */
+  connect(open, show) {
+    if (!this.embedded) return this.standAlone(open, show);
+    window.addEventListener("message", async (event) => {
+      if (event.source !== window.parent || event.data?.type !== "streamlit:render") return;
+      const { data, state, language, theme } = event.data.args;
+      if (theme) document.documentElement.dataset.theme = theme;
+      if (data !== this.data) {
+        this.data = data;
+        try {
+          const response = await fetch(data);
+          if (!response.ok) throw new Error(String(response.status));
+          open(await response.json(), language);
+        } catch {
+          HP.fail();
+          return;
+        }
+      }
+      this.latest = { state, language };
+      if (!HP.data) return;
+      this.told = HP.canonical(state);
+      show(state, language);
+    });
+    this.send("streamlit:componentReady", { apiVersion: 1 });
+  },
+
+  standAlone(open, show) {
+    const inline = document.getElementById("hpgeo-data");
+    const parameters = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+    const begin = (data) => {
+      const given = parameters();
+      open(data, given.lang === "en" ? "en" : "vi");
+      show(given, given.lang === "en" ? "en" : "vi");
+      window.addEventListener("hashchange", () => {
+        const now = parameters();
+        if (HP.canonical(now) !== this.told) show(now, now.lang === "en" ? "en" : "vi");
+      });
+    };
+    if (inline) return begin(JSON.parse(inline.textContent));
+    const name = new URLSearchParams(location.search).get("data");
+    return fetch(name).then((response) => response.json()).then(begin, () => HP.fail());
+  },
+
+  /* Report the state after a rest; at once when `now` is set. */
+  report(parameters, now = false) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const canonical = HP.canonical(parameters);
+      if (canonical === this.told) return;
+      this.told = canonical;
+      if (this.embedded) this.send("streamlit:setComponentValue", { value: parameters, dataType: "json" });
+      else history.replaceState(null, "", `#${new URLSearchParams(parameters)}`);
+    }, now ? 0 : REPORT_AFTER);
+  },
+
+  send(type, content) {
+    window.parent.postMessage({ isStreamlitMessage: true, type, ...content }, "*");
+  },
+};
+
+HP.fail = () => {
+  document.body.append(HP.el("p.hp-failed", { role: "alert" }, "Không mở được dữ liệu bản đồ. / The map data could not be opened."));
+};

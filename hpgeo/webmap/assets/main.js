@@ -1,0 +1,266 @@
+/* Put together: map, base map, works, controls and panel; and window.hpgeo for other scripts. */
+"use strict";
+
+HP.start = (map) => {
+  let opened;
+  const ready = new Promise((resolve) => { opened = resolve; });
+  window.hpgeo = {
+    ready,
+    visible: () => HP.app.passed.filter((work) => work.features.length).map((work) => work.id),
+    select: (id) => HP.app.select(id, true),
+    setFilter: (filter) => HP.app.setFilter(filter),
+    state: () => HP.parametersOf(HP.app.state),
+  };
+  HP.host.connect(
+    (data, language) => {
+      if (HP.app) HP.app.dispose();
+      HP.data = data;
+      HP.language = language === "en" ? "en" : "vi";
+      HP.app = new HP.App(map, data);
+      opened();
+    },
+    (state, language) => HP.app.show(state, language));
+};
+
+HP.App = class {
+  constructor(map, data) {
+    this.map = map;
+    this.base = HP.prepareBase(data.base);
+    this.drawn = HP.prepareWorks(data.works);
+    this.state = HP.freshState();
+    this.passing = new Set();
+    this.root = document.body;
+    this.root.classList.add("hp");
+    document.documentElement.lang = HP.language;
+    this.layers = [
+      new HP.CanvasLayer(HP.drawBase(this.base), { pane: this.pane("base", 200), padding: 0.4 }),
+      new HP.CanvasLayer(HP.drawWorks(this), { pane: this.pane("works", 400), padding: 0.25 }),
+    ];
+    this.select_();
+    for (const layer of this.layers) layer.addTo(map);
+    this.controls = new HP.Controls(this.root, this);
+    this.side = HP.el("aside.hp-panel", { id: "hp-panel", hidden: true, "aria-live": "polite" });
+    this.tip = HP.el("div.hp-tip", { hidden: true, role: "tooltip" });
+    this.inset = HP.el("figure.hp-inset", { role: "img" }, HP.el("canvas"));
+    this.credits = HP.el("p.hp-credits");
+    this.root.append(this.side, this.tip, this.inset, this.credits);
+    this.scale = L.control.scale({ imperial: false, maxWidth: 110, position: "bottomleft" });
+    document.querySelectorAll(".leaflet-control-scale").forEach((old) => old.remove());
+    this.scale.addTo(map);
+    this.listen();
+    this.words();
+    this.home(true);
+  }
+
+  dispose() {
+    for (const layer of this.layers) layer.remove();
+    this.map.off();
+    this.scale.remove();
+    for (const element of [this.controls.side, this.controls.bar, this.controls.tools, this.side, this.tip, this.inset, this.credits]) element.remove();
+  }
+
+  pane(name, order) {
+    if (!this.map.getPane(name)) this.map.createPane(name).style.zIndex = order;
+    return name;
+  }
+
+  listen() {
+    const map = this.map;
+    map.on("click", (event) => this.click(event));
+    map.on("mousemove", (event) => this.hover(event));
+    map.on("mouseout movestart", () => { this.tip.hidden = true; });
+    map.on("moveend", () => this.moved());
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.state.work && event.target.id !== "hp-search") this.select(null);
+    });
+  }
+
+  /* Apply the whole state: choose, draw, and tell. The drawing is done when this returns. */
+  apply({ tell = true } = {}) {
+    this.select_();
+    this.layers[1].redraw();
+    this.controls.refresh();
+    if (tell) HP.host.report(HP.parametersOf(this.state));
+  }
+
+  select_() {
+    const { passed, undated } = HP.select(this.state);
+    this.passed = passed;
+    this.undated = undated;
+    this.passing = new Set(passed);
+  }
+
+  change(part) {
+    Object.assign(this.state, part);
+    this.apply();
+  }
+
+  toggle(name, code, codes) {
+    const set = new Set(this.state[name] || codes);
+    if (set.has(code)) set.delete(code);
+    else set.add(code);
+    this.change({ [name]: codes.every((each) => set.has(each)) ? null : set });
+  }
+
+  only(name, code) {
+    const alone = this.state[name]?.size === 1 && this.state[name].has(code);
+    this.change({ [name]: alone ? null : new Set([code]) });
+  }
+
+  toggleAll(name) {
+    this.change({ [name]: this.state[name] ? null : new Set() });
+  }
+
+  reset() {
+    const { work, view } = this.state;
+    this.state = { ...HP.freshState(), work, view };
+    this.apply();
+  }
+
+  /* The state as the address has it; what the page sent itself comes back equal and changes nothing. */
+  show(parameters, language) {
+    if (language && language !== HP.language) this.setLanguage(language, false);
+    if (HP.canonical(HP.parametersOf(this.state)) === HP.canonical(parameters)) return;
+    const { state } = HP.parseState(parameters);
+    const previous = this.state;
+    this.state = state;
+    this.apply({ tell: false });
+    if (state.work !== previous.work || state.work) this.openPanel(state.view == null && state.work !== previous.work);
+    if (state.view) this.view(state.view);
+    else if (previous.view && !state.work) this.home(true);
+  }
+
+  setFilter(filter) {
+    const part = {};
+    for (const key of ["from", "to", "mode", "text", "undated", "plan"]) if (key in filter) part[key] = filter[key];
+    for (const key of Object.keys(HP.SETS)) if (key in filter) part[key] = filter[key] == null ? null : new Set(filter[key]);
+    const [first, last] = HP.data.years;
+    if ("from" in part) part.from = Math.min(last, Math.max(first, Number(part.from)));
+    if ("to" in part) part.to = Math.min(last, Math.max(first, Number(part.to)));
+    const from = part.from ?? this.state.from, to = part.to ?? this.state.to;
+    if (from > to) [part.from, part.to] = [to, from];
+    if ("mode" in part && !(part.mode in HP.data.codes.mode)) throw new Error(`unknown mode ${part.mode}`);
+    this.change(part);
+  }
+
+  setLanguage(language, tell = true) {
+    HP.language = language === "en" ? "en" : "vi";
+    document.documentElement.lang = HP.language;
+    this.words();
+    this.apply({ tell });
+  }
+
+  words() {
+    document.title = HP.say("app_long");
+    this.map.getContainer().setAttribute("aria-label", HP.say("map_label"));
+    this.controls.build();
+    HP.drawInset(this.inset.firstChild, this.base.inset || []);
+    this.inset.setAttribute("aria-label", "Việt Nam: Hoàng Sa, Trường Sa");
+    this.credits.replaceChildren(HP.el("a", { href: "https://leafletjs.com", target: "_blank", rel: "noreferrer" }, "Leaflet"), ` · ${HP.say("attribution")} · ${HP.say("as_of", { day: HP.date(HP.data.asOf) })}`);
+    this.layers.forEach((layer) => layer.redraw());
+    if (this.state.work) this.openPanel(false);
+  }
+
+  /* Selection */
+
+  click(event) {
+    const { x, y } = this.onCanvas(event.containerPoint);
+    const works = HP.worksAt(this, x, y, event.originalEvent.pointerType === "touch" ? 8 : 3);
+    if (works.length > 1) this.choose(works);
+    else this.select(works[0]?.id ?? null);
+  }
+
+  hover(event) {
+    if (!this.shown) return;
+    const { x, y } = this.onCanvas(event.containerPoint);
+    const works = HP.worksAt(this, x, y, 2);
+    this.map.getContainer().style.cursor = works.length ? "pointer" : "";
+    this.tip.hidden = !works.length;
+    if (!works.length) return;
+    this.tip.replaceChildren(HP.of(works[0].title), works.length > 1 ? HP.el("small", {}, ` +${works.length - 1}`) : "");
+    this.tip.style.left = `${Math.min(event.originalEvent.clientX + 14, window.innerWidth - 240)}px`;
+    this.tip.style.top = `${event.originalEvent.clientY + 16}px`;
+  }
+
+  onCanvas(point) {
+    const layer = this.layers[1];
+    return point.subtract(this.map.layerPointToContainerPoint(layer._bounds.min));
+  }
+
+  select(id, fly = false) {
+    if (id != null && !HP.byId.has(id)) return;
+    this.state.work = id;
+    this.layers[1].redraw();
+    this.openPanel(fly);
+    HP.host.report(HP.parametersOf(this.state));
+  }
+
+  openPanel(fly) {
+    const work = this.state.work && HP.byId.get(this.state.work);
+    this.side.hidden = !work;
+    this.root.classList.toggle("hp-panel-open", Boolean(work));
+    if (!work) return;
+    this.fill(HP.panel(work));
+    if (fly && work.box) this.zoomTo(work);
+  }
+
+  choose(works) {
+    this.side.hidden = false;
+    this.root.classList.add("hp-panel-open");
+    this.fill(HP.el("div.hp-choice", {}, HP.el("h2", {}, HP.say("several_here", { count: works.length })),
+      HP.el("ul.hp-plain", {}, works.map((work) => HP.el("li", {}, HP.el("button", { type: "button", onclick: () => this.select(work.id) }, HP.badgeIcon(work.layer, 20), HP.of(work.title)))))));
+  }
+
+  fill(content) {
+    const close = () => { this.select(null); };
+    this.side.replaceChildren(HP.el("button.hp-close", { type: "button", "aria-label": HP.say("close"), onclick: close }, "×"), content);
+    this.side.scrollTop = 0;
+  }
+
+  /* View */
+
+  /* What the side panels cover, so that a work is centred in what is left. */
+  paddings() {
+    const narrow = window.innerWidth < 760;
+    const side = narrow ? 0 : this.controls.side.offsetWidth;
+    const panel = narrow || this.side.hidden ? 0 : this.side.offsetWidth;
+    const bottom = narrow && !this.side.hidden ? this.side.offsetHeight : this.controls.bar.offsetHeight;
+    return { paddingTopLeft: [side + 24, 30], paddingBottomRight: [panel + 24, bottom + 24] };
+  }
+
+  zoomTo(work) {
+    if (!work.box) return;
+    const reach = Math.max(...work.features.map((f) => (f.kind === "point" ? f.metres : 0)));
+    const bounds = HP.boundsOf(work.box, reach);
+    this.map.fitBounds(bounds, { ...this.paddings(), maxZoom: 14, animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
+  }
+
+  home(quiet = false) {
+    this.quiet = quiet;
+    this.map.fitBounds([[20.6, 106.2], [21.12, 107.08]], { ...this.paddings(), animate: false });
+    this.state.view = null;
+    this.quiet = false;
+    if (!quiet) HP.host.report(HP.parametersOf(this.state));
+  }
+
+  view([latitude, longitude, zoom]) {
+    this.quiet = true;
+    this.map.setView([latitude, longitude], zoom, { animate: false });
+    this.quiet = false;
+  }
+
+  moved() {
+    if (this.quiet) return;
+    const centre = this.map.getCenter();
+    this.state.view = [Number(centre.lat.toFixed(4)), Number(centre.lng.toFixed(4)), this.map.getZoom()];
+    HP.host.report(HP.parametersOf(this.state));
+  }
+};
+
+/* Unit box to Leaflet bounds, widened by metres. */
+HP.boundsOf = (box, metres = 0) => {
+  const latitude = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
+  const extra = metres / 40075016 / Math.cos((latitude(box[1]) * Math.PI) / 180);
+  return [[latitude(box[3] + extra), (box[0] - extra - 0.5) * 360], [latitude(box[1] - extra), (box[2] + extra - 0.5) * 360]];
+};

@@ -1,0 +1,418 @@
+"""How does hpgeo run on a machine that has only Python?
+
+    python3 run.py                 make .venv, install, check the data, start the app
+    python3 run.py test [...]      also install what the tests need and run them; arguments go to pytest
+
+Standard library only, because nothing else is there yet. What can go wrong on a stranger's machine ends
+in one sentence (`LaunchError`). Annotations newer than Python 3.6 are in quotes, so that an old Python
+gets as far as the sentence about its version.
+"""
+
+import argparse
+import errno
+import hashlib
+import http.client
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import webbrowser
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+SUPPORTED = ((3, 11), (3, 12), (3, 13))
+RUN_TIME, DEVELOPMENT = "requirements.txt", "requirements-dev.txt"
+
+# Prints the version and which packages are found, without the cost of importing them.
+PROBE = (
+    "import sys, importlib.util as u; "
+    "print('%d.%d' % sys.version_info[:2], *filter(u.find_spec, ['pip', 'streamlit', 'hpgeo']))"
+)
+NETWORK_SIGNS = ("Retrying (Retry", "NewConnectionError", "Max retries exceeded", "ProxyError", "timed out")
+
+BROWSER_NAMES = (
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
+    *("microsoft-edge", "microsoft-edge-stable", "msedge"),
+)
+MAC_BROWSERS = ("Google Chrome", "Microsoft Edge", "Chromium")
+WINDOWS_BROWSERS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
+FONTS = "fonts-noto-core"  # without it Vietnamese letters may be missing from the pictures
+NO_BROWSER = (
+    "The browser tests need Google Chrome, Microsoft Edge or Chromium, and none was found: install one "
+    "(Debian: apt-get install chromium) or give its path in the environment variable HPGEO_BROWSER."
+)
+
+
+class LaunchError(Exception):
+    """A reason to stop that one sentence explains."""
+
+
+def main(arguments: "Sequence[str]") -> int:
+    """Run the app or the tests and give the exit code."""
+    try:
+        require_python(sys.version_info[:3])
+        sys.stdout.reconfigure(errors="replace", line_buffering=True)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        if arguments and arguments[0] == "test":
+            return run_tests(arguments[1:])
+        options = parse(arguments)
+        return run_app(options.host, options.port, options.browser)
+    except (LaunchError, OSError) as error:
+        print(f"run.py: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped.")
+        return 130
+
+
+def require_python(version: "Sequence[int]") -> None:
+    """Raise LaunchError unless the packages are pinned for this Python."""
+    if tuple(version[:2]) not in SUPPORTED:
+        shown = ".".join(map(str, version))
+        raise LaunchError(f"hpgeo needs Python 3.11, 3.12 or 3.13, and this is Python {shown}.")
+
+
+def parse(arguments: "Sequence[str]") -> argparse.Namespace:
+    """Read the options of the app."""
+    parser = argparse.ArgumentParser(
+        prog="run.py",
+        description="Show the infrastructure programme of Hải Phòng in the browser.",
+        epilog="'run.py test' runs the tests instead; what follows it goes to pytest.",
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=port_number, default=8501, help="port to listen on (default: %(default)s)")
+    parser.add_argument("--no-browser", dest="browser", action="store_false", help="do not open the browser")
+    return parser.parse_args(arguments)
+
+
+def port_number(text: str) -> int:
+    """Read a port, 1 to 65535."""
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a port: give a number from 1 to 65535")
+    return int(text)
+
+
+# The environment
+
+
+def prepare(venv: Path, *requirements: str) -> None:
+    """Bring `venv` to what the requirement files ask for; do nothing when it is there already."""
+    found = probe(venv)
+    fault = venv_fault(venv, found)
+    if fault:
+        make_venv(venv, fault)
+    stale = [name for name in requirements if not is_stamped(venv, name)]
+    whole = {"streamlit", "hpgeo"} <= set(found) and venv_program(venv, "hpgeo").exists()
+    if stale or not whole:
+        install(venv, requirements if not whole else stale)
+
+
+def venv_program(venv: Path, name: str) -> Path:
+    """Give the path of a program of the virtual environment."""
+    return venv / "Scripts" / f"{name}.exe" if os.name == "nt" else venv / "bin" / name
+
+
+def probe(venv: Path) -> "list[str]":
+    """Give the version and the packages that the interpreter of `venv` finds; nothing if it does not run."""
+    code, output = finish(venv_program(venv, "python"), "-I", "-c", PROBE)
+    return [] if code else output.split()
+
+
+def venv_fault(venv: Path, found: "Sequence[str]") -> str:
+    """Say why `venv` has to be made; the empty string when it is sound."""
+    wanted = "{}.{}".format(*sys.version_info)
+    if not os.path.lexists(venv):
+        return f"There is no {venv.name} yet"
+    if not found:
+        return f"{venv.name} is broken (its Python does not run)"
+    if found[0] != wanted:
+        return f"{venv.name} is for Python {found[0]}, not {wanted}"
+    return "" if "pip" in found else f"{venv.name} is broken (it has no pip)"
+
+
+def make_venv(venv: Path, reason: str) -> None:
+    """Make the virtual environment, in place of a broken one if there is one."""
+    print(f"{reason}: making it ...")
+    remove_venv(venv)
+    code, output = finish(sys.executable, "-m", "venv", venv)
+    if code and "ensurepip" in output:
+        raise LaunchError("This Python makes no virtual environments: on Debian, first apt-get install python3-venv.")
+    if code:
+        raise LaunchError(f"{venv.name} could not be made. The end of what Python says:\n{last_lines(output)}")
+
+
+def remove_venv(venv: Path) -> None:
+    """Remove what stands where the virtual environment belongs."""
+    if Path(sys.prefix).resolve() == venv.resolve():
+        raise LaunchError(f"{venv.name} has to be made anew: start run.py with a Python outside of it.")
+    if venv.is_symlink() or venv.is_file():
+        raise LaunchError(f"{venv.name} is not a folder: remove it and start again.")
+    try:
+        if venv.exists():
+            shutil.rmtree(venv)
+    except OSError as error:
+        raise LaunchError(f"{venv.name} cannot be removed, remove it by hand ({error}).") from None
+
+
+def install(venv: Path, requirements: "Sequence[str]") -> None:
+    """Install the requirement files and hpgeo itself, then stamp what is done."""
+    print("Installing packages; the first time takes a minute or more ...")
+    for name in requirements:
+        stamp(venv, name).unlink(missing_ok=True)
+    pip_install(venv, *(f"--requirement={ROOT / name}" for name in requirements))
+    # setuptools is pinned and installed by now, so this step asks nothing of the network.
+    pip_install(venv, "--no-build-isolation", "--no-deps", "--editable", ROOT)
+    for name in requirements:
+        stamp(venv, name).write_text(fingerprint(name), encoding="utf-8")
+
+
+def pip_install(venv: Path, *arguments: "str | Path") -> None:
+    """Run pip and keep its words for the case that it fails."""
+    options = ("--quiet", "--no-input", "--disable-pip-version-check")
+    code, output = finish(venv_program(venv, "python"), "-m", "pip", "install", *options, *arguments)
+    if code:
+        raise LaunchError(f"{pip_sentence(output)} The end of what pip says:\n{last_lines(output)}")
+
+
+def pip_sentence(output: str) -> str:
+    """Say in one sentence why pip failed."""
+    if any(sign in output for sign in NETWORK_SIGNS):
+        return "The packages could not be downloaded: connect this machine to the internet and start again."
+    return "The packages could not be installed."
+
+
+def stamp(venv: Path, name: str) -> Path:
+    """Give the file that tells what was installed from a requirement file."""
+    return venv / f"hpgeo-{name}.sha256"
+
+
+def is_stamped(venv: Path, name: str) -> bool:
+    """Tell whether a requirement file is installed as it now stands."""
+    path = stamp(venv, name)
+    return path.is_file() and path.read_text(encoding="utf-8") == fingerprint(name)
+
+
+def fingerprint(name: str) -> str:
+    """Digest what an installation depends on: this Python, this folder and the files that ask for packages."""
+    digest = hashlib.sha256("{}.{} {}".format(*sys.version_info[:2], ROOT).encode())
+    for path in (ROOT / name, ROOT / "pyproject.toml"):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+# The app
+
+
+def run_app(host: str, port: int, browser: bool) -> int:
+    """Check the data and serve the app until it is stopped."""
+    require_port(host, port)
+    prepare(VENV, RUN_TIME)
+    options = (f"--server.address={host}", f"--server.port={port}", "--server.headless=true")
+    app = start("-m", "streamlit", "run", "app.py", *options, stdout=subprocess.DEVNULL)
+    try:
+        # While the server comes up, so that the check costs the start next to nothing.
+        print(check_report(*finish(venv_program(VENV, "python"), "-m", "hpgeo", "check")))
+        wait_until_served(app, host, port)
+        print(f"The app runs on {address(host, port)} (Ctrl+C stops it).")
+        if browser and has_screen():
+            webbrowser.open(address(host, port))
+        app.wait()
+        raise LaunchError(f"The app has ended by itself (exit code {app.returncode}).")
+    finally:
+        stop(app)
+
+
+def require_port(host: str, port: int) -> None:
+    """Raise LaunchError unless the app can listen there."""
+    try:
+        family, kind, _, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as listener:
+            if os.name == "posix":  # a port just left may be taken again; on Windows the option means more
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(where)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            reason = f"Port {port} is taken: stop the program that uses it or choose another with --port."
+        elif isinstance(error, PermissionError):
+            reason = f"Port {port} may not be used here: choose another above 1023 with --port."
+        else:
+            reason = f"'{host}' is not an address of this machine: choose another with --host."
+        raise LaunchError(reason) from None
+
+
+def check_report(code: int, output: str) -> str:
+    """Shorten what `hpgeo check` prints to its errors and its last line."""
+    lines = output.strip().splitlines() or ["no answer"]
+    errors = [line for line in lines if line.startswith("error:")]
+    if code and not errors:
+        return f"The data could not be checked: {lines[-1]}"
+    return "\n".join([*errors, f"Data: {lines[-1]}"])
+
+
+def wait_until_served(app: "subprocess.Popen[bytes]", host: str, port: int, seconds: float = 60) -> None:
+    """Return when the app answers; raise LaunchError when it ends or stays silent."""
+    deadline = time.monotonic() + seconds
+    while not answers(host, port):
+        if app.poll() is not None:
+            raise LaunchError(f"The app did not start (exit code {app.returncode}).")
+        if time.monotonic() > deadline:
+            raise LaunchError(f"The app did not answer within {seconds:.0f} seconds.")
+        time.sleep(0.05)
+
+
+def answers(host: str, port: int) -> bool:
+    """Tell whether Streamlit says at this address that it is well."""
+    connection = http.client.HTTPConnection(reachable(host), port, timeout=5)
+    try:
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def reachable(host: str) -> str:
+    """Give the host to open when the app listens on every address."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (named, not bound)
+
+
+def address(host: str, port: int) -> str:
+    """Give the address of the app."""
+    name = reachable(host)
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+
+
+def has_screen() -> bool:
+    """Tell whether a browser gets a window; without one Linux would open a text browser in the terminal."""
+    return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+# The tests
+
+
+def run_tests(arguments: "Sequence[str]") -> int:
+    """Run pytest with everything it needs and give its exit code."""
+    prepare(VENV, RUN_TIME, DEVELOPMENT)
+    tests = start("-m", "pytest", *arguments, HPGEO_BROWSER=require_browser())
+    try:
+        return tests.wait()
+    finally:
+        stop(tests, patience=10)
+
+
+def require_browser() -> str:
+    """Give the path of a browser, installed by apt where that is possible; raise LaunchError if there is none."""
+    if may_use_apt():
+        if not find_browser():
+            apt_install("chromium")
+        if not finish("dpkg-query", "--show", "--showformat=${Status}", FONTS)[1].endswith(" installed"):
+            apt_install(FONTS)
+    browser = find_browser()
+    if not browser:
+        raise LaunchError(NO_BROWSER)
+    return browser
+
+
+def find_browser() -> str:
+    """Give the path of a browser that runs, the empty string if there is none."""
+    given = os.environ.get("HPGEO_BROWSER")
+    if given and not is_browser(given):
+        raise LaunchError(f"HPGEO_BROWSER names no browser that runs: {given}")
+    return given or next(filter(is_browser, browser_places()), "")
+
+
+def browser_places() -> "Iterator[str]":
+    """Give the paths where a browser may be, on the PATH first."""
+    yield from filter(None, map(shutil.which, BROWSER_NAMES))
+    for folder in ("/Applications", Path.home() / "Applications") if sys.platform == "darwin" else ():
+        yield from (f"{folder}/{name}.app/Contents/MacOS/{name}" for name in MAC_BROWSERS)
+    for folder in filter(None, map(os.environ.get, ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"))):
+        yield from (str(Path(folder, name)) for name in WINDOWS_BROWSERS)
+
+
+def is_browser(path: str) -> bool:
+    """Tell whether a program is there and runs; a stand-in that only asks to install a snap does not."""
+    if os.name == "nt":  # there `--version` would open a window
+        return Path(path).is_file()
+    return finish(path, "--version")[0] == 0
+
+
+def may_use_apt() -> bool:
+    """Tell whether this is Debian or a child of it, run by root."""
+    return is_debian() and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def is_debian(os_release: Path = Path("/etc/os-release")) -> bool:
+    """Read from the system's own description whether it is Debian, Ubuntu or another child of Debian."""
+    if not os_release.is_file():
+        return False
+    pairs = (line.partition("=")[::2] for line in os_release.read_text(encoding="utf-8").splitlines())
+    return any(key in ("ID", "ID_LIKE") and "debian" in value.strip("\"'").split() for key, value in pairs)
+
+
+def apt_install(package: str) -> None:
+    """Install a system package; a failure is told, and the search for a browser decides what it means."""
+    print(f"Installing {package} with apt-get ...")
+    finish("apt-get", "update")
+    code, output = finish("apt-get", "install", "--yes", "--no-install-recommends", package)
+    if code:
+        print(f"{package} could not be installed:\n{last_lines(output)}")
+
+
+# Processes
+
+
+def start(*arguments: str, stdout: "int | None" = None, **variables: str) -> "subprocess.Popen[bytes]":
+    """Start a module with the Python of the virtual environment, in the project folder."""
+    command = [str(venv_program(VENV, "python")), *arguments]
+    return subprocess.Popen(command, cwd=ROOT, env={**surroundings(), **variables}, stdout=stdout)
+
+
+def stop(process: "subprocess.Popen[bytes]", patience: float = 0) -> None:
+    """End a process: wait, then ask, then force."""
+    for ask, seconds in ((process.poll, patience), (process.terminate, 5), (process.kill, 5)):
+        ask()
+        try:
+            process.wait(seconds)
+            return
+        except subprocess.TimeoutExpired:
+            continue
+
+
+def finish(*command: "str | Path") -> "tuple[int, str]":
+    """Run a program to its end; give its exit code, 127 if it cannot be run, and what it prints."""
+    try:
+        result = subprocess.run(
+            [str(word) for word in command],
+            cwd=ROOT,
+            env=surroundings(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        )
+    except OSError as error:
+        return 127, str(error)
+    return result.returncode, result.stdout.strip()
+
+
+def surroundings() -> "dict[str, str]":
+    """Give the environment of a child: UTF-8 everywhere, no pull towards another Python, no questions from apt."""
+    kept = {key: value for key, value in os.environ.items() if key not in ("PYTHONHOME", "PYTHONPATH")}
+    return {**kept, "PYTHONUTF8": "1", "DEBIAN_FRONTEND": "noninteractive"}
+
+
+def last_lines(text: str, count: int = 6) -> str:
+    """Give the end of an output, set in."""
+    return "\n".join(f"  {line}" for line in text.splitlines()[-count:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

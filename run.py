@@ -33,6 +33,7 @@ PROBE = (
     "import sys, importlib.util as u; "
     "print('%d.%d' % sys.version_info[:2], *filter(u.find_spec, ['pip', 'streamlit', 'hpgeo']))"
 )
+UNCHECKED = "The data could not be checked"
 NETWORK_SIGNS = ("Retrying (Retry", "NewConnectionError", "Max retries exceeded", "ProxyError", "timed out")
 
 BROWSER_NAMES = (
@@ -137,8 +138,8 @@ def venv_fault(venv: Path, found: "Sequence[str]") -> str:
 
 def make_venv(venv: Path, reason: str) -> None:
     """Make the virtual environment, in place of a broken one if there is one."""
-    print(f"{reason}: making it ...")
     remove_venv(venv)
+    print(f"{reason}: making it ...")
     code, output = finish(sys.executable, "-m", "venv", venv)
     if code and "ensurepip" in output:
         raise LaunchError("This Python makes no virtual environments: on Debian, first apt-get install python3-venv.")
@@ -176,14 +177,14 @@ def pip_install(venv: Path, *arguments: "str | Path") -> None:
     options = ("--quiet", "--no-input", "--disable-pip-version-check")
     code, output = finish(venv_program(venv, "python"), "-m", "pip", "install", *options, *arguments)
     if code:
-        raise LaunchError(f"{pip_sentence(output)} The end of what pip says:\n{last_lines(output)}")
+        raise LaunchError(pip_sentence(output))
 
 
 def pip_sentence(output: str) -> str:
-    """Say in one sentence why pip failed."""
+    """Say why pip failed."""
     if any(sign in output for sign in NETWORK_SIGNS):
         return "The packages could not be downloaded: connect this machine to the internet and start again."
-    return "The packages could not be installed."
+    return f"The packages could not be installed. The end of what pip says:\n{last_lines(output)}"
 
 
 def stamp(venv: Path, name: str) -> Path:
@@ -193,8 +194,12 @@ def stamp(venv: Path, name: str) -> Path:
 
 def is_stamped(venv: Path, name: str) -> bool:
     """Tell whether a requirement file is installed as it now stands."""
-    path = stamp(venv, name)
-    return path.is_file() and path.read_text(encoding="utf-8") == fingerprint(name)
+    return read_note(stamp(venv, name)) == fingerprint(name)
+
+
+def read_note(path: Path) -> str:
+    """Read what an earlier start left in the virtual environment; the empty string if it left nothing."""
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def fingerprint(name: str) -> str:
@@ -215,14 +220,16 @@ def run_app(host: str, port: int, browser: bool) -> int:
     options = (f"--server.address={host}", f"--server.port={port}", "--server.headless=true")
     app = start("-m", "streamlit", "run", "app.py", *options, stdout=subprocess.DEVNULL)
     try:
-        # While the server comes up, so that the check costs the start next to nothing.
-        print(check_report(*finish(venv_program(VENV, "python"), "-m", "hpgeo", "check")))
+        print(check_data(VENV / "hpgeo-check.txt"))  # while the server comes up
         wait_until_served(app, host, port)
         print(f"The app runs on {address(host, port)} (Ctrl+C stops it).")
         if browser and has_screen():
             webbrowser.open(address(host, port))
         app.wait()
         raise LaunchError(f"The app has ended by itself (exit code {app.returncode}).")
+    except KeyboardInterrupt:
+        print("Stopped.")
+        return 0
     finally:
         stop(app)
 
@@ -245,12 +252,33 @@ def require_port(host: str, port: int) -> None:
         raise LaunchError(reason) from None
 
 
+def check_data(memory: Path) -> str:
+    """Report what `hpgeo check` finds; read it from `memory` when nothing has changed since, to start at once."""
+    state = data_state()
+    known, _, report = read_note(memory).partition("\n")
+    if known == state:
+        return report
+    report = check_report(*finish(venv_program(VENV, "python"), "-m", "hpgeo", "check"))
+    if not report.startswith(UNCHECKED):
+        memory.write_text(f"{state}\n{report}", encoding="utf-8")
+    return report
+
+
+def data_state() -> str:
+    """Digest what the outcome of a check depends on: the day, the installation, the code and the data."""
+    digest = hashlib.sha256(f"{time.strftime('%Y-%m-%d')} {fingerprint(RUN_TIME)}".encode())
+    for pattern in ("hpgeo/**/*.py", "data/**/*.*", "layers/**/*.*"):
+        for path in filter(Path.is_file, sorted(ROOT.glob(pattern))):
+            digest.update(str(path).encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
 def check_report(code: int, output: str) -> str:
     """Shorten what `hpgeo check` prints to its errors and its last line."""
     lines = output.strip().splitlines() or ["no answer"]
     errors = [line for line in lines if line.startswith("error:")]
     if code and not errors:
-        return f"The data could not be checked: {lines[-1]}"
+        return f"{UNCHECKED}: {lines[-1]}"
     return "\n".join([*errors, f"Data: {lines[-1]}"])
 
 

@@ -68,6 +68,31 @@ LAYERS = _codelist(
     digital=("Hạ tầng số", "Digital infrastructure"),
     programme=("Chương trình", "Programmes"),
 )
+# One hue per layer, for map, legend and chart; told apart by people with colour-blindness
+# together with the layer's symbol, never alone.
+LAYER_COLOURS: Mapping[str, str] = MappingProxyType(
+    {
+        "expressway": "#b2182b",
+        "road": "#d9701e",
+        "bridge": "#7a3b0c",
+        "rail": "#2b2f36",
+        "seaport": "#08519c",
+        "waterway": "#2b8cbe",
+        "airport": "#6a3d9a",
+        "logistics": "#8c510a",
+        "industrial-zone": "#8a6d00",
+        "industrial-cluster": "#a88a1f",
+        "economic-zone": "#7d6b4f",
+        "fisheries": "#0f8b8d",
+        "energy": "#c51b7d",
+        "urban": "#5b5ea6",
+        "tourism": "#3f8f2f",
+        "water-environment": "#01665e",
+        "social": "#a3195b",
+        "digital": "#555b66",
+        "programme": "#555b66",
+    }
+)
 # Works of these layers have no place of their own.
 PLACELESS_LAYERS = frozenset({"digital", "programme"})
 

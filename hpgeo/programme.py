@@ -105,7 +105,8 @@ def load_programme(root: Path, today: date) -> Programme:
 
 def _work(project: Project, catalog: Catalog, layers: Layers, today: date) -> Work:
     features = layers.by_project.get(project.id, ())
-    geometry = joined(features)
+    # Where the whole work is drawn, its parts lie on top of it and add nothing.
+    geometry = joined([feature for feature in features if feature.part is None] or features)
     return Work(
         project,
         weigh(project, catalog, today),

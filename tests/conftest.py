@@ -207,6 +207,7 @@ class City:
         rows = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
         lead = "".join(f", {json.dumps(key)}: {json.dumps(value)}" for key, value in members.items())
         text = f'{{"type": "FeatureCollection"{lead}, "features": [\n{rows}\n]}}\n'
+        text = text.replace("Infinity", "1e999")  # JSON has no name for it, but a number that overflows
         return self.write(f"layers/{name}.geojson", text)
 
     def catalog(self) -> Catalog:

@@ -1,8 +1,8 @@
 from collections.abc import Callable
 
 import pytest
-
 from conftest import FILES, City
+
 from hpgeo import records
 from hpgeo.catalog import Catalog
 
@@ -53,7 +53,7 @@ FAULTS: dict[str, tuple[Break, str, str, int]] = {
         17,
     ),
     "unknown layer": (swap("layer: bridge", "layer: tunnel"), "layer", "'tunnel' is no layer", 4),
-    "truncated": (lambda text: text[: text.index("national-road-10, rel")], "", "not valid YAML", 8),
+    "truncated": (lambda text: text[: text.index("national-road-10, rel")] + "\n", "", "not valid YAML", 9),
     "byte-order mark": (lambda text: b"\xef\xbb\xbf" + text.encode(), "", "byte-order mark", 1),
     "Latin-1": (lambda text: text.replace("sông", "s\xf4ng").encode("latin-1", "replace"), "", "not UTF-8", 2),
     "anchor": (swap("title: Cầu Đá Trắng\n", "title: &a Cầu Đá Trắng\n"), "statements[1].title", "anchors", 21),
@@ -218,12 +218,16 @@ def test_successor_answers_today(catalog: Catalog) -> None:
 
 
 def test_successors_are_followed_to_the_end(city: City) -> None:
-    city.replace("data/organizations.yaml", "- id: cong-ty-dong-ha", "  successor: cong-ty-dong-ha\n- id: cong-ty-dong-ha")
+    city.replace(
+        "data/organizations.yaml", "- id: cong-ty-dong-ha", "  successor: cong-ty-dong-ha\n- id: cong-ty-dong-ha"
+    )
     assert city.catalog().current_organization("so-giao-thong") == "cong-ty-dong-ha"
 
 
 def test_successors_in_a_circle_are_a_fault_and_end_somewhere(city: City) -> None:
-    city.replace("data/organizations.yaml", "- id: cong-ty-dong-ha", "  successor: so-giao-thong\n- id: cong-ty-dong-ha")
+    city.replace(
+        "data/organizations.yaml", "- id: cong-ty-dong-ha", "  successor: so-giao-thong\n- id: cong-ty-dong-ha"
+    )
     assert city.catalog().current_organization("so-giao-thong") in {"so-giao-thong", "so-xay-dung"}
     assert any("successor" in problem.field for problem in city.catalog().problems)
 

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from conftest import TODAY
+
 from hpgeo.catalog import Catalog, Units
 from hpgeo.evidence import Contradiction, Evidence, contradictions, known_on, weigh
 from hpgeo.models import Organization, Project, Source
@@ -33,7 +33,9 @@ OFFICES = {"so-gtvt": "so-xay-dung", "so-xay-dung": None, "cong-ty-do": None, "s
 def a_catalog() -> Catalog:
     common = {"title": NAME, "short": NAME, "publisher": NAME}
     sources = {key: Source.model_validate({"id": key, **common, **value}) for key, value in SOURCES.items()}
-    offices = {key: Organization.model_validate({"id": key, "name": NAME, "successor": to}) for key, to in OFFICES.items()}
+    offices = {
+        key: Organization.model_validate({"id": key, "name": NAME, "successor": to}) for key, to in OFFICES.items()
+    }
     return Catalog(Path(), {}, offices, sources, Units(), {})
 
 
@@ -385,7 +387,9 @@ def test_status_of_the_whole_counts_before_that_of_a_part() -> None:
     [(date(2025, 6, 30), None), (date(2025, 7, 1), "2025-Q2"), (date(2026, 11, 20), "2025-Q2")],
 )
 def test_planned_end_that_passed_is_overdue_on_the_next_day(today: date, overdue: str | None) -> None:
-    found = evidence(said("plan-2023", status="implementation", period={"start": "2023", "end": "2025-Q2"}), today=today)
+    found = evidence(
+        said("plan-2023", status="implementation", period={"start": "2023", "end": "2025-Q2"}), today=today
+    )
     assert (str(found.status.overdue) if found.status.overdue else None) == overdue
     assert found.status.code == "implementation"
 
@@ -555,7 +559,7 @@ def test_work_is_stale_after_two_years_without_news(today: date, stale: bool) ->
     assert evidence(said("plan-2023"), today=today).stale is stale
 
 
-def test_two_years_are_counted_to_the_day_at_the_end_of_a_month() -> None:
+def test_newest_source_counts_for_the_age() -> None:
     assert evidence(said("press-2024"), said("plan-2023"), today=date(2026, 6, 2)).stale
     assert evidence(said("report-2025"), today=date(2027, 7, 31)).stale is False
 

@@ -28,7 +28,20 @@ def test_a_record_needs_little() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Da-trang", "đá-trắng", "da_trang", "da trang", "-da", "da-", "da--trang", "", "2024", "da.trang", "../da", "da\n"],
+    [
+        "Da-trang",
+        "đá-trắng",
+        "da_trang",
+        "da trang",
+        "-da",
+        "da-",
+        "da--trang",
+        "",
+        "2024",
+        "da.trang",
+        "../da",
+        "da\n",
+    ],
 )
 def test_what_is_no_id_is_refused(name: str) -> None:
     assert "id" in refusal(Project, PROJECT | {"id": name})

@@ -2,8 +2,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from conftest import City
+
 from hpgeo import records
 from hpgeo.errors import Problem, RecordError
 from hpgeo.models import Statement
@@ -69,7 +69,7 @@ def faults(folder: Path, text: str) -> list[str]:
     "scalar", ["no", "yes", "true", "null", "~", "2024", "2024-05", "1e3", "0x1F", "1_000", "12:30:00", ".inf", "007"]
 )
 def test_scalars_stay_the_text_that_was_typed(folder: Path, scalar: str) -> None:
-    assert content(folder, f"a: {scalar}\nb: [{scalar}]\n") == {"a": scalar, "b": [scalar]}
+    assert content(folder, f"a: {scalar}\nb:\n- {scalar}\n") == {"a": scalar, "b": [scalar]}
 
 
 def test_missing_value_is_empty_text(folder: Path) -> None:
@@ -96,6 +96,7 @@ def test_windows_line_ends_are_read(folder: Path) -> None:
         (b"a:\n  b: x\n  c: y\n  b: z\n", 4, "stands twice"),
         (b"a: &here x\nb: *here\n", 1, "anchors"),
         (b"a: {b: &here [x]}\n", 1, "anchors"),
+        (b"a: &here {b: x}\nc: {<<: *here}\n", 1, "anchors"),
         (b"a: x\nb: *nowhere\n", 2, "not valid YAML"),
         (b"a: x\nb: {c: d\n", 3, "not valid YAML"),
         (b"a: 'x\n", 2, "not valid YAML"),
@@ -121,6 +122,12 @@ def test_control_character_is_refused(folder: Path) -> None:
 
 def test_deep_nesting_is_a_fault_of_the_file(folder: Path) -> None:
     assert fault(folder, "a: " + "[" * 5000 + "]" * 5000).message
+
+
+def test_laughs_do_not_multiply(folder: Path) -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 5)]
+    assert "anchors" in fault(folder, "\n".join(lines)).message
 
 
 def test_file_over_the_limit_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +167,11 @@ def test_sound_record_is_read(folder: Path) -> None:
         ("layer: road", "layer: road\ntên: x", ":4: tên: unknown key"),
         ("layer: road", "layer: road\nstreet: x", ":4: street: unknown key"),
         ("layer: road", "layer: road\nfloating: x", ":4: floating: unknown key"),
-        ("  locator: PL1/1", "  locator: PL1/1\n  period: {begin: 2023}", ":9: statements[0].period.begin: unknown key"),
+        (
+            "  locator: PL1/1",
+            "  locator: PL1/1\n  period: {begin: 2023}",
+            ":9: statements[0].period.begin: unknown key",
+        ),
         ("layer: road\n", "", ":1: layer: is missing"),
         ("  locator: PL1/1\n", "", ":7: statements[0].locator: is missing"),
         ("  locator: PL1/1", "  locator:", ":8: statements[0].locator: the text is empty"),
@@ -230,7 +241,9 @@ def test_layout_sorts_keys_as_the_model_has_them(folder: Path) -> None:
 
 
 def test_layout_is_idempotent(folder: Path) -> None:
-    loose = SOUND.replace("locator: PL1/1", 'locator:   "PL1/1"\n  facts:\n    - name: length\n      value: 3\n      unit: km')
+    loose = SOUND.replace(
+        "locator: PL1/1", 'locator:   "PL1/1"\n  facts:\n    - name: length\n      value: 3\n      unit: km'
+    )
     once = formatted(folder, loose)
     assert once != loose
     assert formatted(folder, once) == once
@@ -248,9 +261,10 @@ def test_remark_that_would_be_lost_is_refused(folder: Path, remark: str) -> None
 
 
 TRICKY = [
-    "no", "null", "~", "2024", "3279/QĐ-UBND", "a: b", "a:", "a #b", "#a", "- a", "-", "? a", "a, b", "[a]", "{a}", "a]",
-    "it's", "'a'", '"a"', "*a", "&a", "!a", "|", ">", "%a", "@a", "`a`", "= 1", "<<", "a:b", "https://da-trang.vn/a?b=c#d",
-    "Đường Đỗ Mười", "...", "---", "x" * 200, "a" + ", b" * 60, "''", "a\\n", "", "a\u00a0b", "a \u2013 b", "a:\tb", "a\t#b",
+    "no", "null", "~", "2024", "3279/QĐ-UBND", "a: b", "a:", "a #b", "#a", "- a", "-", "? a", "a, b", "[a]", "{a}",
+    "a]", "it's", "'a'", '"a"', "*a", "&a", "!a", "|", ">", "%a", "@a", "`a`", "= 1", "<<", "a:b", "12:30:00",
+    "https://da-trang.vn/a?b=c#d", "Đường Đỗ Mười", "...", "---", "x" * 200, "a" + ", b" * 60, "''", "a\\n", "",
+    "a\u00a0b", "a \u2013 b", "a:\tb", "a\t#b", "Cảng số 3: bến 4", "\U0001f309", "a?b", "a?", ": a", "\u2028",
 ]  # fmt: skip
 
 

@@ -37,6 +37,7 @@ def payload(programme: Programme) -> dict[str, Any]:
         "presets": [[preset.code, preset.first_year, preset.last_year] for preset in PRESETS],
         "texts": {key: _pair(label) for key, label in TEXTS.items()},
         "codes": {codelist.name: _codes(codelist) for codelist in _CODELISTS},
+        "colours": dict(codelists.LAYER_COLOURS),
         "unknownStatus": UNKNOWN_STATUS,
         "sources": {key: _source(source) for key, source in catalog.sources.items()},
         "organizations": {

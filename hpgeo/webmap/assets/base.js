@@ -45,8 +45,8 @@ HP.drawBase = (base) => (c, frame) => {
     c.beginPath();
     for (const shape of line.shapes) HP.trace(c, shape.unit, frame);
     c.strokeStyle = theme.border;
-    c.globalAlpha = line.kind === "former" ? 0.45 : 0.9;
-    c.lineWidth = line.kind === "former" ? 0.9 : 1.4;
+    c.globalAlpha = line.kind === "former-border" ? 0.4 : 0.9;
+    c.lineWidth = line.kind === "former-border" ? 0.9 : 1.4;
     c.stroke();
     c.globalAlpha = 1;
   }

@@ -36,14 +36,14 @@ HP.badgeIcon = (layer, size = 22, status = "maintenance", hollow = false) => {
   canvas.style.width = canvas.style.height = `${size}px`;
   const c = canvas.getContext("2d");
   c.scale(ratio, ratio);
-  HP.badge(c, size / 2, size / 2, { ...HP.LAYERS[layer], ...HP.STATUSES[status] }, size / 2 - (HP.STATUSES[status].dash.length ? 3.4 : 1.2), hollow);
+  HP.badge(c, size / 2, size / 2, { ...HP.LAYERS[layer], ...HP.STATUSES[status], colour: HP.colourOf(layer) }, size / 2 - (HP.STATUSES[status].dash.length ? 3.4 : 1.2), hollow);
   return canvas;
 };
 
 /* A short line in the dash of a status. */
 HP.dashIcon = (status, colour = "currentColor") => {
   const style = HP.STATUSES[status], width = 3 * style.weight;
-  return HP.svg([44, 10], [["line", { x1: 3, y1: 5, x2: 41, y2: 5, stroke: style.grey ? "#8b9096" : colour, "stroke-width": width, "stroke-linecap": style.dash.length && style.dash[0] < 1 ? "round" : "butt", "stroke-dasharray": style.dash.map((d) => Math.max(0.1, d * width)).join(" ") }]]);
+  return HP.svg([44, 10], [["line", { x1: 3, y1: 5, x2: 41, y2: 5, stroke: style.grey ? HP.GREY : colour, "stroke-width": width, "stroke-linecap": style.dash.length && style.dash[0] < 1 ? "round" : "butt", "stroke-dasharray": style.dash.map((d) => Math.max(0.1, d * width)).join(" ") }]]);
 };
 
 /* How an accuracy grade is drawn. */

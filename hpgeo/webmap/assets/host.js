@@ -15,25 +15,30 @@ HP.host = {
     if (!this.embedded) return this.standAlone(open, show);
     window.addEventListener("message", async (event) => {
       if (event.source !== window.parent || event.data?.type !== "streamlit:render") return;
-      const { data, state, language, theme } = event.data.args;
+      let { data, state, language, theme } = event.data.args;
+      this.latest = { state, language };
       if (theme) document.documentElement.dataset.theme = theme;
       if (data !== this.data) {
         this.data = data;
-        try {
-          const response = await fetch(data);
-          if (!response.ok) throw new Error(String(response.status));
-          open(await response.json(), language);
-        } catch {
-          HP.fail();
-          return;
-        }
+        const content = await this.fetch(data);
+        if (!content) return HP.fail();
+        open(content, language);
+        ({ state, language } = this.latest);
       }
-      this.latest = { state, language };
       if (!HP.data) return;
       this.told = HP.canonical(state);
       show(state, language);
     });
     this.send("streamlit:componentReady", { apiVersion: 1 });
+  },
+
+  async fetch(name) {
+    try {
+      const response = await fetch(name);
+      return response.ok ? await response.json() : null;
+    } catch {
+      return null;
+    }
   },
 
   standAlone(open, show) {
@@ -50,7 +55,7 @@ HP.host = {
     };
     if (inline) return begin(JSON.parse(inline.textContent));
     const name = new URLSearchParams(location.search).get("data");
-    return fetch(name).then((response) => response.json()).then(begin, () => HP.fail());
+    return this.fetch(name).then((content) => (content ? begin(content) : HP.fail()));
   },
 
   /* Report the state after a rest; at once when `now` is set. */

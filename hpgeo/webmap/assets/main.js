@@ -70,7 +70,10 @@ HP.App = class {
     map.on("mousemove", (event) => this.hover(event));
     map.on("mouseout movestart", () => { this.tip.hidden = true; });
     map.on("moveend", () => this.moved());
-    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+    new ResizeObserver(() => {
+      map.invalidateSize({ animate: false });
+      if (this.unseen && map.getSize().y) this.home(true);
+    }).observe(map.getContainer());
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.state.work && event.target.id !== "hp-search") this.select(null);
     });
@@ -237,6 +240,10 @@ HP.App = class {
   }
 
   home(quiet = false) {
+    // A frame that is not laid out yet has no size to fit into; the observer calls again.
+    const size = this.map.getSize();
+    this.unseen = !(size.x && size.y);
+    if (this.unseen) return;
     this.quiet = quiet;
     this.map.fitBounds([[20.6, 106.2], [21.12, 107.08]], { ...this.paddings(), animate: false });
     this.state.view = null;
@@ -245,6 +252,7 @@ HP.App = class {
   }
 
   view([latitude, longitude, zoom]) {
+    this.unseen = false;
     this.quiet = true;
     this.map.setView([latitude, longitude], zoom, { animate: false });
     this.quiet = false;

@@ -164,7 +164,7 @@ HP.bar = (work) => {
   const x = (year) => ((year - first) / years) * width;
   const { first: from, last: to } = work.years;
   const x0 = from == null ? 0 : x(from), x1 = to == null ? width : x(to + 1);
-  const colour = HP.LAYERS[work.layer].colour, id = `fade-${work.id}`;
+  const colour = HP.colourOf(work.layer), id = `fade-${work.id}`;
   const today = Number(HP.data.asOf.slice(0, 4)) + (Number(HP.data.asOf.slice(5, 7)) - 0.5) / 12;
   const stops = [["stop", { offset: 0, "stop-color": colour, "stop-opacity": from == null ? 0 : 1 }], ["stop", { offset: 0.35, "stop-color": colour }], ["stop", { offset: 0.65, "stop-color": colour }], ["stop", { offset: 1, "stop-color": colour, "stop-opacity": to == null ? 0 : 1 }]];
   const svg = HP.svg([width, 30], [

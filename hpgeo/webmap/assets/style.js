@@ -2,26 +2,29 @@
 "use strict";
 
 HP.LAYERS = {
-  expressway: { colour: "#b2182b", width: 4.2, glyph: "road", order: 50, casing: true },
-  road: { colour: "#d9701e", width: 2.8, glyph: "road", order: 40 },
-  bridge: { colour: "#7a3b0c", width: 4.6, glyph: "bridge", order: 60 },
-  rail: { colour: "#2b2f36", width: 2.6, glyph: "rail", order: 45, ties: true },
-  seaport: { colour: "#08519c", width: 2.4, glyph: "anchor", order: 70 },
-  waterway: { colour: "#2b8cbe", width: 2.6, glyph: "wave", order: 30 },
-  airport: { colour: "#6a3d9a", width: 2.4, glyph: "plane", order: 75 },
-  logistics: { colour: "#8c510a", width: 2, glyph: "box", order: 55 },
-  "industrial-zone": { colour: "#8a6d00", width: 1.8, glyph: "factory", order: 20 },
-  "industrial-cluster": { colour: "#a88a1f", width: 1.6, glyph: "factory", order: 22 },
-  "economic-zone": { colour: "#7d6b4f", width: 2.2, glyph: "zone", order: 10 },
-  fisheries: { colour: "#0f8b8d", width: 2, glyph: "fish", order: 52 },
-  energy: { colour: "#c51b7d", width: 2, glyph: "bolt", order: 53 },
-  urban: { colour: "#5b5ea6", width: 1.8, glyph: "building", order: 24 },
-  tourism: { colour: "#3f8f2f", width: 1.8, glyph: "star", order: 26 },
-  "water-environment": { colour: "#01665e", width: 2, glyph: "drop", order: 28 },
-  social: { colour: "#a3195b", width: 1.8, glyph: "plus", order: 54 },
-  digital: { colour: "#555b66", width: 1.8, glyph: "box", order: 1 },
-  programme: { colour: "#555b66", width: 1.8, glyph: "box", order: 1 },
+  expressway: { width: 4.2, glyph: "road", order: 50, casing: true },
+  road: { width: 2.8, glyph: "road", order: 40 },
+  bridge: { width: 4.6, glyph: "bridge", order: 60 },
+  rail: { width: 2.6, glyph: "rail", order: 45, ties: true },
+  seaport: { width: 2.4, glyph: "anchor", order: 70 },
+  waterway: { width: 2.6, glyph: "wave", order: 30 },
+  airport: { width: 2.4, glyph: "plane", order: 75 },
+  logistics: { width: 2, glyph: "box", order: 55 },
+  "industrial-zone": { width: 1.8, glyph: "factory", order: 20 },
+  "industrial-cluster": { width: 1.6, glyph: "factory", order: 22 },
+  "economic-zone": { width: 2.2, glyph: "zone", order: 10 },
+  fisheries: { width: 2, glyph: "fish", order: 52 },
+  energy: { width: 2, glyph: "bolt", order: 53 },
+  urban: { width: 1.8, glyph: "building", order: 24 },
+  tourism: { width: 1.8, glyph: "star", order: 26 },
+  "water-environment": { width: 2, glyph: "drop", order: 28 },
+  social: { width: 1.8, glyph: "plus", order: 54 },
+  digital: { width: 1.8, glyph: "box", order: 1 },
+  programme: { width: 1.8, glyph: "box", order: 1 },
 };
+
+HP.GREY = "#8b9096";
+HP.colourOf = (layer) => HP.data.colours[layer];
 
 /* Dash pattern in units of line width, weight and strength of the fill. */
 HP.STATUSES = {
@@ -47,9 +50,9 @@ HP.drawnStatus = (work, s) => {
 };
 
 HP.styleOf = (work, s) => {
-  const layer = HP.LAYERS[work.layer];
+  const layer = { ...HP.LAYERS[work.layer], colour: HP.colourOf(work.layer) };
   const status = HP.STATUSES[HP.drawnStatus(work, s)] || HP.STATUSES.unknown;
-  return { ...layer, ...status, width: layer.width * status.weight, colour: status.grey ? "#8b9096" : layer.colour };
+  return { ...layer, ...status, width: layer.width * status.weight, colour: status.grey ? HP.GREY : layer.colour };
 };
 
 /* Glyphs of our own, drawn on a 16 by 16 grid around (0, 0), white on the layer's colour. */

@@ -1,0 +1,112 @@
+"""Which state does an address name, and which of its parameters are old or wrong?
+
+The address is the only truth of the app: period, mode, filters, view, selection and
+language as plain query parameters. What cannot be read is left out and named; the map
+page reads the same parameters by the same rules.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from hpgeo.codelists import ACCURACIES, LAYERS, STATUSES
+from hpgeo.periods import Mode
+from hpgeo.programme import Programme
+from hpgeo.queries import UNKNOWN_STATUS, Query
+
+MAX_TEXT = 200
+LANGUAGES = ("vi", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A read address: the query, what is selected, the sound parameters and the ignored ones."""
+
+    query: Query
+    work: str | None
+    language: str
+    parameters: Mapping[str, str]
+    ignored: tuple[str, ...]
+
+
+def read_address(parameters: Mapping[str, str], programme: Programme) -> Address:
+    """Read query parameters; never raises."""
+    sound = {key: text for key, value in parameters.items() if (text := _sound(key, value, programme)) is not None}
+    ignored = [key for key in parameters if sound.get(key) != parameters[key]]
+    first, last = programme.years
+    from_year, to_year = int(sound.get("from", first)), int(sound.get("to", last))
+    if from_year > to_year:
+        sound.pop("from", None)
+        sound.pop("to", None)
+        ignored.append("from")
+        from_year, to_year = first, last
+    query = Query(
+        first_year=from_year,
+        last_year=to_year,
+        mode=Mode(sound.get("mode", Mode.UNDER_WAY.value)),
+        undated=sound.get("undated") == "1",
+        layers=_codes(sound, "layer"),
+        statuses=_codes(sound, "status"),
+        organizations=_codes(sound, "agency"),
+        sources=_codes(sound, "doc"),
+        accuracies=_codes(sound, "accuracy"),
+        text=sound.get("q", ""),
+    )
+    language = sound.get("lang", LANGUAGES[0])
+    return Address(query, sound.get("work"), language, sound, tuple(dict.fromkeys(ignored)))
+
+
+def _codes(sound: Mapping[str, str], key: str) -> frozenset[str] | None:
+    if key not in sound:
+        return None
+    return frozenset(code for code in sound[key].split(",") if code)
+
+
+def _sound(key: str, value: str, programme: Programme) -> str | None:
+    """Give the sound part of a parameter, or None."""
+    if key in {"layer", "status", "agency", "doc", "accuracy"}:
+        return _known_codes(value, _codelist(key, programme))
+    check = _CHECKS.get(key)
+    return value if check and check(value, programme) else None
+
+
+def _codelist(key: str, programme: Programme) -> Collection[str]:
+    catalog = programme.catalog
+    return {
+        "layer": set(LAYERS),
+        "status": {*STATUSES, UNKNOWN_STATUS},
+        "agency": set(catalog.organizations),
+        "doc": set(catalog.sources),
+        "accuracy": set(ACCURACIES),
+    }[key]
+
+
+def _known_codes(value: str, known: Collection[str]) -> str | None:
+    codes = [code for code in value.split(",") if code]
+    good = [code for code in codes if code in known]
+    return ",".join(good) if good or not codes else None
+
+
+def _is_year(value: str, programme: Programme) -> bool:
+    first, last = programme.years
+    return len(value) == 4 and value.isascii() and value.isdigit() and first <= int(value) <= last
+
+
+def _is_view(value: str, _: Programme) -> bool:
+    try:
+        latitude, longitude, zoom = (float(part) for part in value.split(","))
+    except ValueError:
+        return False
+    return abs(latitude) <= 85 and abs(longitude) <= 180 and 0 <= zoom <= 22
+
+
+_CHECKS: Mapping[str, Callable[[str, Programme], bool]] = {
+    "from": _is_year,
+    "to": _is_year,
+    "mode": lambda value, _: value in set(Mode),
+    "undated": lambda value, _: value == "1",
+    "plan": lambda value, _: value == "1",
+    "q": lambda value, _: 0 < len(value) <= MAX_TEXT,
+    "work": lambda value, programme: value in programme.works,
+    "view": _is_view,
+    "lang": lambda value, _: value in LANGUAGES,
+}

@@ -1,0 +1,331 @@
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import City
+
+from hpgeo.cli import main, statistics
+from hpgeo.programme import Programme
+
+BRIDGE = "data/projects/white-stone-bridge.yaml"
+
+
+class Answer:
+    """What a command said and how it ended."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def run(city: City, capsys: pytest.CaptureFixture[str]) -> Any:
+    def call(*arguments: str) -> Answer:
+        try:
+            code = main(["--root", str(city.root), "--as-of", "2026-11-20", *arguments])
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else 2
+        out, err = capsys.readouterr()
+        return Answer(code, out, err)
+
+    return call
+
+
+# check
+
+
+def test_sound_data_passes(run: Any) -> None:
+    answer = run("check")
+    assert (answer.code, answer.out) == (0, "4 works, 3 of them on the map; 0 errors, 0 warnings\n")
+
+
+def test_fault_fails_the_check_and_is_named(city: City, run: Any) -> None:
+    city.replace(BRIDGE, "layer: bridge", "layer: bridge\nwidth: 3")
+    answer = run("check")
+    assert answer.code == 1
+    assert f"error: {BRIDGE}:5: width: unknown key" in answer.out.splitlines()
+
+
+def test_warning_alone_passes(city: City, run: Any) -> None:
+    city.replace(BRIDGE, "project: national-road-10", "project: ghost-road")
+    answer = run("check")
+    assert (answer.code, "0 errors, 1 warnings" in answer.out) == (0, True)
+    assert "related: unknown project 'ghost-road'" in answer.out
+
+
+def test_faults_can_be_had_as_json(city: City, run: Any) -> None:
+    city.replace(BRIDGE, "layer: bridge", "layer: bridge\nwidth: 3")
+    answer = run("check", "--json")
+    named = [problem for problem in json.loads(answer.out) if problem["file"] == BRIDGE]
+    assert answer.code == 1
+    assert named == [
+        {"file": BRIDGE, "field": "width", "message": "unknown key", "line": 5, "severity": "error"}
+    ]  # fmt: skip
+
+
+def test_no_faults_are_an_empty_list(run: Any) -> None:
+    answer = run("check", "--json")
+    assert (answer.code, json.loads(answer.out)) == (0, [])
+
+
+def test_broken_layer_fails_the_check(city: City, run: Any) -> None:
+    city.write("layers/bridge.geojson", '{"type": "FeatureCollection", "features": [')
+    assert run("check").code == 1
+
+
+def test_broken_base_map_fails_the_check(city: City, run: Any) -> None:
+    city.write("layers/context/land.geojson", '{"type": "FeatureCollection", "features": [')
+    answer = run("check")
+    assert answer.code == 1
+    assert "layers/context/land.geojson" in answer.out
+
+
+def test_empty_folder_fails_the_check(tmp_path: Path) -> None:
+    assert main(["--root", str(tmp_path / "nowhere"), "check"]) == 1
+
+
+# format
+
+LOOSE = "layer:    'bridge'\n"
+
+
+def test_data_in_its_layout_stays(run: Any) -> None:
+    assert (run("format", "--check").code, run("format").out) == (0, "")
+
+
+def test_check_names_what_would_change_and_changes_nothing(city: City, run: Any) -> None:
+    city.replace(BRIDGE, "layer: bridge\n", LOOSE)
+    before = city.read(BRIDGE)
+    answer = run("format", "--check")
+    assert (answer.code, answer.out) == (1, f"would change: {BRIDGE}\n")
+    assert city.read(BRIDGE) == before
+
+
+def test_format_is_idempotent(city: City, run: Any) -> None:
+    sound = city.read(BRIDGE)
+    city.replace(BRIDGE, "layer: bridge\n", LOOSE)
+    answer = run("format")
+    assert (answer.code, answer.out) == (0, f"formatted: {BRIDGE}\n")
+    assert city.read(BRIDGE) == sound
+    assert (run("format").out, run("format", "--check").code) == ("", 0)
+
+
+def test_layers_are_formatted_too(city: City, run: Any) -> None:
+    city.write("layers/road.osm.geojson", json.dumps(json.loads(city.read("layers/road.osm.geojson")), indent=2))
+    assert run("format", "--check").code == 1
+    assert run("format").out == "formatted: layers/road.osm.geojson\n"
+    assert (run("format", "--check").code, run("check").code) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        (BRIDGE, b"id: x\nid: y\n"),
+        (BRIDGE, b"\xef\xbb\xbfid: x\n"),
+        (BRIDGE, b"just text\n"),
+        (BRIDGE, b"a: x\n# remark\nb: y\n"),
+        ("layers/bridge.geojson", b"{"),
+        ("layers/bridge.geojson", b'{"type": "FeatureCollection", "features": [7]}'),
+    ],
+)
+def test_file_that_cannot_be_read_is_named_and_stays(city: City, run: Any, file: str, content: bytes) -> None:
+    city.write(file, content)
+    city.replace("data/projects/data-platform.yaml", "layer: digital", "layer:  digital")
+    answer = run("format")
+    assert answer.code == 1
+    assert f"error: {file}" in answer.out
+    assert "formatted: data/projects/data-platform.yaml" in answer.out
+    assert (city.root / file).read_bytes() == content
+
+
+# export
+
+
+def test_json_is_the_whole_catalog(run: Any) -> None:
+    answer = run("export", "--format", "json")
+    content = json.loads(answer.out)
+    assert (answer.code, content["as_of"], len(content["projects"])) == (0, "2026-11-20", 4)
+
+
+def test_csv_can_be_written_to_a_file(city: City, run: Any) -> None:
+    target = city.root / "out" / "bảng.csv"
+    answer = run("export", "--format", "csv", "-o", str(target), "--language", "en")
+    assert (answer.code, answer.out) == (0, "")
+    text = target.read_bytes().decode("utf-8-sig")
+    assert len(list(csv.DictReader(io.StringIO(text, newline="")))) == 4
+
+
+def test_geojson_has_the_features_of_the_selection(run: Any) -> None:
+    answer = run("export", "--format", "geojson", "--layer", "road", "--layer", "bridge")
+    assert len(json.loads(answer.out)["features"]) == 3
+
+
+def test_html_is_a_page(run: Any) -> None:
+    answer = run("export", "--format", "html")
+    assert answer.code == 0
+    assert answer.out.lstrip().lower().startswith("<!doctype html")
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (["--from", "2026", "--to", "2027"], ["national-road-10", "white-stone-bridge"]),
+        (["--from", "2026", "--to", "2030", "--mode", "starts"], ["national-road-10"]),
+        (["--to", "2027", "--mode", "in-service"], ["white-stone-bridge"]),
+        (["--from", "2022", "--to", "2022", "--undated"], ["data-platform"]),
+        (["--organization", "so-xay-dung", "--layer", "industrial-zone"], ["dong-ha-industrial-zone"]),
+        (["--status", "unknown"], ["data-platform"]),
+        (["--source", "report-2025", "--accuracy", "surveyed"], ["white-stone-bridge"]),
+        (["--text", "ql10"], ["national-road-10"]),
+        (["--text", "không có"], []),
+    ],
+)
+def test_filters(run: Any, filters: list[str], expected: list[str]) -> None:
+    content = json.loads(run("export", "--format", "json", *filters).out)
+    assert [project["id"] for project in content["projects"]] == expected
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        ["--layer", "cầu"],
+        ["--status", "done"],
+        ["--organization", "so-y-te"],
+        ["--source", "plan-1999"],
+        ["--accuracy", "good"],
+        ["--layer", "bridge", "--layer", "tunnel"],
+    ],
+)
+def test_unknown_filter_value_is_a_fault_of_the_call(run: Any, filters: list[str]) -> None:
+    answer = run("export", "--format", "json", *filters)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == f"hpgeo: unknown {filters[-2].removeprefix('--')} '{filters[-1]}'\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["dance"],
+        ["export"],
+        ["export", "--format", "pdf"],
+        ["export", "--format", "json", "--mode", "sometimes"],
+        ["export", "--format", "json", "--from", "mai"],
+        ["export", "--format", "json", "--from", "2030", "--to", "2025"],
+        ["export", "--format", "json", "--from", "20300"],
+        ["export", "--format", "json", "--from", "0", "--to", "0"],
+        ["--as-of", "hôm nay", "check"],
+        ["new"],
+    ],
+)
+def test_call_with_a_fault_ends_with_two(run: Any, arguments: list[str]) -> None:
+    answer = run(*arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err
+
+
+def test_file_that_cannot_be_written_is_told_in_a_sentence(city: City, run: Any) -> None:
+    answer = run("export", "--format", "json", "-o", str(city.root / "data" / "units.yaml" / "x.json"))
+    assert answer.code != 0
+    assert answer.err.startswith("hpgeo: ")
+
+
+def test_export_tells_what_was_left_out(city: City, run: Any) -> None:
+    city.replace(BRIDGE, "layer: bridge", "layer: cầu")
+    answer = run("export", "--format", "json")
+    assert len(json.loads(answer.out)["projects"]) == 3
+    assert BRIDGE in answer.err
+
+
+# stats
+
+
+def test_stats_count(run: Any) -> None:
+    numbers = json.loads(run("stats", "--json").out)
+    assert (numbers["as_of"], numbers["projects"], numbers["placed"], numbers["statements"]) == ("2026-11-20", 4, 3, 5)
+    assert numbers["statements_by_source"] == {"plan-2023": 3, "report-2025": 2}
+    assert numbers["by_status"] == {"identification": 2, "implementation": 1, "unknown": 1}
+    assert numbers["accuracy_by_layer"]["road"] == {"schematic": 1}
+    assert numbers["sums"] == {"VND": 500_000_000_000, "USD": 20_000_000}
+
+
+def test_stats_for_people_have_a_line_per_number(run: Any, programme: Programme) -> None:
+    answer = run("stats")
+    assert answer.code == 0
+    assert [line.split(":")[0] for line in answer.out.splitlines()] == list(statistics(programme))
+
+
+# new
+
+
+def test_new_record_is_started_from_the_template(city: City, run: Any) -> None:
+    assert run("new", "cau-do").code == 0
+    assert city.read("data/projects/cau-do.yaml").startswith("id: cau-do\n")
+
+
+def test_template_stands_in_its_layout(run: Any) -> None:
+    run("new", "cau-do")
+    assert run("format", "--check").out == ""
+
+
+def test_template_names_only_known_keys_and_codes(city: City, run: Any) -> None:
+    run("new", "cau-do")
+    named = [problem for problem in city.catalog().problems if "unknown source" not in problem.message]
+    assert named == []
+
+
+def test_record_that_exists_is_kept(city: City, run: Any) -> None:
+    before = city.read(BRIDGE)
+    answer = run("new", "white-stone-bridge")
+    assert answer.code != 0
+    assert "exists already" in answer.err
+    assert city.read(BRIDGE) == before
+
+
+@pytest.mark.parametrize("name", ["Cầu Đò", "cau_do", "CauDo", "../cau", "../../x", "2024", "", "cau-", "/cau"])
+def test_what_is_no_id_is_refused(city: City, run: Any, name: str) -> None:
+    before = sorted(city.root.rglob("*"))
+    answer = run("new", name)
+    assert answer.code == 2
+    assert sorted(city.root.rglob("*")) == before
+
+
+# The program
+
+
+def test_root_may_come_from_the_environment(
+    city: City, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HPGEO_ROOT", str(city.root))
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out.startswith("4 works")
+
+
+@pytest.mark.parametrize(("option", "code"), [("--help", 0), ("--dance", 2)])
+def test_module_runs_as_the_command(option: str, code: int) -> None:
+    answer = subprocess.run(
+        [sys.executable, "-m", "hpgeo", option], capture_output=True, check=False, cwd=Path(__file__).parents[1]
+    )
+    assert answer.returncode == code
+    assert b"usage: hpgeo" in answer.stdout + answer.stderr
+
+
+def test_reader_that_leaves_early_is_no_fault(city: City) -> None:
+    program = [sys.executable, "-m", "hpgeo", "--root", str(city.root), "export", "--format", "json"]
+    with subprocess.Popen(
+        program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=Path(__file__).parents[1]
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        complaint = process.stderr.read()
+    assert (process.returncode, complaint) == (0, b"")
+
+
+def test_commands_of_the_design_exist(run: Any) -> None:
+    usage = run("--help").out
+    assert [name for name in ("check", "format", "export", "stats", "new", "build") if f"    {name}" not in usage] == []

@@ -1,0 +1,129 @@
+"""Is the real catalogue sound, complete where it must be, and free of what does not belong in it?"""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from shapely.geometry import LineString, Polygon, box, shape
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import unary_union
+
+from hpgeo.layers import read_collection
+from hpgeo.programme import Programme, load_programme
+
+ROOT = Path(__file__).parents[1]
+CONTEXTS = sorted((ROOT / "layers" / "context").glob("*.geojson"))
+KH_60_ROWS = [
+    "PL3/I/1", "PL3/I/2", "PL3/I/3", "PL3/II/1", "PL3/II/2", "PL3/III/1", "PL3/III/2", "PL3/III/3", "PL3/IV/1",
+    "PL3/IVb/1", "PL3/IVb/2", "PL3/V/1", "PL3/V/2",
+]  # fmt: skip
+CT_02_ROWS = [f"PL5/{number}" for number in range(1, 21)]
+
+
+@pytest.fixture(scope="module")
+def programme() -> Programme:
+    return load_programme(ROOT, date(2026, 11, 20))
+
+
+@pytest.fixture(scope="module")
+def cited(programme: Programme) -> set[tuple[str, str]]:
+    return {(s.source, s.locator) for work in programme.works.values() for s in work.project.statements}
+
+
+def test_data_has_no_errors(programme: Programme) -> None:
+    assert [str(problem) for problem in programme.problems if problem.severity == "error"] == []
+
+
+@pytest.mark.parametrize("row", KH_60_ROWS)
+def test_every_infrastructure_row_of_plan_60_is_cited(cited: set[tuple[str, str]], row: str) -> None:
+    assert ("kh-60-2023", row) in cited
+
+
+@pytest.mark.parametrize("row", CT_02_ROWS)
+def test_every_key_project_of_directive_02_is_cited(cited: set[tuple[str, str]], row: str) -> None:
+    assert any(source == "ct-02-2023" and re.fullmatch(rf"{row}(\(\w+\))?", locator) for source, locator in cited)
+
+
+def test_catalogue_is_large_enough(programme: Programme) -> None:
+    assert len(programme.works) >= 75
+
+
+def test_enough_works_are_on_the_map(programme: Programme) -> None:
+    assert sum(bool(work.features) for work in programme.works.values()) >= 70
+
+
+def test_every_source_speaks(programme: Programme) -> None:
+    spoken = {source for work in programme.works.values() for source in work.sources}
+    official = {key for key, source in programme.catalog.sources.items() if source.kind == "official"}
+    assert official - spoken == set()
+
+
+# Naval ports and defence works stay out; a cave that was once an army hospital is a sight.
+MILITARY = re.compile(
+    r"quân cảng|hải quân|quân sự|quốc phòng|quân đội|quân khu|bộ đội|căn cứ|trận địa|naval|\bnavy\b|defen[cs]e|\barmy\b"
+    r"|garrison|military(?![ -]hospital[ -]cave)",
+    re.IGNORECASE,
+)
+
+
+def test_no_record_speaks_of_military_works(programme: Programme) -> None:
+    folder = ROOT / "data" / "projects"
+    named = {path.name: MILITARY.findall(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yaml"))}
+    assert {name: words for name, words in named.items() if words} == {}
+
+
+# A dashed line at sea: pieces of a line, or slivers, far from every land of the base map.
+
+FAR = 0.25  # degrees, some 26 km
+
+
+def pieces(geometry: BaseGeometry) -> list[BaseGeometry]:
+    return [part for item in geometry.geoms for part in pieces(item)] if hasattr(geometry, "geoms") else [geometry]
+
+
+def is_sliver(part: BaseGeometry) -> bool:
+    return bool(part.length > FAR and part.area / part.length**2 < 0.01)
+
+
+def strays(geometries: list[BaseGeometry]) -> list[BaseGeometry]:
+    """Give the lines and slivers that lie in the open sea."""
+    parts = [part for geometry in geometries for part in pieces(geometry)]
+    land = unary_union([part for part in parts if part.geom_type == "Polygon" and not is_sliver(part)])
+    drawn = [part for part in parts if part.geom_type == "LineString" or is_sliver(part)]
+    return [part for part in drawn if part.centroid.distance(land) > FAR]
+
+
+COAST = box(105, 20, 106.8, 21)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "count"),
+    [
+        ([LineString([(109.3, 17.2), (109.6, 16.4)]), LineString([(109.9, 14.9), (109.8, 13.9)])], 2),
+        ([LineString([(110.0, 12.0), (110.1, 11.0)]).buffer(0.01)], 1),
+        ([LineString([(106.0, 20.2), (106.5, 20.9)])], 0),
+        ([LineString([(106.8, 20.6), (107.0, 20.5)])], 0),
+        ([Polygon([(112, 16), (112.1, 16), (112.1, 16.1)])], 0),
+    ],
+    ids=["dashes", "dashes as areas", "river", "channel at the coast", "island"],
+)
+def test_dashes_at_sea_would_be_seen(drawn: list[BaseGeometry], count: int) -> None:
+    assert len(strays([COAST, *drawn])) == count
+
+
+def test_context_holds_no_dashed_line_at_sea() -> None:
+    assert CONTEXTS
+    drawn = []
+    for path in CONTEXTS:
+        drawn += [shape(item["geometry"]) for item in read_collection(path, ROOT)["features"] if item.get("geometry")]
+    assert strays(drawn) == []
+
+
+@pytest.mark.parametrize("path", CONTEXTS, ids=lambda path: path.name)
+def test_context_names_no_dashed_line(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert (
+        re.findall(r"dash(?:ed)?[ -]line|đường đứt|lưỡi bò|chín đoạn|nine.dash|ten.dash|u.shaped line", text, re.I)
+        == []
+    )

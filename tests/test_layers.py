@@ -1,0 +1,403 @@
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shapely
+from conftest import City, a_feature, a_square
+from pyproj import Geod
+from shapely.geometry import LineString, Point, Polygon, box
+
+from hpgeo import records
+from hpgeo.errors import LayerError
+from hpgeo.layers import (
+    Layers,
+    area_ha,
+    format_layer,
+    joined,
+    length_km,
+    load_layers,
+    read_collection,
+    to_geojson,
+    to_grid,
+    vn2000_to_wgs84,
+)
+
+GEOD = Geod(ellps="WGS84")
+ROAD = "national-road-10"
+FILE = "layers/road.geojson"
+
+
+def a_line(*positions: list[float]) -> dict[str, Any]:
+    return {"type": "LineString", "coordinates": list(positions)}
+
+
+def with_road(city: City, feature: Any, **members: Any) -> Layers:
+    """Read the city with one more road feature, the only one that may be broken."""
+    (city.root / "layers" / "road.osm.geojson").unlink(missing_ok=True)
+    city.layer("road", feature, **members)
+    return city.layers()
+
+
+def faults(layers: Layers) -> list[str]:
+    return [f"{problem.field}: {problem.message}" for problem in layers.problems]
+
+
+# Reading
+
+
+def test_features_are_joined_to_their_projects(city: City) -> None:
+    layers = city.layers()
+    assert layers.problems == ()
+    assert {key: len(found) for key, found in layers.by_project.items()} == {
+        "white-stone-bridge": 1,
+        ROAD: 2,
+        "dong-ha-industrial-zone": 1,
+    }
+
+
+def test_what_is_traced_from_openstreetmap_joins_its_layer(city: City) -> None:
+    first = city.layers().by_project[ROAD][0]
+    assert (first.layer, first.part, first.accuracy, first.accuracy_m) == ("road", "north", "digitised", 80)
+    assert (first.geometry_source, first.file) == ("osm-test", "layers/road.osm.geojson")
+
+
+def test_missing_folder_is_an_empty_map(city: City, tmp_path: Path) -> None:
+    assert load_layers(tmp_path / "nowhere", city.catalog()).features == ()
+
+
+GEOMETRY_FAULTS: dict[str, tuple[Any, str]] = {
+    "outside the region": (a_line([102.6, 20.8], [106.7, 20.8]), "lies outside the region"),
+    "swapped": (a_line([20.8, 106.6], [20.8, 106.7]), "has latitude first"),
+    "swapped once": (a_line([106.6, 20.8], [20.8, 106.7]), "has latitude first"),
+    "metres of VN-2000": (a_line([588000, 2300000], [588900, 2300500]), "are metres, not degrees"),
+    "metres, northing first": (a_line([2300000, 588000], [2300500, 588900]), "are metres, not degrees"),
+    "metres of Web Mercator": (a_line([11867000, 2368000], [11878000, 2368000]), "are metres, not degrees"),
+    "decimals": (a_line([106.6000001, 20.8], [106.7, 20.8]), "at most 6 are kept"),
+    "infinite": (a_line([math.inf, 20.8], [106.7, 20.8]), "[inf, 20.8]"),
+    "height": (a_line([106.6, 20.8, 3.0], [106.7, 20.8, 3.0]), "are not lists of longitude and latitude"),
+    "text": (a_line(["106.6", "20.8"], ["106.7", "20.8"]), "are not lists of longitude and latitude"),  # type: ignore[list-item]
+    "true": ({"type": "Point", "coordinates": [True, 20.8]}, "are not lists of longitude and latitude"),
+    "empty": ({"type": "LineString", "coordinates": []}, "are not lists of longitude and latitude"),
+    "no coordinates": ({"type": "LineString"}, "are not lists of longitude and latitude"),
+    "one position": (a_line([106.6, 20.8]), "geometry"),
+    "one position twice": (a_line([106.6, 20.8], [106.6, 20.8]), "is not valid"),
+    "bow tie": (
+        {
+            "type": "Polygon",
+            "coordinates": [[[106.5, 20.7], [106.6, 20.8], [106.6, 20.7], [106.5, 20.8], [106.5, 20.7]]],
+        },
+        "is not valid: Self-intersection",
+    ),
+    "too few corners": (
+        {"type": "Polygon", "coordinates": [[[106.5, 20.7], [106.6, 20.8], [106.5, 20.7]]]},
+        "geometry",
+    ),
+    "line as deep as a polygon": (
+        {"type": "LineString", "coordinates": [[[106.5, 20.7], [106.6, 20.8]]]},
+        "geometry",
+    ),
+    "point as deep as a line": ({"type": "Point", "coordinates": [[106.5, 20.7], [106.6, 20.8]]}, "geometry"),
+    "polygon as flat as a line": (
+        {"type": "Polygon", "coordinates": [[106.5, 20.7], [106.6, 20.8], [106.6, 20.7], [106.5, 20.7]]},
+        "geometry",
+    ),
+    "collection": ({"type": "GeometryCollection", "geometries": []}, "of a type that is not used here"),
+    "unknown type": ({"type": "Circle", "coordinates": [106.6, 20.8]}, "of a type that is not used here"),
+    "type that is a list": ({"type": ["Point"], "coordinates": [106.6, 20.8]}, "of a type that is not used here"),
+    "none": (None, "is missing"),
+}
+
+
+@pytest.mark.parametrize("name", GEOMETRY_FAULTS)
+def test_broken_geometry_is_named_and_left_out(city: City, name: str) -> None:
+    geometry, message = GEOMETRY_FAULTS[name]
+    layers = with_road(city, a_feature(ROAD) | {"geometry": geometry})
+    assert {problem.field.split(".")[1] for problem in layers.problems} == {"geometry"}
+    assert message in faults(layers)[0]
+    assert layers.problems[0].file == FILE
+    assert ROAD not in layers.by_project
+    assert "white-stone-bridge" in layers.by_project
+
+
+PROPERTY_FAULTS: dict[str, tuple[dict[str, Any], str]] = {
+    "unknown project": ({"project_id": "ghost-road"}, "properties.project_id: unknown project 'ghost-road'"),
+    "missing project": ({"project_id": None}, "properties.project_id: unknown project 'None'"),
+    "foreign layer": ({"project_id": "white-stone-bridge"}, "belongs to the layer 'bridge'"),
+    "unknown accuracy": ({"accuracy": "good"}, "properties.accuracy: 'good' is no accuracy"),
+    "no accuracy": ({"accuracy": "none"}, "properties.accuracy: 'none' is no accuracy"),
+    "missing accuracy": ({"accuracy": None}, "properties.accuracy: 'None' is no accuracy"),
+    "accuracy of several": ({"accuracy": ["admin"]}, "properties.accuracy"),
+    "zero metres": ({"accuracy_m": 0}, "properties.accuracy_m"),
+    "metres below zero": ({"accuracy_m": -5}, "properties.accuracy_m"),
+    "metres as text": ({"accuracy_m": "80"}, "properties.accuracy_m"),
+    "metres as truth": ({"accuracy_m": True}, "properties.accuracy_m"),
+    "endless metres": ({"accuracy_m": math.inf}, "properties.accuracy_m"),
+    "unknown source": ({"geometry_source": "dream"}, "properties.geometry_source: unknown geometry source 'dream'"),
+    "sources in a list": ({"geometry_source": ["osm-test"]}, "properties.geometry_source"),
+    "unknown key": ({"name": "Đường"}, "properties.name: unknown key"),
+}
+
+
+@pytest.mark.parametrize("name", PROPERTY_FAULTS)
+def test_broken_property_is_named_and_left_out(city: City, name: str) -> None:
+    properties, message = PROPERTY_FAULTS[name]
+    feature = a_feature(ROAD)
+    feature["properties"] |= properties
+    layers = with_road(city, feature)
+    assert any(message in fault for fault in faults(layers)), faults(layers)
+    assert [item.file for item in layers.features if item.file == FILE] == []
+
+
+@pytest.mark.parametrize("key", ["project_id", "accuracy", "accuracy_m", "geometry_source"])
+def test_needed_property(city: City, key: str) -> None:
+    feature = a_feature(ROAD)
+    del feature["properties"][key]
+    assert f"features[0].properties.{key}" in {problem.field for problem in with_road(city, feature).problems}
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "sound"),
+    [(None, ROAD, True), ("north", f"{ROAD}/north", True), ("north", ROAD, False), (None, "other", False),
+     (None, None, False), (None, 7, False)],
+)  # fmt: skip
+def test_feature_id_is_project_and_part(city: City, part: str | None, name: object, sound: bool) -> None:
+    layers = with_road(city, a_feature(ROAD, part=part) | {"id": name})
+    assert (layers.problems == ()) is sound
+
+
+@pytest.mark.parametrize("item", [None, 7, "x", [], {}, {"type": "Point"}, {"type": "Feature"}])
+def test_what_is_no_feature_is_named(city: City, item: Any) -> None:
+    layers = with_road(city, item)
+    assert len(layers.problems) == 1
+    assert len(layers.features) == 2
+
+
+def test_all_faults_of_a_feature_are_collected(city: City) -> None:
+    feature = a_feature("ghost", a_line([20.8, 106.6], [20.8, 106.7]), accuracy="x", accuracy_m=0, geometry_source="y")
+    assert len(with_road(city, feature).problems) == 5
+
+
+def test_feature_that_stands_twice_is_named_and_counted_once(city: City) -> None:
+    city.layer("bridge.osm", a_feature("white-stone-bridge"))
+    layers = city.layers()
+    assert [(problem.field, problem.message) for problem in layers.problems] == [
+        ("white-stone-bridge", "stands already in layers/bridge.geojson")
+    ]
+    assert len(layers.by_project["white-stone-bridge"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (b'{"type": "FeatureCollection", "features": [', "not valid JSON"),
+        (b'{"type": "FeatureCollection", "features": [{"type": "Feature", "accuracy_m": NaN}]}', "NaN is not a number"),
+        (b'{"type": "FeatureCollection", "features": [-Infinity]}', "-Infinity is not a number"),
+        (b"", "not valid JSON"),
+        (b"[]", "is not a FeatureCollection"),
+        (b'{"type": "Feature"}', "is not a FeatureCollection"),
+        (b'{"type": "FeatureCollection"}', "is not a list"),
+        (b'{"type": "FeatureCollection", "features": {}}', "is not a list"),
+        (b'\xef\xbb\xbf{"type": "FeatureCollection", "features": []}', "byte-order mark"),
+        ('{"type": "FeatureCollection", "name": "Đò", "features": []}'.encode("utf-16"), "not UTF-8"),
+        (b'{"type": "FeatureCollection", "name": "\xe9", "features": []}', "not UTF-8"),
+        (b"[" * 100_000, "not valid JSON"),
+    ],
+)
+def test_broken_file_is_named_and_the_other_layers_load(city: City, text: bytes, message: str) -> None:
+    city.write(FILE, text)
+    layers = city.layers()
+    assert len(layers.problems) == 1
+    assert (layers.problems[0].file, message in layers.problems[0].message) == (FILE, True)
+    assert len(layers.features) == 4
+
+
+def test_truncated_file_names_its_line(city: City) -> None:
+    text = city.read("layers/bridge.geojson")
+    city.write("layers/bridge.geojson", text[: text.index("accuracy_m")])
+    assert city.layers().problems[0].line == 2
+
+
+def test_huge_layer_is_not_read(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalog = city.catalog()
+    monkeypatch.setattr(records, "MAX_BYTES", 100)
+    layers = load_layers(city.root, catalog)
+    assert layers.features == ()
+    assert {"at most 100 are read" in problem.message for problem in layers.problems} == {True}
+
+
+def crs(name: str) -> dict[str, Any]:
+    return {"type": "name", "properties": {"name": name}}
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("urn:ogc:def:crs:EPSG::4756", "EPSG:4756"),
+        ("EPSG:6956", "deprecated"),
+        ("EPSG:6957", "deprecated"),
+        ("urn:ogc:def:crs:EPSG::6958", "deprecated"),
+        ("EPSG:6959", "deprecated"),
+        ("EPSG:9210", "RFC 7946 has no crs member"),
+        ("EPSG:3857", "RFC 7946 has no crs member"),
+        ("urn:ogc:def:crs:OGC:1.3:CRS84", "RFC 7946 has no crs member"),
+    ],
+)
+def test_crs_member_is_refused_with_the_way_out(city: City, name: str, message: str) -> None:
+    layers = with_road(city, a_feature(ROAD), crs=crs(name))
+    assert [(problem.field, message in problem.message) for problem in layers.problems] == [("crs", True)]
+    assert ROAD not in layers.by_project
+
+
+@pytest.mark.parametrize("name", ["tunnel", "digital", "programme", "Road"])
+def test_file_that_is_no_layer_with_geometry_is_named(city: City, name: str) -> None:
+    city.layer(name)
+    assert [problem.file for problem in city.layers().problems] == [f"layers/{name}.geojson"]
+
+
+def test_read_collection_raises_a_layer_error(tmp_path: Path) -> None:
+    with pytest.raises(LayerError, match=r"x\.geojson: cannot be read"):
+        read_collection(tmp_path / "x.geojson", tmp_path)
+
+
+# The two systems of coordinates
+
+
+def degrees(text: str) -> float:
+    d, m, s = (float(part) for part in text.split(":"))
+    return d + m / 60 + s / 3600
+
+
+# Circular 37/2019/TT-BGTVT gives these points in both systems: WGS 84 and VN-2000.
+CIRCULAR = [
+    (("15:22:29", "109:06:07"), ("15:22:32.7", "109:06:00.5")),
+    (("15:20:32", "109:05:35"), ("15:20:35.7", "109:05:28.5")),
+    (("15:20:10", "109:07:06"), ("15:20:13.7", "109:06:59.5")),
+    (("15:22:24", "109:07:43"), ("15:22:27.7", "109:07:36.5")),
+]
+
+
+@pytest.mark.parametrize(("wgs84", "vn2000"), CIRCULAR)
+def test_vn2000_becomes_wgs84_as_in_the_circular(wgs84: tuple[str, str], vn2000: tuple[str, str]) -> None:
+    x, y = vn2000_to_wgs84(degrees(vn2000[1]), degrees(vn2000[0]))
+    assert GEOD.inv(x, y, degrees(wgs84[1]), degrees(wgs84[0]))[2] < 0.85  # the notes say 0.8; the largest is 0.813
+
+
+def test_vn2000_read_as_wgs84_would_be_224_metres_off() -> None:
+    x, y = vn2000_to_wgs84(106.68, 20.86)
+    assert GEOD.inv(x, y, 106.68, 20.86)[2] == pytest.approx(224, abs=2)
+
+
+def test_grid_is_that_of_hai_phong() -> None:
+    middle = to_grid(Point(*vn2000_to_wgs84(105.75, 20.8)))
+    assert middle.x == pytest.approx(500_000, abs=0.5)
+    assert 2_299_000 < middle.y < 2_302_000
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        LineString([(106.6, 20.8), (106.7, 20.8)]),
+        LineString([(106.6, 20.8), (106.6, 20.9)]),
+        LineString([(106.3, 20.9), (107.0, 20.75)]),
+    ],
+)
+def test_lengths_on_the_grid_are_geodesic_within_a_hundredth_of_a_percent(line: LineString) -> None:
+    assert length_km(line) == pytest.approx(GEOD.geometry_length(line) / 1000, rel=1e-4)
+
+
+def test_length_is_not_that_of_web_mercator() -> None:
+    line = LineString([(106.6, 20.8), (106.7, 20.8)])
+    assert length_km(line) == pytest.approx(10.41, abs=0.01)
+
+
+def test_area_on_the_grid_is_geodesic() -> None:
+    square = box(106.5, 20.7, 106.51, 20.71)
+    assert area_ha(square) == pytest.approx(abs(GEOD.geometry_area_perimeter(square)[0]) / 10_000, rel=2e-4)
+
+
+def test_hole_has_no_area() -> None:
+    whole, hole = box(106.5, 20.7, 106.52, 20.72), box(106.505, 20.705, 106.51, 20.71)
+    holed = Polygon(whole.exterior.coords, [hole.exterior.coords])
+    assert area_ha(holed) == pytest.approx(area_ha(whole) - area_ha(hole))
+
+
+def test_polygons_have_no_length_and_lines_no_area() -> None:
+    assert length_km(box(106.5, 20.7, 106.51, 20.71)) == 0
+    assert area_ha(LineString([(106.6, 20.8), (106.7, 20.8)])) == 0
+    assert length_km(Point(106.6, 20.8)) == area_ha(Point(106.6, 20.8)) == 0
+
+
+def test_every_part_of_a_collection_counts() -> None:
+    line = LineString([(106.6, 20.8), (106.7, 20.8)])
+    both = shapely.GeometryCollection([shapely.MultiLineString([line, line]), box(106.5, 20.7, 106.51, 20.71)])
+    assert length_km(both) == pytest.approx(2 * length_km(line))
+    assert area_ha(both) > 0
+
+
+# Joining and writing
+
+
+def joined_type(city: City, *features: dict[str, Any]) -> str:
+    (city.root / "layers" / "road.osm.geojson").unlink(missing_ok=True)
+    city.layer("road", *features)
+    geometry = joined(city.layers().by_project[ROAD])
+    assert geometry is not None
+    return str(geometry.geom_type)
+
+
+LINE, POINT = a_line([106.6, 20.8], [106.7, 20.8]), {"type": "Point", "coordinates": [106.6, 20.8]}
+
+
+@pytest.mark.parametrize(
+    ("geometries", "expected"),
+    [
+        ([LINE], "LineString"),
+        ([LINE, LINE], "MultiLineString"),
+        ([POINT, POINT], "MultiPoint"),
+        ([a_square(), a_square(106.6)], "MultiPolygon"),
+        ([LINE, POINT], "GeometryCollection"),
+        ([{"type": "MultiLineString", "coordinates": [LINE["coordinates"]]}], "LineString"),
+    ],
+)
+def test_parts_of_a_work_become_one_geometry(city: City, geometries: list[dict[str, Any]], expected: str) -> None:
+    assert joined_type(city, *(a_feature(ROAD, item, part=f"p{i}") for i, item in enumerate(geometries))) == expected
+
+
+def test_no_features_are_no_geometry() -> None:
+    assert joined([]) is None
+
+
+def test_geometry_is_written_with_six_decimals() -> None:
+    assert to_geojson(Point(106.123456789, 20.1)) == {"type": "Point", "coordinates": [106.123457, 20.1]}
+
+
+def test_geometry_is_plain_json() -> None:
+    collection = shapely.GeometryCollection([Point(106.6, 20.8), box(106.5, 20.7, 106.51, 20.71)])
+    assert json.loads(json.dumps(to_geojson(collection)))["geometries"][0]["coordinates"] == [106.6, 20.8]
+
+
+def test_layout_is_one_feature_per_line_sorted_by_id() -> None:
+    text = format_layer({"features": [a_feature("b"), a_feature("a")], "type": "FeatureCollection", "licence": "ODbL"})
+    lines = text.splitlines()
+    assert lines[0] == '{"type": "FeatureCollection", "licence": "ODbL", "features": ['
+    assert [json.loads(line.rstrip(","))["id"] for line in lines[1:-1]] == ["a", "b"]
+    assert lines[-1] == "]}"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"type": "FeatureCollection", "features": []},
+        {"type": "FeatureCollection", "features": [a_feature("b", part="đò"), a_feature("a")]},
+        {"type": "FeatureCollection", "name": "Đò", "features": [{"id": "a", "bbox": [1, 2], "type": "Feature"}]},
+    ],
+)
+def test_layout_is_idempotent_and_keeps_everything(content: dict[str, Any]) -> None:
+    once = format_layer(content)
+    assert format_layer(json.loads(once)) == once
+    again = json.loads(once)
+    assert sorted(again.pop("features"), key=str) == sorted(content["features"], key=str)
+    assert again == {key: value for key, value in content.items() if key != "features"}
+    assert "\\u" not in once

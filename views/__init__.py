@@ -1,0 +1,1 @@
+"""Streamlit pages: each gets the read address, calls the package and shows the result."""

@@ -1,0 +1,59 @@
+"""What every page shares: the loaded programme, the read address, and words in its language."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from hpgeo.addresses import Address, read_address
+from hpgeo.programme import Programme, Work, load_programme
+from hpgeo.queries import select
+from hpgeo.texts import say
+from hpgeo.webmap import component_folder
+
+ROOT = Path(__file__).resolve().parent.parent
+COMPONENT = ROOT / "build" / "component"
+
+
+@dataclass(frozen=True)
+class Session:
+    """One run of the script: everything a page needs."""
+
+    programme: Programme
+    address: Address
+    data_file: str
+
+    @property
+    def language(self) -> str:
+        """The language of the address."""
+        return self.address.language
+
+    def say(self, key: str, **values: object) -> str:
+        """Give one string of the app in the session's language."""
+        return say(key, self.language, **values)
+
+    @property
+    def works(self) -> list[Work]:
+        """The works that the address selects."""
+        return select(self.programme, self.address.query)
+
+
+def open_session() -> Session:
+    """Load the programme (once per state of the files and per day) and read the address."""
+    programme, data_file = _programme(_fingerprint(), date.today())
+    return Session(programme, read_address(st.query_params.to_dict(), programme), data_file)
+
+
+def _fingerprint() -> tuple[tuple[str, int, int], ...]:
+    """Give what determines the result: name, size and time of every data file."""
+    files = sorted([*(ROOT / "data").rglob("*.yaml"), *(ROOT / "layers").rglob("*.geojson")])
+    stats = [(path, path.stat()) for path in files]
+    return tuple((path.name, stat.st_size, stat.st_mtime_ns) for path, stat in stats)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _programme(fingerprint: tuple[tuple[str, int, int], ...], today: date) -> tuple[Programme, str]:
+    del fingerprint  # only the key of the cache
+    programme = load_programme(ROOT, today)
+    return programme, component_folder(programme, COMPONENT)

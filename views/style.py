@@ -20,7 +20,8 @@ header[data-testid="stHeader"] { display: none; }
 .st-key-top p { margin: 0; }
 .st-key-top h1 { font-size: 1.05rem; padding: 0; margin: 0; white-space: nowrap; color: #0b5d7a; }
 .st-key-map-host {
-  flex: none !important; height: calc(100vh - 3.3rem) !important; margin: 0 -1rem -1rem; width: calc(100% + 2rem) !important;
+  flex: none !important; height: calc(100vh - 3.3rem) !important;
+  margin: 0 -1rem -1rem; width: calc(100% + 2rem) !important; max-width: none !important;
 }
 .st-key-map-host > div, .st-key-map-host > div > div,
 .st-key-map-host iframe { height: 100% !important; width: 100% !important; display: block; }

@@ -108,9 +108,11 @@ const drawArea = (c, f, frame, style) => {
 /* A soft band as wide as the position is uncertain, within what a screen bears. */
 const halo = (c, f, frame, colour) => {
   c.setLineDash([]);
-  c.globalAlpha = 0.13;
+  c.globalAlpha = frame.zoom < 11 ? 0.1 : 0.13;
   c.strokeStyle = colour;
-  c.lineWidth = Math.min(30, Math.max(7, 2 * HP.metresToPixels(frame, f.metres)));
+  // Bands of kilometres would hide the map at city scale; the panel says the metres.
+  const widest = frame.zoom < 10 ? 10 : frame.zoom < 11 ? 15 : 34;
+  c.lineWidth = Math.min(widest, Math.max(7, 2 * HP.metresToPixels(frame, f.metres)));
   c.stroke();
   c.globalAlpha = 1;
 };

@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from hpgeo.errors import Problem, RecordError
-from hpgeo.models import GeometrySource, Organization, Project, Source, Statement, Unit
-from hpgeo.records import Document, read_document, read_project, sorted_files, validate
+from hpgeo.models import GeometrySource, Organization, Project, Source, Unit
+from hpgeo.records import Document, project_from, read_document, sorted_files, validate
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
 
@@ -55,17 +55,20 @@ def load_catalog(root: Path) -> Catalog:
     """Read `data/` below the project folder; faults are collected, never raised."""
     problems: list[Problem] = []
     data = root / "data"
+    problems += _misnamed(data, root)
     sources = _sources(data, root, problems)
     organizations = _records(data / "organizations.yaml", root, Organization, "id", problems)
     geometry_sources = _records(data / "geometry_sources.yaml", root, GeometrySource, "id", problems)
     units = _units(data / "units.yaml", root, problems)
-    projects = _projects(data / "projects", root, problems)
+    documents = _documents(data / "projects", root, problems)
+    projects = _projects(documents, problems)
     catalog = Catalog(root, projects, organizations, sources, units, geometry_sources)
     problems += _organization_faults(catalog)
-    faults = list(_reference_faults(catalog))
+    faults = [fault for key in projects for fault in _reference_faults(projects[key], documents[key], catalog)]
     problems += faults
-    broken = {Path(fault.file).stem for fault in faults if fault.severity == "error"}
+    broken = {Path(fault.file).stem for fault in faults}
     sound = {key: project for key, project in projects.items() if key not in broken}
+    problems += [fault for key in sound for fault in _link_faults(sound[key], documents[key], sound)]
     return Catalog(
         root,
         MappingProxyType(sound),
@@ -77,17 +80,25 @@ def load_catalog(root: Path) -> Catalog:
     )
 
 
-def _projects(folder: Path, root: Path, problems: list[Problem]) -> dict[str, Project]:
-    projects = {}
+def _misnamed(data: Path, root: Path) -> Iterator[Problem]:
+    for path in sorted(data.rglob("*.yml")):
+        yield Problem(path.relative_to(root).as_posix(), "", "name the file .yaml")
+
+
+def _documents(folder: Path, root: Path, problems: list[Problem]) -> dict[str, Document]:
     if not folder.is_dir():
         problems.append(Problem(folder.relative_to(root).as_posix(), "", "the folder is missing"))
-    for path in sorted_files(folder, "*.yaml"):
-        project, found = read_project(path, root)
+    read = {path.stem: _document(path, root, problems) for path in sorted_files(folder, "*.yaml")}
+    return {name: document for name, document in read.items() if document is not None}
+
+
+def _projects(documents: Mapping[str, Document], problems: list[Problem]) -> dict[str, Project]:
+    projects = {}
+    for name, document in documents.items():
+        project, found = project_from(document, name)
         problems += found
         if project is not None:
             projects[project.id] = project
-    for path in sorted_files(folder, "*.yml"):
-        problems.append(Problem(path.relative_to(root).as_posix(), "", "name the file .yaml"))
     return projects
 
 
@@ -99,22 +110,24 @@ def _document(path: Path, root: Path, problems: list[Problem]) -> Document | Non
         return None
 
 
-def _records(
-    path: Path, root: Path, model: type[ModelType], key: str, problems: list[Problem], section: str | None = None
-) -> dict[str, ModelType]:
-    """Read a list of records from a file or from one section of it."""
+def _records(path: Path, root: Path, model: type[ModelType], key: str, problems: list[Problem]) -> dict[str, ModelType]:
+    """Read a file that is a list of records."""
     document = _document(path, root, problems)
     if document is None:
         return {}
-    content = document.content
-    if section is not None:
-        content = content.get(section, []) if isinstance(content, dict) else None
+    return _listed(document, document.content, "", model, key, problems)
+
+
+def _listed(
+    document: Document, content: Any, section: str, model: type[ModelType], key: str, problems: list[Problem]
+) -> dict[str, ModelType]:
+    """Read a list of records, by the value of their key."""
     if not isinstance(content, list):
-        problems.append(document.problem(section or "", "is not a list"))
+        problems.append(document.problem(section, "is not a list"))
         return {}
     records: dict[str, ModelType] = {}
     for index, item in enumerate(content):
-        prefix = f"{section or ''}[{index}]"
+        prefix = f"{section}[{index}]"
         record, found = validate(document, model, item, prefix)
         problems += found
         if record is None:
@@ -127,31 +140,44 @@ def _records(
 
 
 def _units(path: Path, root: Path, problems: list[Problem]) -> Units:
-    def section(name: str) -> Mapping[str, Unit]:
-        return MappingProxyType(_records(path, root, Unit, "slug", problems, name))
-
-    return Units(section("communes"), section("former_districts"), section("beyond"))
+    document = _document(path, root, problems)
+    if document is None:
+        return Units()
+    if not isinstance(document.content, dict):
+        problems.append(document.problem("", "the file is not a group of keys"))
+        return Units()
+    sections = ("communes", "former_districts", "beyond")
+    problems += [document.problem(key, "unknown key") for key in document.content if key not in sections]
+    read = [_listed(document, document.content.get(name, []), name, Unit, "slug", problems) for name in sections]
+    return Units(*(MappingProxyType(section) for section in read))
 
 
 def _sources(data: Path, root: Path, problems: list[Problem]) -> dict[str, Source]:
-    """Read one source per file; `web.yaml` is a list of public pages."""
+    """Read one source per file; a file that is a list holds public pages."""
     sources: dict[str, Source] = {}
     for path in sorted_files(data / "sources", "*.yaml"):
         document = _document(path, root, problems)
         if document is None:
             continue
-        if isinstance(document.content, list):
-            sources |= _records(path, root, Source, "id", problems)
-            continue
-        source, found = validate(document, Source)
-        problems += found
-        if source is None:
-            continue
-        if source.id != path.stem:
-            problems.append(document.problem("id", f"'{source.id}' is not the file name '{path.stem}'"))
-            continue
-        sources[source.id] = source
+        for name, source in _sources_of(document, path.stem, problems).items():
+            if name in sources:
+                problems.append(document.problem("id", f"'{name}' stands already in another file"))
+            else:
+                sources[name] = source
     return sources
+
+
+def _sources_of(document: Document, stem: str, problems: list[Problem]) -> dict[str, Source]:
+    if isinstance(document.content, list):
+        return _listed(document, document.content, "", Source, "id", problems)
+    source, found = validate(document, Source)
+    problems += found
+    if source is None:
+        return {}
+    if source.id != stem:
+        problems.append(document.problem("id", f"'{source.id}' is not the file name '{stem}'"))
+        return {}
+    return {source.id: source}
 
 
 def _organization_faults(catalog: Catalog) -> Iterator[Problem]:
@@ -161,47 +187,45 @@ def _organization_faults(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(file, f"{field_name}.successor", f"unknown organization '{organization.successor}'")
         if organization.source and organization.source not in catalog.sources:
             yield Problem(file, f"{field_name}.source", f"unknown source '{organization.source}'")
+        last = catalog.organizations.get(catalog.current_organization(organization.id))
+        if last is not None and last.successor in catalog.organizations:
+            yield Problem(file, f"{field_name}.successor", "the successors run in a circle")
 
 
-def _reference_faults(catalog: Catalog) -> Iterator[Problem]:
-    for project in catalog.projects.values():
-        at = _reporter(f"data/projects/{project.id}.yaml")
-        yield from _unknown(at, "location.communes", project.location.communes, catalog.units.communes, "commune")
-        yield from _unknown(
-            at, "location.former_districts", project.location.former_districts,
-            catalog.units.former_districts, "former district",
-        )  # fmt: skip
-        yield from _unknown(at, "location.beyond", project.location.beyond, catalog.units.beyond, "place")
-        linked = [link.project for link in project.related]
-        yield from _unknown(at, "related", linked, catalog.projects, "project", severity="warning")
-        if project.id in linked:
-            yield at("related", "names the project itself")
-        for index, statement in enumerate(project.statements):
-            yield from _statement_faults(at, f"statements[{index}]", statement, catalog)
+def _reference_faults(project: Project, document: Document, catalog: Catalog) -> Iterator[Problem]:
+    """Name what the project cites and the catalog does not hold; such a project is left out."""
+    location, units = project.location, catalog.units
+    at = document.problem
+    yield from _unknown(at, "location.communes", location.communes, units.communes, "commune")
+    yield from _unknown(
+        at, "location.former_districts", location.former_districts, units.former_districts, "former district"
+    )
+    yield from _unknown(at, "location.beyond", location.beyond, units.beyond, "place")
+    if project.id in [link.project for link in project.related]:
+        yield at("related", "names the project itself")
+    for index, statement in enumerate(project.statements):
+        path = f"statements[{index}]"
+        yield from _unknown(at, f"{path}.source", [statement.source], catalog.sources, "source")
+        parties = [party.organization for party in statement.parties]
+        yield from _unknown(at, f"{path}.parties", parties, catalog.organizations, "organization")
 
 
-Reporter = Callable[..., Problem]
+def _link_faults(project: Project, document: Document, projects: Mapping[str, Project]) -> Iterator[Problem]:
+    """Warn of links to projects that do not exist or were left out."""
 
+    def at(path: str, message: str) -> Problem:
+        return document.problem(path, message, "warning")
 
-def _reporter(file: str) -> Reporter:
-    def at(path: str, message: str, severity: str = "error") -> Problem:
-        return Problem(file, path, message, severity=severity)
-
-    return at
+    yield from _unknown(at, "related", [link.project for link in project.related], projects, "project")
+    for index, statement in enumerate(project.statements):
+        if statement.investment:
+            path = f"statements[{index}].investment.shared_with"
+            yield from _unknown(at, path, statement.investment.shared_with, projects, "project")
 
 
 def _unknown(
-    at: Reporter, path: str, names: Iterable[str], known: Mapping[str, Any], noun: str, severity: str = "error"
+    at: Callable[[str, str], Problem], path: str, names: Iterable[str], known: Mapping[str, Any], noun: str
 ) -> Iterator[Problem]:
     for name in names:
         if name not in known:
-            yield at(path, f"unknown {noun} '{name}'", severity)
-
-
-def _statement_faults(at: Reporter, path: str, statement: Statement, catalog: Catalog) -> Iterator[Problem]:
-    yield from _unknown(at, f"{path}.source", [statement.source], catalog.sources, "source")
-    parties = [party.organization for party in statement.parties]
-    yield from _unknown(at, f"{path}.parties", parties, catalog.organizations, "organization")
-    if statement.investment:
-        shared = statement.investment.shared_with
-        yield from _unknown(at, f"{path}.investment.shared_with", shared, catalog.projects, "project", "warning")
+            yield at(path, f"unknown {noun} '{name}'")

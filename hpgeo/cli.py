@@ -1,4 +1,4 @@
-"""The command `hpgeo`: check, format, export, stats, new, build.
+"""The command `hpgeo`: check, format, export, stats, build, new.
 
 The package raises; this module turns errors into sentences and exit codes: 0 done,
 1 the data has faults, 2 the call has.
@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from hpgeo import codelists
-from hpgeo.errors import HpgeoError, Problem, QueryError, RecordError
+from hpgeo.errors import ExportError, HpgeoError, Problem, QueryError, RecordError
 from hpgeo.export import dump_json, to_csv, to_feature_collection, to_json
 from hpgeo.layers import format_layer, read_collection
 from hpgeo.models import ID_PATTERN
@@ -60,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     stats = commands.add_parser("stats", help="count works, statements and accuracy grades")
     stats.add_argument("--json", action="store_true", help="print as JSON")
     stats.set_defaults(command=_stats)
+    build = commands.add_parser("build", help="write the map, the table and the catalog below site/")
+    build.add_argument("-o", "--output", type=Path, help="folder to write (default: site/ in the project)")
+    build.set_defaults(command=_build)
     new = commands.add_parser("new", help="start a record from the template")
     new.add_argument("id", help="id of the project: words joined by hyphens")
     new.set_defaults(command=_new)
@@ -150,11 +153,21 @@ def _export(root: Path, options: argparse.Namespace) -> int:
     check_query(query, programme)
     works = select(programme, query)
     text = _rendered(programme, works, options)
+    _tell_left_out(programme)
     if options.output:
-        write_atomic(options.output, text)
+        try:
+            write_atomic(options.output, text)
+        except OSError as error:
+            raise ExportError(f"{options.output} cannot be written: {error.strerror}") from None
     else:
         sys.stdout.write(text)
     return 0
+
+
+def _tell_left_out(programme: Programme) -> None:
+    for problem in sorted(programme.problems):
+        if problem.severity == "error":
+            print(f"hpgeo: left out: {problem}", file=sys.stderr)
 
 
 def _rendered(programme: Programme, works: list[Work], options: argparse.Namespace) -> str:
@@ -222,17 +235,33 @@ def statistics(programme: Programme) -> dict[str, object]:
     }
 
 
+def _build(root: Path, options: argparse.Namespace) -> int:
+    programme = _load(root, options)
+    _tell_left_out(programme)
+    folder: Path = options.output or root / "site"
+    works = list(programme.works.values())
+    features = json.dumps(to_feature_collection(programme, works), ensure_ascii=False) + "\n"
+    for name, content in (
+        ("index.html", single_file(programme)),
+        ("hpgeo.json", dump_json(to_json(programme, works))),
+        ("hpgeo.csv", to_csv(programme, works, "vi")),
+        ("hpgeo.geojson", features),
+    ):
+        write_atomic(folder / name, content)
+        print(folder / name)
+    return 0
+
+
 _TEMPLATE = """\
 id: {id}
 title: {{vi: TÊN CÔNG TRÌNH, en: NAME OF THE WORK}}
 layer: road
 sector: transport.road
 type: construction
-location:
-  communes: []
+location: {{communes: []}}
 statements:
-- source: kh-60-2023
-  locator: PL3/I/1
+- source: id-of-the-document
+  locator: WHERE/IN/IT
   title: TÊN CÔNG TRÌNH TRONG VĂN BẢN
 """
 
@@ -241,7 +270,7 @@ def _new(root: Path, options: argparse.Namespace) -> int:
     path = root / "data" / "projects" / f"{options.id}.yaml"
     if path.exists():
         raise RecordError(f"{path.relative_to(root).as_posix()} exists already")
-    if not ID_PATTERN.match(options.id):
+    if not ID_PATTERN.fullmatch(options.id) or options.id.isdigit():
         raise QueryError(f"'{options.id}' is not an id: lower-case ASCII words joined by hyphens")
     write_atomic(path, _TEMPLATE.format(id=options.id))
     print(f"{path.relative_to(root).as_posix()}: fill it in, then run hpgeo check")

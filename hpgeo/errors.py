@@ -11,6 +11,7 @@ The package raises these; the command line and the page turn them into sentences
 """
 
 from dataclasses import dataclass
+from dataclasses import field as _field
 
 
 class HpgeoError(Exception):
@@ -49,7 +50,7 @@ class Problem:
     file: str
     field: str
     message: str
-    line: int | None = None
+    line: int | None = _field(default=None, compare=False)
     severity: str = "error"
 
     def __str__(self) -> str:

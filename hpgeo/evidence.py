@@ -9,7 +9,7 @@ Every answer carries the statements it rests on. "Today" is always passed in.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -118,8 +118,9 @@ def weigh(project: Project, catalog: Catalog, today: date) -> Evidence:
     ranked = _ranked(project.statements, catalog.sources)
     span = _current_span(ranked, catalog.sources)
     status = _status(ranked, span, catalog.sources, today)
-    funded = next((s for s in _official_first(ranked, catalog.sources) if s.investment and not s.part), None)
-    funded = funded or next((s for s in ranked if s.investment), None)
+    trusted = _official_first(ranked, catalog.sources)
+    funded = next((s for s in trusted if s.investment and not s.part), None)
+    funded = funded or next((s for s in trusted if s.investment), None)
     return Evidence(
         status=status,
         span=span,
@@ -137,6 +138,10 @@ def known_on(statement: Statement, sources: Mapping[str, Source]) -> date:
     """Give the last day of the knowledge date; general knowledge is older than everything."""
     source = sources[statement.source]
     return source.knowledge_date.last if source.knowledge_date else date.min
+
+
+def _kind(statement: Statement, sources: Mapping[str, Source]) -> str:
+    return sources[statement.source].kind
 
 
 def _ranked(statements: Sequence[Statement], sources: Mapping[str, Source]) -> list[Statement]:
@@ -222,19 +227,35 @@ def _overlay_actual(span: Span, spans: Sequence[tuple[Statement, Span]], sources
     for statement, other in spans:
         if sources[statement.source].kind == "general-knowledge":
             continue
-        period, changes = span.period, {}
-        if other.end_basis == "actual" and span.end_basis != "actual" and other.period.end:
-            start = period.start if period.start and period.start.first <= other.period.end.last else None
-            period = Period(start, other.period.end)
-            changes = {"end_from": statement, "end_basis": "actual"}
-        if other.start_basis == "actual" and span.start_basis != "actual" and other.period.start:
-            end = period.end if period.end and period.end.last >= other.period.start.first else None
-            period = Period(other.period.start, end, open=period.open and end is None)
-            changes |= {"start_from": statement, "start_basis": "actual"}
-        if changes:
-            fields = {name: getattr(span, name) for name in ("start_from", "end_from", "start_basis", "end_basis")}
-            span = Span(period, **{**fields, **changes}, filled=span.filled)
+        if other.end_basis == "actual" and span.end_basis != "actual" and not _replanned(statement, span, sources):
+            span = _ended(span, other, statement)
+        if other.start_basis == "actual" and span.start_basis != "actual":
+            span = _begun(span, other, statement)
     return span
+
+
+def _replanned(report: Statement, span: Span, sources: Mapping[str, Source]) -> bool:
+    """Tell whether the plan is newer than the report: then it speaks of what comes after."""
+    plan = span.end_from or span.start_from
+    return plan is not None and known_on(plan, sources) > known_on(report, sources)
+
+
+def _ended(span: Span, report: Span, statement: Statement) -> Span:
+    end, start = report.period.end, span.period.start
+    if end is None:
+        return span
+    kept = start if start and start.first <= end.last else None
+    return replace(span, period=Period(kept, end), end_from=statement, end_basis="actual")
+
+
+def _begun(span: Span, report: Span, statement: Statement) -> Span:
+    start, period = report.period.start, span.period
+    if start is None:
+        return span
+    end = period.end if period.end and period.end.last >= start.first else None
+    before = period.before if period.before and end is None and period.before.first > start.first else None
+    begun = Period(start, end, before=before, open=period.open and end is None)
+    return replace(span, period=begun, start_from=statement, start_basis="actual")
 
 
 def _filled(span: Span, older: Span) -> Span:
@@ -262,9 +283,10 @@ def _hull(spans: Sequence[Span]) -> Span:
     ends = [span for span in spans if span.period.end]
     first = min(starts, key=lambda s: s.period.start) if starts else None  # type: ignore[arg-type,return-value]
     last = max(ends, key=lambda s: s.period.end) if len(ends) == len(spans) else None  # type: ignore[arg-type,return-value]
-    after = spans[0].period.after if not first and not last else None
+    if not first and not last:
+        return spans[0]
     return Span(
-        Period(first.period.start if first else None, last.period.end if last else None, after),
+        Period(first.period.start if first else None, last.period.end if last else None),
         first.start_from if first else None,
         last.end_from if last else None,
         first.start_basis if first else "planned",
@@ -285,10 +307,11 @@ def _stated_status(ranked: Sequence[Statement], sources: Mapping[str, Source]) -
     """Take the newest status or reported event; of one date the further stage wins."""
     reports = [report for statement in ranked for report in _reports(statement, sources)]
     whole = [report for report in reports if report.statement and report.statement.part is None] or reports
-    known = [report for report in whole if report.since]
-    if not known:
+    # General knowledge speaks only where nothing else does.
+    cited = [report for report in whole if report.statement and _kind(report.statement, sources) != "general-knowledge"]
+    if not cited:
         return whole[0] if whole else None
-    return max(known, key=lambda r: (r.since.last if r.since else date.min, _STAGE.get(r.code or "", 9)))
+    return max(cited, key=lambda r: (r.since.last if r.since else date.min, _STAGE.get(r.code or "", 9)))
 
 
 def _reports(statement: Statement, sources: Mapping[str, Source]) -> Iterator[Status]:
@@ -368,9 +391,9 @@ def _close(first: Statement, second: Statement, sources: Mapping[str, Source]) -
 
 
 def _differences(first: Statement, second: Statement, catalog: Catalog) -> Iterator[tuple[str, tuple[str, str]]]:
-    ends = _end_words(first), _end_words(second)
-    if all(ends) and ends[0] != ends[1]:
-        yield "end", (str(ends[0]), str(ends[1]))
+    periods = stated_span(first).period, stated_span(second).period
+    if _ends_differ(*periods):
+        yield "end", (_end_words(periods[0]), _end_words(periods[1]))
     sums = first.investment, second.investment
     if sums[0] and sums[1] and _sums_differ(sums[0], sums[1]):
         yield "investment", (_sum_words(sums[0]), _sum_words(sums[1]))
@@ -383,11 +406,20 @@ def _differences(first: Statement, second: Statement, catalog: Catalog) -> Itera
             yield f"parties.{role}", (", ".join(holders[0]), ", ".join(holders[1]))
 
 
-def _end_words(statement: Statement) -> str | None:
-    period = stated_span(statement).period
+def _ends_differ(first: Period, second: Period) -> bool:
+    """Tell whether two end years differ, or one lies where the other's bound forbids it."""
+    if first.end and second.end:
+        return first.end.year != second.end.year
+    return any(
+        one.end and other.after and one.end.year <= other.after.year
+        for one, other in ((first, second), (second, first))
+    )
+
+
+def _end_words(period: Period) -> str:
     if period.end:
         return str(period.end.year)
-    return f"> {period.after.year}" if period.after else None
+    return f"> {period.after.year}" if period.after else ""
 
 
 def _sums_differ(first: Investment, second: Investment) -> bool:

@@ -18,7 +18,6 @@ import shapely
 from pyproj import Transformer
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import transform
 
 from hpgeo.catalog import Catalog
 from hpgeo.codelists import ACCURACIES, LAYERS, PLACELESS_LAYERS
@@ -69,7 +68,8 @@ def load_layers(root: Path, catalog: Catalog) -> Layers:
         found, faults = _read_layer(path, root, catalog)
         features += found
         problems += faults
-    problems += _twice(features)
+    features, twice = _once(features)
+    problems += twice
     grouped: dict[str, list[Feature]] = defaultdict(list)
     for feature in features:
         grouped[feature.project_id].append(feature)
@@ -91,6 +91,9 @@ def read_collection(path: Path, root: Path) -> dict[str, Any]:
         raise LayerError(Problem(name, "type", "is not a FeatureCollection"))
     if not isinstance(content.get("features"), list):
         raise LayerError(Problem(name, "features", "is not a list"))
+    for index, item in enumerate(content["features"]):
+        if not isinstance(item, dict):
+            raise LayerError(Problem(name, f"features[{index}]", "is not a Feature"))
     if "crs" in content:
         raise LayerError(Problem(name, "crs", _crs_sentence(content["crs"])))
     return content
@@ -170,18 +173,18 @@ def _property_faults(
     expected = f"{project_id}/{part}" if part else project_id
     if item.get("id") != expected:
         yield "id", f"'{item.get('id')}' should be '{expected}'"
-    accuracy = properties.get("accuracy")
+    accuracy = str(properties.get("accuracy"))
     if accuracy not in ACCURACIES or accuracy == "none":
         yield "properties.accuracy", f"'{accuracy}' is no accuracy: use surveyed, digitised, schematic or admin"
     metres = properties.get("accuracy_m")
     if isinstance(metres, bool) or not isinstance(metres, int | float) or not 0 < metres <= 100_000:
         yield "properties.accuracy_m", f"'{metres}' is no distance between 0 and 100,000 m"
-    if properties.get("geometry_source") not in catalog.geometry_sources:
+    if str(properties.get("geometry_source")) not in catalog.geometry_sources:
         yield "properties.geometry_source", f"unknown geometry source '{properties.get('geometry_source')}'"
 
 
 def _geometry_faults(geometry: Any) -> Iterator[tuple[str, str]]:
-    if not isinstance(geometry, dict) or geometry.get("type") not in _GEOMETRIES:
+    if not isinstance(geometry, dict) or str(geometry.get("type")) not in _GEOMETRIES:
         yield "geometry", "is missing or of a type that is not used here"
         return
     positions = list(_positions(geometry.get("coordinates")))
@@ -237,12 +240,16 @@ def _decimals(value: float) -> int:
     return len(text.partition(".")[2]) if "e" not in text else 17
 
 
-def _twice(features: Sequence[Feature]) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
+def _once(features: Sequence[Feature]) -> tuple[list[Feature], list[Problem]]:
+    """Keep the first feature of each id and name the others."""
+    kept: dict[str, Feature] = {}
+    problems = []
     for feature in features:
-        if feature.id in seen:
-            yield Problem(feature.file, feature.id, f"stands already in {seen[feature.id]}")
-        seen[feature.id] = feature.file
+        if feature.id in kept:
+            problems.append(Problem(feature.file, feature.id, f"stands already in {kept[feature.id].file}"))
+        else:
+            kept[feature.id] = feature
+    return list(kept.values()), problems
 
 
 # Measures
@@ -255,7 +262,7 @@ def _transformer(source: str, target: str) -> Transformer:
 
 def to_grid(geometry: BaseGeometry) -> BaseGeometry:
     """Project WGS 84 to VN-2000 / TM-3 105°45' (EPSG:9210), metres."""
-    return transform(_transformer(CRS, GRID).transform, geometry)
+    return shapely.transform(geometry, _transformer(CRS, GRID).transform, interleaved=False)
 
 
 def vn2000_to_wgs84(longitude: float, latitude: float) -> tuple[float, float]:
@@ -311,6 +318,11 @@ def _rounded(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_rounded(item) for item in value]
     return value
+
+
+def from_vn2000(geometry: BaseGeometry) -> BaseGeometry:
+    """Convert a geometry whose degrees are VN-2000 (EPSG:4756) to WGS 84."""
+    return shapely.transform(geometry, _transformer(*_TO_WGS84).transform, interleaved=False)
 
 
 # Layout

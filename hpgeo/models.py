@@ -5,6 +5,7 @@ derived is stored; `evidence` answers questions from the statements. Every model
 frozen and refuses unknown keys. Scalars arrive as text and are converted here.
 """
 
+import math
 import re
 from collections.abc import Callable
 from typing import Annotated, Any, Self
@@ -37,7 +38,7 @@ def _parse_date(value: object) -> object:
 
 
 def _check_id(value: str) -> str:
-    if not ID_PATTERN.match(value):
+    if not ID_PATTERN.fullmatch(value):
         raise ValueError(f"'{value}' is not an id: lower-case ASCII words joined by hyphens")
     if value.isdigit():
         raise ValueError(f"'{value}' is a number; an id has words")
@@ -135,7 +136,7 @@ class Investment(Model):
     `shared_with` names the other projects that the same sum covers: totals count it once.
     """
 
-    amount: Annotated[float, Field(gt=0)]
+    amount: Annotated[float, Field(gt=0, allow_inf_nan=False)]
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
     qualifier: Annotated[str, AfterValidator(_one_of(codelists.QUALIFIERS))] | None = None
     shared_with: tuple[Id, ...] = ()
@@ -156,8 +157,8 @@ class Fact(Model):
 
     name: Annotated[str, AfterValidator(_one_of(codelists.FACTS))]
     value: float | Text | None = None
-    min: float | None = None
-    max: float | None = None
+    min: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    max: Annotated[float, Field(allow_inf_nan=False)] | None = None
     unit: Annotated[str, AfterValidator(_one_of(codelists.UNITS))] | None = None
     qualifier: Annotated[str, AfterValidator(_one_of(codelists.QUALIFIERS))] | None = None
     as_of: Date | None = None
@@ -165,12 +166,16 @@ class Fact(Model):
     @model_validator(mode="before")
     @classmethod
     def _numbers(cls, data: Any) -> Any:
-        if isinstance(data, dict) and isinstance(data.get("value"), str):
-            try:
-                return {**data, "value": float(data["value"])}
-            except ValueError:
-                return data
-        return data
+        text = data.get("value") if isinstance(data, dict) else None
+        if not isinstance(text, str):
+            return data
+        try:
+            number = float(text)
+        except ValueError:
+            return data
+        if not math.isfinite(number):
+            raise ValueError(f"'{text}' is no number that can be measured")
+        return {**data, "value": number}
 
     @model_validator(mode="after")
     def _value_or_range(self) -> Self:
@@ -285,7 +290,7 @@ class Source(Model):
     @property
     def knowledge_date(self) -> PartialDate | None:
         """The date up to which the source knows; None for general knowledge."""
-        return self.as_of or self.date
+        return None if self.kind == "general-knowledge" else self.as_of or self.date
 
 
 class Unit(Model):

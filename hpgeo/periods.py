@@ -18,7 +18,7 @@ from typing import Self
 
 from hpgeo.errors import DateError
 
-_PATTERN = re.compile(r"^(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?$")
+_PATTERN = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|([0-9]{2})(?:-([0-9]{2}))?))?")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
@@ -35,7 +35,7 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read `2023`, `2023-Q4`, `2023-06` or `2023-06-30`; raise DateError otherwise."""
-        match = _PATTERN.match(text.strip())
+        match = _PATTERN.fullmatch(text.strip())
         if not match:
             raise DateError(f"'{text}' is not a date: write 2023, 2023-Q4, 2023-06 or 2023-06-30")
         year = int(match[1])
@@ -96,6 +96,8 @@ def window(first_year: int, last_year: int) -> Interval:
     """Give the stretch from 1 January of the first year to 31 December of the last."""
     if first_year > last_year:
         raise DateError(f"the window starts in {first_year}, after it ends in {last_year}")
+    if not (first_year >= FIRST_YEAR and last_year <= LAST_YEAR):
+        raise DateError(f"the window {first_year} to {last_year} lies outside {FIRST_YEAR} to {LAST_YEAR}")
     return Interval(date(first_year, 1, 1), date(last_year, 12, 31))
 
 
@@ -116,13 +118,18 @@ class Period:
     def __post_init__(self) -> None:
         if self.start and self.end and self.end.last < self.start.first:
             raise DateError(f"the end {self.end} lies before the start {self.start}")
-        if self.after and self.before and self.before.first <= self.after.last:
-            raise DateError(f"nothing lies after {self.after} and before {self.before}")
+        first, last = self.first_day, self.last_day
+        if first and last and last < first:
+            raise DateError(f"no day lies between {self.start or f'after {self.after}'} and {self._last_words}")
         if self.open and (self.end or self.before):
             raise DateError("an open period has no end")
 
     def __bool__(self) -> bool:
         return any((self.start, self.end, self.after, self.before, self.open))
+
+    @property
+    def _last_words(self) -> str:
+        return str(self.end) if self.end else f"before {self.before}"
 
     @property
     def interval(self) -> Interval:

@@ -4,17 +4,19 @@ This is what queries, map, timeline and exports read. Records that are sound are
 `problems` names everything that was left out and why.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from hpgeo.catalog import Catalog, load_catalog
-from hpgeo.errors import Problem
+from hpgeo.control import control_faults
+from hpgeo.errors import LayerError, Problem
 from hpgeo.evidence import Evidence, weigh
-from hpgeo.layers import Feature, Layers, area_ha, joined, length_km, load_layers
+from hpgeo.layers import Feature, Layers, area_ha, joined, length_km, load_layers, read_collection
 from hpgeo.models import Project
 from hpgeo.periods import PartialDate
+from hpgeo.records import sorted_files
 
 # From the five-year plan 2021-2025 to the vision of the city plan, 2050.
 FIRST_PLAN_YEAR, LAST_PLAN_YEAR = 2021, 2050
@@ -77,11 +79,12 @@ class Programme:
     layers: Layers
     works: Mapping[str, Work]
     as_of: date
+    context_problems: tuple[Problem, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Every fault of every file."""
-        return self.catalog.problems + self.layers.problems
+        return self.catalog.problems + self.layers.problems + self.context_problems
 
     @property
     def years(self) -> tuple[int, int]:
@@ -100,7 +103,17 @@ def load_programme(root: Path, today: date) -> Programme:
     catalog = load_catalog(root)
     layers = load_layers(root, catalog)
     works = {key: _work(project, catalog, layers, today) for key, project in catalog.projects.items()}
-    return Programme(catalog, layers, works, today)
+    faults = (*control_faults(root, layers), *_context_faults(root))
+    return Programme(catalog, layers, works, today, faults)
+
+
+def _context_faults(root: Path) -> Iterator[Problem]:
+    """Name every base map file that cannot be read."""
+    for path in sorted_files(root / "layers" / "context", "*.geojson"):
+        try:
+            read_collection(path, root)
+        except LayerError as error:
+            yield error.args[0]
 
 
 def _work(project: Project, catalog: Catalog, layers: Layers, today: date) -> Work:

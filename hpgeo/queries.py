@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hpgeo.codelists import ACCURACIES, LAYERS, STATUSES
-from hpgeo.errors import QueryError
+from hpgeo.errors import DateError, QueryError
 from hpgeo.periods import Interval, Mode, matches, window
 from hpgeo.programme import Programme, Work
 from hpgeo.search import found, index_text
@@ -39,7 +39,8 @@ class Query:
     def span(self, programme: Programme) -> Interval | None:
         """Give the window in days; None when it takes in the whole period."""
         first, last = programme.years
-        from_year, to_year = self.first_year or first, self.last_year or last
+        from_year = first if self.first_year is None else self.first_year
+        to_year = last if self.last_year is None else self.last_year
         if self.mode is Mode.UNDER_WAY and from_year <= first and to_year >= last:
             return None
         return window(from_year, to_year)
@@ -48,6 +49,10 @@ class Query:
 def check_query(query: Query, programme: Programme) -> None:
     """Raise QueryError when the query names a code that does not exist."""
     catalog = programme.catalog
+    try:
+        query.span(programme)
+    except DateError as error:
+        raise QueryError(str(error)) from None
     _check("layer", query.layers, LAYERS)
     _check("status", query.statuses, {*STATUSES, UNKNOWN_STATUS})
     _check("organization", query.organizations, catalog.organizations)

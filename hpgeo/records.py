@@ -14,14 +14,22 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from hpgeo.errors import Problem, RecordError
 from hpgeo.models import Project
 
 MAX_BYTES = 2_000_000
+MAX_DEPTH = 12
 _WIDTH = 118
 
 
@@ -36,12 +44,12 @@ class Document:
     content: Any
     lines: Mapping[str, int] = field(default_factory=dict)
 
-    def problem(self, path: str, message: str) -> Problem:
+    def problem(self, path: str, message: str, severity: str = "error") -> Problem:
         """Name a fault of this file, with the line of the nearest field that has one."""
         nearest = path
         while nearest and nearest not in self.lines:
             nearest = nearest[: max(nearest.rfind("."), nearest.rfind("["), 0)]
-        return Problem(self.file, path, message, self.lines.get(nearest))
+        return Problem(self.file, path, message, self.lines.get(nearest), severity)
 
 
 def read_text(path: Path, name: str) -> str:
@@ -67,66 +75,94 @@ def read_document(path: Path, root: Path) -> Document:
     """Read one YAML file as text values; raise RecordError with the first fault."""
     name = path.relative_to(root).as_posix()
     text = read_text(path, name)
-    try:
-        node = _yaml().compose(text)
-    except YAMLError as error:
-        raise RecordError(_yaml_problem(name, error)) from None
-    if node is None:
-        raise RecordError(Problem(name, "", "the file is empty", 1))
     lines: dict[str, int] = {}
     try:
-        content = _plain(node, "", lines)
-    except _DuplicateError as error:
-        raise RecordError(Problem(name, error.path, "the key stands twice", error.line)) from None
-    except _UnsupportedError as error:
+        content = _Builder(_events(text), lines).document()
+    except YAMLError as error:
+        raise RecordError(_yaml_problem(name, error)) from None
+    except _LocatedError as error:
         raise RecordError(Problem(name, error.path, str(error), error.line)) from None
     return Document(name, content, lines)
 
 
-def _yaml() -> YAML:
-    # The C parser reads seven times as fast where its package is installed.
-    return YAML(typ="base", pure=False)
+def _events(text: str) -> Iterator[Event]:
+    """Parse with the C parser where its package is installed; it reads seven times as fast."""
+    events: Iterator[Event] = YAML(typ="base", pure=False).parse(text)
+    return events
 
 
 class _LocatedError(Exception):
-    def __init__(self, path: str, line: int, message: str = "") -> None:
+    def __init__(self, path: str, line: int, message: str) -> None:
         super().__init__(message)
         self.path, self.line = path, line
 
 
-class _DuplicateError(_LocatedError):
-    pass
+class _Builder:
+    """Turn parser events into text, lists and mappings, noting the line of each path.
 
+    Duplicate keys, anchors, aliases, tags and deep nesting are refused, so a small file
+    can neither hide a value nor grow into a large one.
+    """
 
-class _UnsupportedError(_LocatedError):
-    pass
+    def __init__(self, events: Iterator[Event], lines: dict[str, int]) -> None:
+        self._events, self._lines = events, lines
 
+    def document(self) -> Any:
+        """Build the only document of the stream."""
+        content: Any = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _LocatedError("", self._line(event), "holds more than one document")
+                content = self._value(next(self._events), "", 0)
+        if documents == 0 or content == "":
+            raise _LocatedError("", 1, "the file is empty")
+        return content
 
-def _plain(node: Node, path: str, lines: dict[str, int]) -> Any:
-    """Turn a YAML node into text, lists and mappings, noting the line of each path."""
-    line = node.start_mark.line + 1
-    lines.setdefault(path, line)
-    if node.anchor:
-        raise _UnsupportedError(path, line, "anchors and aliases are not used here; write the value out")
-    if isinstance(node, ScalarNode):
-        return str(node.value)
-    if isinstance(node, SequenceNode):
-        return [_plain(item, f"{path}[{index}]", lines) for index, item in enumerate(node.value)]
-    if not isinstance(node, MappingNode):
-        raise _UnsupportedError(path, line, "is neither text, list nor keys")
-    result: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        inner = f"{path}.{key}" if path else key
-        if key in result:
-            raise _DuplicateError(inner, key_node.start_mark.line + 1)
-        lines[inner] = key_node.start_mark.line + 1
-        result[key] = _plain(value_node, inner, lines)
-    return result
+    def _value(self, event: Event, path: str, depth: int) -> Any:
+        line = self._line(event)
+        self._lines.setdefault(path, line)
+        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+            raise _LocatedError(path, line, "anchors and aliases are not used here; write the value out")
+        if depth > MAX_DEPTH:
+            raise _LocatedError("", line, f"is nested more than {MAX_DEPTH} levels deep")
+        if isinstance(event, ScalarEvent):
+            return str(event.value)
+        if isinstance(event, SequenceStartEvent):
+            return self._list(path, depth)
+        return self._mapping(path, depth)
+
+    def _list(self, path: str, depth: int) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self._events), SequenceEndEvent):
+            items.append(self._value(event, f"{path}[{len(items)}]", depth + 1))
+        return items
+
+    def _mapping(self, path: str, depth: int) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), MappingEndEvent):
+            line = self._line(event)
+            if not isinstance(event, ScalarEvent):
+                raise _LocatedError(path, line, "a key is not plain text")
+            key = str(event.value)
+            inner = f"{path}.{key}" if path else key
+            if key in result:
+                raise _LocatedError(inner, line, "the key stands twice")
+            if key == "<<":
+                raise _LocatedError(inner, line, "merge keys are not used here; write the values out")
+            self._lines[inner] = line
+            result[key] = self._value(next(self._events), inner, depth + 1)
+        return result
+
+    @staticmethod
+    def _line(event: Event) -> int:
+        return int(event.start_mark.line) + 1
 
 
 def _yaml_problem(name: str, error: YAMLError) -> Problem:
-    if isinstance(error, DuplicateKeyError | MarkedYAMLError):
+    if isinstance(error, MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         what = str(error.problem or error.context or "cannot be read").split("\n")[0]
         return Problem(name, "", f"not valid YAML: {what}", mark.line + 1 if mark else None)
@@ -143,7 +179,17 @@ def validate(
     try:
         return model.model_validate(document.content if content is None else content), []
     except ValidationError as error:
-        return None, [document.problem(*_sentence(item, prefix)) for item in error.errors()]
+        return None, [document.problem(*_sentence(item, prefix)) for item in _told_once(error.errors())]
+
+
+def _told_once(errors: Sequence[Any]) -> list[Any]:
+    """Drop what only follows from a deeper fault: a list is not empty because its item is faulty."""
+    places = [item["loc"] for item in errors]
+
+    def deeper(place: tuple[Any, ...]) -> bool:
+        return any(other[: len(place)] == place and len(other) > len(place) for other in places)
+
+    return [item for item in errors if not (item["type"] == "too_short" and deeper(item["loc"]))]
 
 
 _SENTENCES = {
@@ -166,7 +212,7 @@ def _sentence(item: Any, prefix: str) -> tuple[str, str]:
     for step in item["loc"]:
         if isinstance(step, int):
             path += f"[{step}]"
-        elif not step.startswith(("function-", "constrained-", "float", "str", "nullable")):
+        elif step not in {"float", "str"} and not step.startswith(("function-", "constrained-", "nullable[")):
             path += f".{step}" if path else str(step)
     if item["type"] == "value_error":
         return path, str(item["ctx"]["error"])
@@ -179,12 +225,17 @@ def read_project(path: Path, root: Path) -> tuple[Project | None, list[Problem]]
         document = read_document(path, root)
     except RecordError as error:
         return None, [error.args[0]]
+    return project_from(document, path.stem)
+
+
+def project_from(document: Document, name: str) -> tuple[Project | None, list[Problem]]:
+    """Convert a document into a project whose id must equal `name`; give it or every problem."""
     if not isinstance(document.content, dict):
         return None, [document.problem("", "the file is not a group of keys")]
     project, problems = validate(document, Project)
     given = document.content.get("id")
-    if isinstance(given, str) and given != path.stem:
-        problems.append(document.problem("id", f"'{given}' is not the file name '{path.stem}'"))
+    if isinstance(given, str) and given != name:
+        problems.append(document.problem("id", f"'{given}' is not the file name '{name}'"))
         project = None
     return project, problems
 
@@ -197,14 +248,37 @@ def format_document(text: str, document: Document) -> str:
 
     Comment lines at the top of the file stay; remarks elsewhere belong in a `note`.
     """
+    if not isinstance(document.content, dict | list):
+        raise RecordError(document.problem("", "holds neither keys nor a list"))
     head = list(_head(text))
-    rest = text.splitlines()[len(head) :]
-    for offset, line in enumerate(rest, start=len(head) + 1):
-        if line.lstrip().startswith("#"):
-            message = "a comment inside the file would be lost; put it at the top or in a note"
-            raise RecordError(Problem(document.file, "", message, offset))
     body = list(_emit(_ordered(document.content), 0))
+    _refuse_lost_comments(text, len(head), document)
     return "\n".join([*head, *body]) + "\n"
+
+
+def _refuse_lost_comments(text: str, head: int, document: Document) -> None:
+    """Find remarks below the head with the parser that keeps them."""
+    for token in _comments(text):
+        if token.start_mark.line >= head:
+            message = "a comment inside the file would be lost; put it at the top or in a note"
+            raise RecordError(Problem(document.file, "", message, token.start_mark.line + 1))
+
+
+def _comments(text: str) -> Iterator[Any]:
+    if "#" not in text:
+        return
+    for token in YAML(typ="rt", pure=True).scan(text):
+        for comment in _flat(getattr(token, "comment", None)):
+            if "#" in comment.value:
+                yield comment
+
+
+def _flat(value: Any) -> Iterator[Any]:
+    if isinstance(value, list | tuple):
+        for item in value:
+            yield from _flat(item)
+    elif value is not None:
+        yield value
 
 
 def _head(text: str) -> Iterator[str]:
@@ -254,7 +328,11 @@ def _emit(value: Any, indent: int) -> Iterator[str]:
     if isinstance(value, dict):
         for key, item in value.items():
             flow = _flow(item)
-            if flow is not None and key != "statements" and _fits(pad, f"{key}: ", flow, item):
+            if (
+                flow is not None
+                and not (key == "statements" and isinstance(item, list) and item)
+                and _fits(pad, f"{key}: ", flow, item)
+            ):
                 yield f"{pad}{key}: {flow}"
             else:
                 yield f"{pad}{key}:"
@@ -305,7 +383,7 @@ def _scalar(text: str, *, flow: bool) -> str:
         and " #" not in text
         and not text.endswith(":")
         and not any(ord(character) < 32 for character in text)
-        and not (flow and any(character in text for character in ",[]{}"))
+        and not (flow and any(character in text for character in ",[]{}:?#"))
     )
     return text if plain else "'" + text.replace("'", "''") + "'"
 

@@ -80,12 +80,16 @@ def _texts(project: Project, catalog: Catalog) -> Iterator[str]:
 
 
 def _organization_texts(organization: str, catalog: Catalog) -> Iterator[str]:
-    for name in dict.fromkeys((organization, catalog.current_organization(organization))):
-        if record := catalog.organizations.get(name):
+    """Names of the agency, of the body that answers today, and of all whose tasks that body took over."""
+    current = catalog.current_organization(organization)
+    for name, record in catalog.organizations.items():
+        if name == organization or catalog.current_organization(name) == current:
             yield from (record.name.vi, record.name.en, *record.aliases)
 
 
 def found(index: str, text: str) -> bool:
     """Tell whether every word of the text begins a word of the index."""
     words = searchable(text).split()
+    if not words:
+        return False
     return all(f" {word}" in f" {index}".replace("\n", " ") for word in words)

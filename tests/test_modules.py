@@ -12,7 +12,7 @@ PACKAGE = ROOT / "hpgeo"
 # The order of the design. `queries` reads `search`, so search stands first of the two; `addresses` came later.
 ORDER = [
     "errors", "periods", "codelists", "texts", "models", "records", "catalog", "evidence", "indicators", "layers",
-    "programme", "search", "queries", "changes", "addresses", "network", "corridors", "zones", "osm", "webmap",
+    "control", "programme", "search", "queries", "changes", "addresses", "network", "corridors", "zones", "osm", "webmap",
     "timeline", "sheets", "briefings", "export", "oc4ids", "cli", "__main__",
 ]  # fmt: skip
 FILES = sorted(PACKAGE.rglob("*.py"))

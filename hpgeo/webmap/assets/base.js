@@ -58,9 +58,12 @@ HP.Labels = class {
     this.c = c;
     this.frame = frame;
     this.taken = [];
+    this.limit = [0, 0, frame.width, frame.height]; // names are not cut off by what covers the map
   }
 
   free(box) {
+    const [left, top, right, bottom] = this.limit;
+    if (box[0] < left || box[1] < top || box[2] > right || box[3] > bottom) return false;
     return !this.taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]);
   }
 
@@ -102,10 +105,12 @@ HP.measure = (c, font, text) => {
 
 HP.FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
 
-HP.placeNames = (labels, base, frame) => {
+HP.placeNames = (labels, base, frame, fromRank, toRank) => {
   const theme = HP.theme();
   const places = (base.places || []).concat((base.boundary || []).filter((f) => f.type === "Point"));
   for (const place of [...places].sort((a, b) => (a.rank || 3) - (b.rank || 3))) {
+    const rank = place.rank || 3;
+    if (rank < fromRank || rank > toRank) continue;
     if (frame.zoom < (place.min_zoom ?? 9) || !HP.shows(place.box, frame)) continue;
     const x = place.shapes[0].unit[0] * frame.scale - frame.left, y = place.shapes[0].unit[1] * frame.scale - frame.top;
     const name = (HP.language === "en" && place.name_en) || place.name_vi;

@@ -186,6 +186,16 @@ HP.App = class {
     this.tip.style.top = `${event.originalEvent.clientY + 16}px`;
   }
 
+  /* The part of the works' canvas that no panel covers: [left, top, right, bottom]. */
+  openArea() {
+    const size = this.map.getSize(), layer = this.layers[1];
+    const corner = this.map.containerPointToLayerPoint([0, 0]).subtract(layer._bounds.min);
+    const narrow = window.innerWidth < 760;
+    const left = narrow || !this.controls ? 0 : this.controls.side.offsetWidth;
+    const right = narrow || !this.side || this.side.hidden ? 0 : this.side.offsetWidth;
+    return [corner.x + left, corner.y, corner.x + size.x - right, corner.y + size.y];
+  }
+
   onCanvas(point) {
     const layer = this.layers[1];
     return point.subtract(this.map.layerPointToContainerPoint(layer._bounds.min));
@@ -194,7 +204,6 @@ HP.App = class {
   select(id, fly = false) {
     if (id != null && !HP.byId.has(id)) return;
     this.state.work = id;
-    this.layers[1].redraw();
     this.openPanel(fly);
     HP.host.report(HP.parametersOf(this.state));
   }
@@ -203,6 +212,7 @@ HP.App = class {
     const work = this.state.work && HP.byId.get(this.state.work);
     this.side.hidden = !work;
     this.root.classList.toggle("hp-panel-open", Boolean(work));
+    this.layers[1].redraw();
     if (!work) return;
     this.fill(HP.panel(work));
     if (fly && work.box) this.zoomTo(work);

@@ -90,7 +90,7 @@ HP.panel = (work) => {
   }
 
   function factValue(fact) {
-    const unit = fact.unit ? ` ${HP.label("unit", fact.unit)}` : "";
+    const unit = fact.unit && HP.label("unit", fact.unit) ? ` ${HP.label("unit", fact.unit)}` : "";
     const number = (value) => (typeof value === "number" ? HP.number(value, 2) : value);
     const value = fact.value != null ? number(fact.value) : [fact.min, fact.max].filter((v) => v != null).map(number).join(" – ");
     return `${fact.qualifier ? `${HP.label("qualifier", fact.qualifier)} ` : ""}${value}${unit}${fact.as_of ? ` (${HP.date(fact.as_of)})` : ""}`;

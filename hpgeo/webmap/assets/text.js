@@ -13,7 +13,10 @@ HP.say = (key, values = {}) => {
 /* The current language of a [Vietnamese, English] pair. */
 HP.of = (pair) => (pair ? pair[HP.language === "en" ? 1 : 0] : "");
 
-HP.label = (list, code) => HP.of((HP.data.codes[list] || {})[code]) || code;
+HP.label = (list, code) => {
+  const pair = (HP.data.codes[list] || {})[code];
+  return pair ? HP.of(pair) : code;
+};
 
 /* Lower-case ASCII words joined by single spaces; the same rules as hpgeo.search.fold. */
 HP.fold = (text) =>

@@ -203,10 +203,13 @@ const drawBadges = (c, shown, frame, view) => {
 
 const drawNames = (c, shown, frame, view) => {
   const labels = new HP.Labels(c, frame);
+  labels.limit = view.openArea();
+  // The city's own name stands even where badges crowd.
+  HP.placeNames(labels, view.base, frame, 1, 1);
   for (const b of view.badges) labels.block(b.x, b.y, b.radius);
   const chosen = shown.find((f) => f.work.id === view.state.work);
   if (chosen) nameOf(labels, chosen, frame, view, 13);
-  HP.placeNames(labels, view.base, frame);
+  HP.placeNames(labels, view.base, frame, 2, 9);
   if (frame.zoom < 10.5) return;
   const named = new Set(chosen ? [chosen.work] : []);
   for (const f of [...shown].sort((a, b) => a.soft - b.soft || b.order - a.order)) {

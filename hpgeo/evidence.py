@@ -105,6 +105,7 @@ class Evidence:
     status: Status
     span: Span
     in_service: PartialDate | None
+    serving: bool  # in service now, though no source says since when
     investment: Investment | None
     investment_from: Statement | None
     parties: tuple[CurrentParty, ...]
@@ -125,6 +126,7 @@ def weigh(project: Project, catalog: Catalog, today: date) -> Evidence:
         status=status,
         span=span,
         in_service=_in_service(status, span),
+        serving=status.code in FINISHED,
         investment=funded.investment if funded else None,
         investment_from=funded,
         parties=tuple(_parties(ranked, catalog)),
@@ -350,7 +352,13 @@ def _overdue(code: str | None, span: Span, today: date) -> PartialDate | None:
     if end and end.last < today:
         return end
     started = code == "implementation" or span.start_basis == "actual"
-    return start if start and start.last < today and not started else None
+    return start if start and start.last < today and not started and _breaks_ground(span) else None
+
+
+def _breaks_ground(span: Span) -> bool:
+    """Tell whether the start is a groundbreaking that was named, not only the year a period begins."""
+    statement = span.start_from
+    return statement is not None and _milestone(statement, START_MILESTONES) is not None
 
 
 def _in_service(status: Status, span: Span) -> PartialDate | None:

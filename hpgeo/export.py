@@ -102,6 +102,7 @@ def _current_investment(work: Work) -> dict[str, Any] | None:
         "currency": investment.currency,
         "qualifier": investment.qualifier,
         "shared_with": list(investment.shared_with),
+        "part": statement.part,
         "source": statement.source,
         "locator": statement.locator,
     }

@@ -20,6 +20,8 @@ from hpgeo.records import sorted_files
 
 # From the five-year plan 2021-2025 to the vision of the city plan, 2050.
 FIRST_PLAN_YEAR, LAST_PLAN_YEAR = 2021, 2050
+# Openings long past are on the map, but the bar does not reach back to them.
+FIRST_BAR_YEAR = 2015
 _COARSENESS = ("surveyed", "digitised", "schematic", "admin")
 
 
@@ -53,6 +55,11 @@ class Work:
     def dated(self) -> bool:
         """Whether any document gives the work a period."""
         return bool(self.evidence.span)
+
+    @property
+    def judged(self) -> bool:
+        """Whether a window can judge the work: it is dated, or known to be in service."""
+        return self.dated or self.in_service is not None or self.evidence.serving
 
     @property
     def in_service(self) -> PartialDate | None:
@@ -90,7 +97,7 @@ class Programme:
     def years(self) -> tuple[int, int]:
         """The first and the last year of the period bar: what is named, at least the plan periods."""
         named = [day.year for work in self.works.values() for day in _days(work)]
-        return min([FIRST_PLAN_YEAR, *named]), max([LAST_PLAN_YEAR, *named])
+        return max(FIRST_BAR_YEAR, min([FIRST_PLAN_YEAR, *named])), max([LAST_PLAN_YEAR, *named])
 
 
 def _days(work: Work) -> list[PartialDate]:

@@ -78,7 +78,7 @@ def select_except_period(programme: Programme, query: Query) -> list[Work]:
 
 def undated(programme: Programme, query: Query) -> list[Work]:
     """Give the works that the window cannot judge because no document dates them."""
-    return [work for work in select_except_period(programme, query) if not work.dated and not work.in_service]
+    return [work for work in select_except_period(programme, query) if not work.judged]
 
 
 def in_window(programme: Programme, query: Query, work: Work) -> bool:
@@ -86,8 +86,10 @@ def in_window(programme: Programme, query: Query, work: Work) -> bool:
     span = query.span(programme)
     if span is None:
         return True
-    if not work.dated and not work.in_service:
+    if not work.judged:
         return query.undated
+    if query.mode is Mode.IN_SERVICE and work.evidence.serving and work.in_service is None:
+        return True
     return matches(work.evidence.span.period, query.mode, span, work.in_service)
 
 

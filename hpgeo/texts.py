@@ -79,6 +79,7 @@ TEXTS: dict[str, Label] = {
         "no_agency": ("Văn bản không nêu cơ quan chịu trách nhiệm.", "No document names a responsible agency."),
         "investment": ("Tổng mức đầu tư", "Investment"),
         "shared_sum": ("chung cho {count} công trình", "one sum for {count} works"),
+        "part_sum": ("riêng phần: {name}", "for the part: {name}"),
         "funding": ("Nguồn vốn", "Funding"),
         "approvals": ("Quyết định", "Decisions"),
         "facts": ("Số liệu", "Figures"),

@@ -12,7 +12,7 @@ from hpgeo.timeline import Bar, bars, chart_edges
 from views.session import Session
 from views.summary import selection
 
-_ROW = 19
+_ROW = 32
 _SEPARATOR = "¦"
 
 
@@ -39,30 +39,22 @@ def show(session: Session, map_page: Any) -> None:
 
 
 def chart(session: Session, rows: list[Bar]) -> alt.LayerChart:
-    """Draw one row per work, grouped, with a rule at today."""
-    frame = pd.DataFrame(
-        [
-            {
-                "work": row.work,
-                "row": f"{row.group}{_SEPARATOR}{row.title}",
-                "title": row.title,
-                "group": row.group,
-                "start": pd.Timestamp(row.start),
-                "end": pd.Timestamp(row.end),
-                "kind": session.say(row.kind),
-                "words": row.words,
-            }
-            for row in rows
-        ]
-    )
+    """Draw one row per work under the heading of its group, with a rule at today.
+
+    Titles stand above their bars, so that a narrow screen shows both.
+    """
     groups = list(dict.fromkeys(row.group for row in rows))
-    frame["place"] = frame["group"].map(groups.index)
-    order = list(dict.fromkeys(frame.sort_values(["place", "start", "title"])["row"]))
-    scale = alt.Scale(domain=[str(day) for day in chart_edges(session.works)])
+    bars_frame, titles = _frames(session, rows, groups)
+    row = alt.Y("row:N", sort=None, title=None, axis=None, scale=alt.Scale(domain=list(titles["row"])))
     pick = alt.selection_point(name="pick", fields=["work"], on="click", empty=False)
-    base = alt.Chart(frame).encode(
-        y=alt.Y("row:N", sort=order, title=None, axis=_row_axis()),
-        x=alt.X("start:T", title=None, scale=scale, axis=alt.Axis(orient="top", format="%Y", tickCount="year")),
+    base = alt.Chart(bars_frame).encode(
+        y=row,
+        x=alt.X(
+            "start:T",
+            title=None,
+            scale=alt.Scale(domain=[str(day) for day in chart_edges(session.works)]),
+            axis=alt.Axis(orient="top", format="%Y", tickCount="year", labelOverlap=True, grid=True),
+        ),
         x2="end:T",
         color=_group_colour(session, groups),
         tooltip=[
@@ -73,32 +65,60 @@ def chart(session: Session, rows: list[Bar]) -> alt.LayerChart:
     )
     marks = [
         base.transform_filter(alt.datum.kind == session.say(kind)).mark_bar(
-            height=11, cornerRadius=3, cursor="pointer", opacity=opacity
+            height=10, yOffset=7, cornerRadius=3, cursor="pointer", opacity=opacity
         )
         for kind, opacity in (("uncertain", 0.2), ("planned", 0.62), ("actual", 1.0))
     ]
     marks[0] = marks[0].add_params(pick)
+    names = alt.Chart(titles).encode(y=row, x=alt.value(0), text="title:N")
+    heads = names.transform_filter(alt.datum.head).mark_text(align="left", fontSize=14, fontWeight=700, dy=3)
+    labels = names.transform_filter(~alt.datum.head).mark_text(align="left", fontSize=12, dy=-6)
     today = (
         alt.Chart(pd.DataFrame({"day": [pd.Timestamp(session.programme.as_of)]}))
         .mark_rule(strokeDash=[4, 3], strokeWidth=1.5)
-        .encode(x=alt.X("day:T", scale=scale), tooltip=alt.value(session.say("today")))
+        .encode(x="day:T", tooltip=alt.value(session.say("today")))
     )
-    return alt.layer(*marks, today).properties(height=_ROW * len(order) + 30).configure_view(stroke=None)
+    layered = alt.layer(*marks, today, labels, heads.encode(color=_group_colour(session, groups)))
+    return layered.properties(height=_ROW * len(titles) + 30).configure_view(stroke=None)
 
 
-def _row_axis() -> alt.Axis:
-    label = f"split(datum.label, '{_SEPARATOR}')[1]"
-    return alt.Axis(labelExpr=label, labelLimit=340, labelFontSize=12, labelOverlap=False, ticks=False, domain=False)
+def _frames(session: Session, rows: list[Bar], groups: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Give the bars and, in drawing order, one title per group and per work."""
+    bars_frame = pd.DataFrame(
+        [
+            {
+                "work": bar.work,
+                "row": _row(bar.group, bar.title),
+                "title": bar.title,
+                "group": bar.group,
+                "start": pd.Timestamp(bar.start),
+                "end": pd.Timestamp(bar.end),
+                "kind": session.say(bar.kind),
+                "words": bar.words,
+            }
+            for bar in rows
+        ]
+    )
+    titles = []
+    for group in groups:
+        titles.append({"row": _row(group, ""), "title": group, "group": group, "head": True})
+        within = sorted((bar for bar in rows if bar.group == group), key=lambda bar: (bar.start, bar.title))
+        for title in dict.fromkeys(bar.title for bar in within):
+            titles.append({"row": _row(group, title), "title": title, "group": group, "head": False})
+    return bars_frame, pd.DataFrame(titles)
+
+
+def _row(group: str, title: str) -> str:
+    return f"{group}{_SEPARATOR}{title}"
 
 
 def _group_colour(session: Session, groups: list[str]) -> alt.Color:
     """Give layers the colours of the map; agencies get a neutral scheme of their own."""
     named = {codelists.LAYERS[code][session.language]: hue for code, hue in codelists.LAYER_COLOURS.items()}
-    legend = alt.Legend(orient="top", columns=8, labelLimit=240, symbolType="square")
     if set(groups) <= set(named):
         scale = alt.Scale(domain=groups, range=[named[group] for group in groups])
-        return alt.Color("group:N", title=None, scale=scale, legend=legend)
-    return alt.Color("group:N", title=None, sort=groups, legend=legend)
+        return alt.Color("group:N", scale=scale, legend=None)
+    return alt.Color("group:N", sort=groups, legend=None)
 
 
 def _follow(session: Session, event: Any, map_page: Any) -> None:

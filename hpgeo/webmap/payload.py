@@ -102,7 +102,7 @@ def _work(programme: Programme, work: Work) -> dict[str, Any]:
             "overdue": _text(evidence.status.overdue),
             "stale": evidence.stale,
             "span": _span(evidence.span),
-            "years": _years(work),
+            "years": _years(programme, work),
             "organizations": sorted(work.organizations),
             "sources": sorted(work.sources),
             "accuracy": work.accuracy,
@@ -110,6 +110,7 @@ def _work(programme: Programme, work: Work) -> dict[str, Any]:
             "areaHa": round(work.area_ha),
             "investment": _investment(evidence.investment),
             "investmentFrom": _citation(evidence.investment_from),
+            "investmentPart": _part_name(evidence.investment_from),
             "parties": [[p.organization, p.role, p.current_organization] for p in evidence.parties],
             "place": _place(programme, work),
             "related": [[link.project, link.relation] for link in project.related if link.project in programme.works],
@@ -122,16 +123,20 @@ def _work(programme: Programme, work: Work) -> dict[str, Any]:
     )
 
 
-def _years(work: Work) -> dict[str, int | None]:
-    """Give the years that the filter compares: interval, stated start and end, service."""
+def _years(programme: Programme, work: Work) -> dict[str, int | None]:
+    """Give the years that the filter compares: interval, stated start and end, service.
+
+    What serves since nobody says when has served since before the period bar begins.
+    """
     period = work.evidence.span.period
     first, last = period.first_day, period.last_day
+    always = programme.years[0] if work.evidence.serving else None
     return {
         "first": first.year if first else None,
         "last": last.year if last else None,
         "start": period.start.year if period.start else None,
         "end": period.end.year if period.end else None,
-        "service": work.in_service.year if work.in_service else None,
+        "service": work.in_service.year if work.in_service else always,
         "dated": int(work.dated),
     }
 
@@ -163,6 +168,13 @@ def _citation(statement: Statement | None) -> list[str] | None:
 
 def _investment(investment: Investment | None) -> dict[str, Any] | None:
     return investment.model_dump(exclude_none=True, exclude_defaults=True) if investment else None
+
+
+def _part_name(statement: Statement | None) -> str | None:
+    """Name the part of the work that a sum is for, where it is not the whole."""
+    if statement is None or statement.part is None:
+        return None
+    return statement.title or statement.part
 
 
 def _contradiction(item: Contradiction) -> dict[str, Any]:

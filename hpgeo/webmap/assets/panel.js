@@ -70,6 +70,7 @@ HP.panel = (work) => {
     if (!work.investment) return null;
     const shared = work.investment.shared_with;
     return block(say("investment"), el("p", {}, el("strong", {}, HP.money(work.investment)),
+      work.investmentPart ? el("span.hp-soft", {}, ` · ${say("part_sum", { name: work.investmentPart })}`) : null,
       shared ? el("span.hp-soft", {}, ` · ${say("shared_sum", { count: shared.length + 1 })}`) : null, " ", cite(work.investmentFrom)));
   }
 

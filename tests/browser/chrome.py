@@ -1,0 +1,241 @@
+"""How a test gets a browser, a running app and the map in it."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.request import urlopen
+
+from playwright.sync_api import BrowserContext, Frame, Locator, Page, WebSocket
+
+import run
+
+ROOT = Path(run.__file__).resolve().parent
+HOST = "127.0.0.1"
+ARGUMENTS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"),
+    # Every other name and address leads nowhere, whatever asks for it.
+    f"--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE {HOST}",
+)
+NETWORK = {"http", "https", "ws", "wss", "ftp"}
+PARTS = ("app.py", "views", "hpgeo", "data", "layers", ".streamlit")
+PATIENCE = 30  # seconds
+
+
+def browser_path() -> str:
+    """Give the browser that HPGEO_BROWSER names, else the first that runs."""
+    path = os.environ.get("HPGEO_BROWSER") or next(filter(run.is_browser, run.browser_places()), "")
+    assert path, run.NO_BROWSER
+    return path
+
+
+def copy_project(target: Path) -> Path:
+    """Copy what the app needs, so that a file edited or broken meanwhile changes nothing."""
+    for name in PARTS:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            target.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, target / name)
+    return target
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind((HOST, 0))
+        return int(listener.getsockname()[1])
+
+
+@contextmanager
+def serve(project: Path) -> Iterator[str]:
+    """Run the app of a project folder; give its address, and check at the end that it met no error."""
+    port, log = free_port(), project / "server.log"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.headless=true"]
+    with log.open("wb") as stream:
+        app = subprocess.Popen(command, cwd=project, stdout=stream, stderr=subprocess.STDOUT)
+        try:
+            address = f"http://{HOST}:{port}"
+            _wait_until_served(app, f"{address}/_stcore/health", log)
+            yield address
+        finally:
+            app.terminate()
+            app.wait(timeout=PATIENCE)
+    said = log.read_text(encoding="utf-8", errors="replace")
+    assert "Traceback" not in said, said
+    assert "Warning" not in said, said
+
+
+def _wait_until_served(app: "subprocess.Popen[bytes]", health: str, log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        assert app.poll() is None, log.read_text(encoding="utf-8", errors="replace")
+        try:
+            with urlopen(health, timeout=2) as answer:  # noqa: S310 (our own address)
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.05)
+    raise AssertionError(f"the app did not answer within {PATIENCE} seconds")
+
+
+def is_foreign(address: str) -> bool:
+    """Tell whether an address leads to another host."""
+    parts = urlsplit(address)
+    return parts.scheme in NETWORK and parts.hostname != HOST
+
+
+class Watch:
+    """What the pages of a context ask for, and what goes wrong in them."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.foreign: list[str] = []
+        self.errors: list[str] = []
+        self.sent: list[float] = []
+        context.on("request", lambda request: self._asked(request.url))
+        context.on("page", self._page)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+
+    def _page(self, page: Page) -> None:
+        page.on("websocket", self._socket)
+
+    def _socket(self, socket: WebSocket) -> None:
+        self._asked(socket.url)
+        socket.on("framesent", lambda _: self.sent.append(time.monotonic()))
+
+    def _asked(self, address: str) -> None:
+        if is_foreign(address):
+            self.foreign.append(address)
+
+
+class Screen:
+    """One page of the app, or the single file, with its map."""
+
+    def __init__(self, page: Page, base: str, watch: Watch) -> None:
+        self.page = page
+        self.base = base
+        self.watch = watch
+
+    def open(self, path: str = "", /, **parameters: Any) -> "Screen":
+        """Open a page of the app by its address and wait for what it shows."""
+        query = urlencode({key: str(value) for key, value in parameters.items()})
+        self.page.goto(f"{self.base}/{path}?{query}" if query else f"{self.base}/{path}")
+        self.map_is_ready()
+        return self
+
+    def open_file(self, path: Path, **parameters: Any) -> "Screen":
+        """Open the single file from disk."""
+        query = urlencode({key: str(value) for key, value in parameters.items()})
+        self.page.goto(f"{path.as_uri()}#{query}" if query else path.as_uri())
+        self.map_is_ready()
+        return self
+
+    def map_is_ready(self) -> None:
+        """Wait until the map has its data and the app is at rest."""
+        if self.base:
+            self.page.locator("iframe").first.wait_for(state="attached")
+            until(self.page, lambda: self._frame() is not None)
+        self.map.wait_for_function("() => Boolean(window.hpgeo)")
+        self.map.evaluate("() => window.hpgeo.ready.then(() => true)")
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait until the app has run its script to the end."""
+        if self.base:
+            self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+    def _frame(self) -> Frame | None:
+        return next((frame for frame in self.page.frames if "/component/" in frame.url), None)
+
+    @property
+    def map(self) -> Frame:
+        """The frame in which the map runs: the page itself for the single file."""
+        frame = self._frame() if self.base else self.page.main_frame
+        assert frame is not None, "the page holds no map"
+        return frame
+
+    def visible(self) -> list[str]:
+        """The ids that the map draws now, sorted."""
+        return sorted(self.map.evaluate("() => hpgeo.visible()"))
+
+    def state(self) -> dict[str, str]:
+        """The state of the map as query parameters."""
+        return dict(self.map.evaluate("() => hpgeo.state()"))
+
+    def filter(self, **values: Any) -> list[str]:
+        """Set the filter and give what the map draws then."""
+        return sorted(self.map.evaluate("(f) => { hpgeo.setFilter(f); return hpgeo.visible(); }", values))
+
+    def select(self, work: str) -> Locator:
+        """Select a work and give its panel."""
+        self.map.evaluate("(id) => hpgeo.select(id)", work)
+        return self.panel(work)
+
+    def panel(self, work: str) -> Locator:
+        """The panel, once it shows the work."""
+        found = self.map.locator(f"#hp-panel .hp-work[data-work='{work}']")
+        found.wait_for()
+        return found
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The query parameters of the address bar, or those behind # of a file."""
+        parts = urlsplit(self.page.url)
+        return dict(parse_qsl(parts.query or parts.fragment, keep_blank_values=True))
+
+    def address_has(self, **expected: str | None) -> None:
+        """Wait until the address holds these parameters; None: not there."""
+        want = {key.rstrip("_"): value for key, value in expected.items()}
+
+        def there() -> bool:
+            return all(self.parameters.get(key) == value for key, value in want.items())
+
+        until(self.page, there, lambda: f"{self.parameters} is not {want}")
+        self.rest()
+
+    def go(self, page: str) -> None:
+        """Follow a link of the header to a page by its path ('' is the map)."""
+        links = self.page.locator(".st-key-top [data-testid=stPageLink] a")
+        links.nth(("", "timeline", "list").index(page)).click()
+        until(self.page, lambda: urlsplit(self.page.url).path == f"/{page}", lambda: self.page.url)
+        self.rest()
+
+    def marks(self) -> int:
+        """Count the pixels of the works' canvas that are not empty."""
+        return int(self.map.evaluate(COUNT_PIXELS))
+
+    def picture(self) -> str:
+        """A digest of what the works' canvas shows."""
+        return str(self.map.evaluate("() => HP.app.layers[1]._container.toDataURL()"))
+
+
+COUNT_PIXELS = """() => {
+  const canvas = HP.app.layers[1]._container;
+  const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+  let count = 0;
+  for (let i = 3; i < pixels.length; i += 4) if (pixels[i]) count += 1;
+  return count;
+}"""
+
+
+def until(page: Page, done: Callable[[], Any], report: Callable[[], str] = str, seconds: float = 8) -> None:
+    """Wait until a condition holds, letting the browser's events come in."""
+    deadline = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < deadline, f"not within {seconds} seconds: {report()}"
+        page.wait_for_timeout(20)
+
+
+def words(text: str) -> str:
+    """Reduce every white space to one blank."""
+    return re.sub(r"\s+", " ", text).strip()

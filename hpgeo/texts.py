@@ -125,9 +125,9 @@ TEXTS: dict[str, Label] = {
         # timeline and list
         "timeline_intro": (
             "Mỗi vạch là thời kỳ văn bản nêu. Vạch đậm: đã diễn ra; vạch nhạt: kế hoạch; "
-            "đầu mờ dần: văn bản không nêu mốc.",
+            "đoạn mờ: văn bản không nêu mốc.",
             "Each bar is the period that the documents state. Solid: reported; light: planned; "
-            "a fading end: no date stated.",
+            "faint: no date stated on that side.",
         ),
         "group_by": ("Nhóm theo", "Group by"),
         "by_layer": ("Lớp công trình", "Layer"),

@@ -1,7 +1,7 @@
 """Which bars does the Gantt chart draw?
 
 One row per dated work: the years its bar covers, which parts are reported, planned or
-open because no date is stated. Open sides reach to the edge of the chart and fade.
+open because no date is stated. Open sides are drawn faintly for a few years.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -12,6 +12,10 @@ from hpgeo.codelists import LAYERS
 from hpgeo.periods import Period
 from hpgeo.programme import FIRST_PLAN_YEAR, Programme, Work
 from hpgeo.texts import say
+
+
+# How far a side that no document dates is drawn as open.
+OPEN_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +73,17 @@ def _bars(programme: Programme, work: Work, language: str, group: str, edges: tu
         return Bar(work.id, title, group, begin, finish + timedelta(days=1), kind, words)
 
     if first is None and last is not None:
-        # Only the end is known: the year it names is solid, what lies before is open.
+        # Only the end is known: the year it names is drawn firm, what lies before is open.
         named = max(date(last.year, 1, 1), edge_first)
         if named > edge_first:
-            yield bar(edge_first, named - timedelta(days=1), "uncertain")
+            yield bar(max(edge_first, date(named.year - OPEN_YEARS, 1, 1)), named - timedelta(days=1), "uncertain")
         yield bar(named, end, span.end_basis)
     elif last is None:
         named = min(date(start.year, 12, 31), edge_last)
         yield bar(start, named, span.start_basis)
         if named < edge_last:
-            yield bar(named + timedelta(days=1), edge_last, "uncertain")
+            reach = min(edge_last, date(named.year + OPEN_YEARS, 12, 31))
+            yield bar(named + timedelta(days=1), reach, "uncertain")
     elif start <= end:
         yield from _known(bar, start, end, span.start_basis, span.end_basis, programme.as_of)
 

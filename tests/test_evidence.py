@@ -400,8 +400,14 @@ def test_ended_work_is_not_overdue(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", ["identification", "preparation", "suspended"])
-def test_start_that_passed_without_a_report_is_overdue(code: str) -> None:
-    assert evidence(said("plan-2023", status=code, period=years(2024, 2030))).status.overdue == D("2024")
+def test_groundbreaking_that_passed_without_a_report_is_overdue(code: str) -> None:
+    due = [{"type": "groundbreaking", "date": "2024", "basis": "planned"}]
+    found = evidence(said("plan-2023", status=code, milestones=due, period=years(end=2030)))
+    assert found.status.overdue == D("2024")
+
+
+def test_first_year_of_a_period_is_no_due_date() -> None:
+    assert evidence(said("plan-2023", status="preparation", period=years(2024, 2030))).status.overdue is None
 
 
 def test_work_under_construction_has_started() -> None:

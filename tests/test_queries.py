@@ -56,7 +56,7 @@ def test_dimension(programme: Programme, dimensions: dict[str, Any], expected: s
         (2026, 2030, Mode.FINISHES, {BRIDGE, ROAD}),
         (2031, 2050, Mode.FINISHES, set()),
         (2026, 2027, Mode.IN_SERVICE, {BRIDGE}),
-        (2021, 2030, Mode.IN_SERVICE, {BRIDGE}),
+        (2021, 2030, Mode.IN_SERVICE, {BRIDGE, ROAD}),
         (2021, 2026, Mode.IN_SERVICE, set()),
     ],
 )

@@ -71,8 +71,8 @@ def chart(session: Session, rows: list[Bar]) -> alt.LayerChart:
     ]
     marks[0] = marks[0].add_params(pick)
     names = alt.Chart(titles).encode(y=row, x=alt.value(0), text="title:N")
-    heads = names.transform_filter(alt.datum.head).mark_text(align="left", fontSize=14, fontWeight=700, dy=3)
-    labels = names.transform_filter(~alt.datum.head).mark_text(align="left", fontSize=12, dy=-6)
+    heads = names.transform_filter(alt.datum.head).mark_text(align="left", fontSize=14, fontWeight=700, dy=3, clip=True)
+    labels = names.transform_filter(~alt.datum.head).mark_text(align="left", fontSize=12, dy=-6, clip=True)
     today = (
         alt.Chart(pd.DataFrame({"day": [pd.Timestamp(session.programme.as_of)]}))
         .mark_rule(strokeDash=[4, 3], strokeWidth=1.5)

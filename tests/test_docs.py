@@ -1,0 +1,287 @@
+"""Do the docs say what is there: do their commands run, their links lead somewhere, their tables hold every name?"""
+
+import importlib
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote
+
+import pytest
+
+import run
+from hpgeo import codelists
+from hpgeo.catalog import load_catalog
+from hpgeo.codelists import Codelist
+from hpgeo.export import headings, to_json
+from hpgeo.models import Model
+from hpgeo.programme import Programme
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "LICENSE-DATA.md", *sorted((ROOT / "docs").glob("*.md"))]
+DICTIONARY = ROOT / "docs" / "data-dictionary.md"
+FENCE = re.compile(r"^```(\w*) ?(\S*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+# Shown to the reader, not for a test to run.
+ONLY_SHOWN = {"source .venv/bin/activate", ".ci/run"}
+
+page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+
+
+def test_pages_are_found() -> None:
+    expected = {"README.md", "data-dictionary.md", "what-belongs.md", "decisions.md", "editing.md", "maintaining.md"}
+    assert expected <= {path.name for path in PAGES}
+
+
+# Commands
+
+
+class Block(NamedTuple):
+    """A fenced block: its language, the file it belongs to, its text."""
+
+    language: str
+    file: str
+    text: str
+
+
+def blocks(path: Path) -> list[Block]:
+    return [Block(*match.groups()) for match in FENCE.finditer(path.read_text(encoding="utf-8"))]
+
+
+def steps(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Give each command of a console block with the output that is shown below it."""
+    for step in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
+        command, *shown = step.splitlines()
+        yield command, shown
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Give a copy of the real project folder for commands that write."""
+    for name in ("data", "layers"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+WITH_COMMANDS = [path for path in PAGES if any(block.language == "console" for block in blocks(path))]
+
+
+@pytest.mark.parametrize("path", WITH_COMMANDS, ids=lambda path: path.name)
+def test_commands_run_as_shown(path: Path, copy: Path) -> None:
+    for block in blocks(path):
+        if block.language == "console":
+            for command, shown in steps(block.text):
+                follow(command, shown, copy)
+        elif block.file:
+            write(block, copy)
+
+
+def follow(command: str, shown: list[str], folder: Path) -> None:
+    program, *arguments = shlex.split(command)
+    if command in ONLY_SHOWN:
+        assert program == "source" or (ROOT / program).exists()
+    elif (program, arguments[:1]) == ("python3", ["run.py"]):
+        check_launch(arguments[1:])
+    else:
+        assert program == "hpgeo", f"unknown command in the docs: {command}"
+        check_output(command, arguments, shown, folder)
+
+
+def check_launch(arguments: list[str]) -> None:
+    """Check the options of run.py, which would start a server or all tests."""
+    if arguments[:1] == ["test"]:
+        assert all(word.startswith("-") or (ROOT / word).exists() for word in arguments[1:])
+    else:
+        run.parse(arguments)
+
+
+def check_output(command: str, arguments: list[str], shown: list[str], folder: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    result = subprocess.run(
+        [sys.executable, "-m", "hpgeo", *arguments], cwd=folder, env=environment, capture_output=True, encoding="utf-8"
+    )
+    assert result.returncode == 0, f"{command}\n{result.stdout[-2000:]}{result.stderr[-2000:]}"
+    for line in shown:
+        pattern = re.escape(line).replace("…", ".*")
+        assert any(re.fullmatch(pattern, told) for told in result.stdout.splitlines()), f"{command}: no line '{line}'"
+    for name in (arguments[index + 1] for index, word in enumerate(arguments) if word == "-o"):
+        assert (folder / name).stat().st_size > 0
+
+
+def write(block: Block, folder: Path) -> None:
+    """Do what the reader does with a block that names a file: save the record, add the feature."""
+    path = folder / block.file
+    if block.language == "yaml":
+        path.write_text(block.text, encoding="utf-8")
+        return
+    collection = json.loads(path.read_text(encoding="utf-8"))
+    collection["features"].insert(0, json.loads(block.text))
+    path.write_text(json.dumps(collection, ensure_ascii=False), encoding="utf-8")
+
+
+# Links
+
+
+def slug(heading: str) -> str:
+    """Give the anchor of a heading as code hosts make it."""
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+
+
+def headings_of(path: Path) -> list[str]:
+    text = FENCE.sub("", path.read_text(encoding="utf-8"))
+    return re.findall(r"^#{1,6} (.+)$", text, flags=re.MULTILINE)
+
+
+def links(path: Path) -> Iterator[tuple[Path, str]]:
+    """Give the target and the anchor of every relative link and image."""
+    text = FENCE.sub("", path.read_text(encoding="utf-8"))
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if not re.match(r"[a-z]+:", target):
+            name, _, anchor = unquote(target).partition("#")
+            yield (path.parent / name if name else path), anchor
+
+
+@page
+def test_relative_links_lead_somewhere(path: Path) -> None:
+    assert [str(target) for target, _ in links(path) if not target.exists()] == []
+
+
+@page
+def test_anchors_are_headings(path: Path) -> None:
+    named = [(target, anchor) for target, anchor in links(path) if anchor and target.suffix == ".md"]
+    assert [a for target, a in named if target.exists() and a not in map(slug, headings_of(target))] == []
+
+
+@page
+def test_headings_have_anchors_of_their_own(path: Path) -> None:
+    anchors = [slug(heading) for heading in headings_of(path) if path.name != "CHANGELOG.md"]
+    assert sorted(anchors) == sorted(set(anchors))
+
+
+@page
+def test_page_names_no_path_of_a_machine(path: Path) -> None:
+    found = re.findall(r"(?:^|[\s(`])(/(?:home|root|work|tmp|Users)/\S*)", path.read_text(encoding="utf-8"))
+    assert found == []
+
+
+# Data dictionary
+
+
+def section(name: str) -> str:
+    """Give the text below the heading of this name, up to the next heading."""
+    text = DICTIONARY.read_text(encoding="utf-8")
+    found = re.search(rf"^#+ {re.escape(name)}$\n(.*?)(?=^#+ |\Z)", text, re.DOTALL | re.MULTILINE)
+    assert found, f"the data dictionary has no section '{name}'"
+    return found[1]
+
+
+def first_cells(text: str) -> list[str]:
+    """Give what stands as code in the first cells of the tables."""
+    rows = re.findall(r"^\| (`[^|]*)\|", text, flags=re.MULTILINE)
+    return [name for row in rows for name in re.findall(r"`([^`]+)`", row)]
+
+
+def models() -> list[type[Model]]:
+    names = ("hpgeo.models", "hpgeo.control")
+    found = [item for name in names for item in vars(importlib.import_module(name)).values()]
+    kinds = {item for item in found if isinstance(item, type) and issubclass(item, Model) and item is not Model}
+    return sorted(kinds, key=lambda kind: kind.__name__)
+
+
+@pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
+def test_dictionary_has_every_field_and_no_other(model: type[Model]) -> None:
+    assert first_cells(section(model.__name__)) == list(model.model_fields)
+
+
+@pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
+def test_dictionary_marks_what_is_required(model: type[Model]) -> None:
+    marked = re.findall(r"^\| `(\w+)` ●", section(model.__name__), flags=re.MULTILINE)
+    assert marked == [name for name, field in model.model_fields.items() if field.is_required()]
+
+
+CODELISTS = [item for item in vars(codelists).values() if isinstance(item, Codelist)]
+
+
+@pytest.mark.parametrize("codelist", CODELISTS, ids=lambda codelist: codelist.name)
+def test_dictionary_has_every_code_with_its_labels(codelist: Codelist) -> None:
+    clashes = {"milestone", "fact", "unit"} & {codelist.name}
+    text = section(f"{codelist.name.capitalize()} codes" if clashes else codelist.name)
+    rows = [f"| `{code}` | {codelist[code].vi} | {codelist[code].en} |" for code in codelist]
+    assert [line for line in text.splitlines() if line.startswith("| `")] == rows
+
+
+def properties(*patterns: str) -> set[str]:
+    """Give the property names of the features of all files that match."""
+    files = [path for pattern in patterns for path in (ROOT / "layers").glob(pattern)]
+    features = [item for path in files for item in json.loads(path.read_text(encoding="utf-8"))["features"]]
+    return {key for item in features for key in item["properties"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern"), [("Layer feature", "*.geojson"), ("Base map feature", "context/*.geojson")]
+)
+def test_dictionary_has_every_property_of_a_feature(name: str, pattern: str) -> None:
+    assert properties(pattern) - set(first_cells(section(name))) == set()
+
+
+def test_dictionary_has_every_key_of_the_export(programme: Programme) -> None:
+    content = to_json(programme, list(programme.works.values()))
+    keys = {*content, *(key for project in content["projects"] for key in project)}
+    assert keys - set(re.findall(r"`(\w+)`", section("JSON"))) == set()
+
+
+def test_dictionary_has_every_column_of_the_table() -> None:
+    assert set(headings("en")) - set(re.findall(r"`(\w+)`", section("CSV"))) == set()
+
+
+# Reasons, documents, licences
+
+
+def dependencies() -> list[str]:
+    content = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return [re.split(r"[\s<>=!~;\[]", line)[0] for line in content["project"]["dependencies"]]
+
+
+@pytest.mark.parametrize("name", dependencies())
+def test_direct_dependency_has_its_line_of_reason(name: str) -> None:
+    text = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
+    assert re.search(rf"^- \*\*{re.escape(name)}\*\*: \w", text, flags=re.MULTILINE)
+
+
+def test_readme_names_every_official_document() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    documents = [source for source in load_catalog(ROOT).sources.values() if source.kind == "official"]
+    missing = [d.id for d in documents if f"`{d.id}`" not in text or (d.number and d.number not in text)]
+    assert missing == []
+
+
+def test_licence_page_names_every_geometry_source() -> None:
+    text = (ROOT / "LICENSE-DATA.md").read_text(encoding="utf-8")
+    assert [key for key in load_catalog(ROOT).geometry_sources if f"| `{key}` |" not in text] == []
+
+
+MODULE_TABLE = re.compile(r"^\| `(\w+)` \| [a-z]", re.MULTILINE)
+
+
+def test_maintaining_lists_every_module() -> None:
+    text = (ROOT / "docs" / "maintaining.md").read_text(encoding="utf-8")
+    present = {path.stem for path in (ROOT / "hpgeo").iterdir() if path.suffix == ".py" or (path / "page.py").exists()}
+    assert present - set(MODULE_TABLE.findall(text)) - {"__init__", "__main__"} == set()
+
+
+def test_what_belongs_speaks_of_records_that_exist() -> None:
+    text = (ROOT / "docs" / "what-belongs.md").read_text(encoding="utf-8")
+    parts = {feature_part(path) for path in (ROOT / "data" / "projects").glob("*.yaml")}
+    known = {path.stem for path in (ROOT / "data" / "projects").glob("*.yaml")} | set().union(*parts)
+    named = {name for name in re.findall(r"`([a-z0-9]+(?:-[a-z0-9]+)+)`", text) if name not in codelists.RELATIONS}
+    assert sorted(named - known) == []
+
+
+def feature_part(path: Path) -> frozenset[str]:
+    return frozenset(re.findall(r"^\s*part: (\S+)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE))

@@ -6,10 +6,17 @@ from typing import Any
 import streamlit as st
 
 from hpgeo.texts import say
-from views import listing, map_component, style, timeline
+from views import changes, listing, map_component, style, timeline
 from views.session import Session, open_session
 
-PAGES = (("map", "page_map"), ("timeline", "page_timeline"), ("list", "page_list"))
+Show = Callable[[Session, Any], None]
+# What each page shows below the header; the map is a component that is mounted on every page.
+PAGES: dict[str, Show | None] = {
+    "map": None,
+    "timeline": timeline.show,
+    "list": listing.show,
+    "changes": changes.show,
+}
 
 
 def main() -> None:
@@ -17,23 +24,18 @@ def main() -> None:
     st.set_page_config(page_title=say("app", "vi"), page_icon=style.icon(), layout="wide")
     session = open_session()
     pages: dict[str, Any] = {}
-    shows: dict[str, Callable[[Session, Any], None] | None] = {
-        "map": None,
-        "timeline": timeline.show,
-        "list": listing.show,
-    }
 
-    def page(name: str, key: str) -> Any:
+    def page(name: str) -> Any:
         def run() -> None:
-            show = shows[name]
+            show = PAGES[name]
             if show is not None:
                 show(session, pages["map"])
 
-        return st.Page(run, title=session.say(key), url_path=name, default=name == "map")
+        return st.Page(run, title=session.say(f"page_{name}"), url_path=name, default=name == "map")
 
-    pages.update({name: page(name, key) for name, key in PAGES})
+    pages.update({name: page(name) for name in PAGES})
     current = st.navigation(list(pages.values()), position="hidden")
-    style.frame(session, [(pages[name], key) for name, key in PAGES])
+    style.frame(session, [(pages[name], f"page_{name}") for name in PAGES])
     map_component.mount(session, visible=current is pages["map"] or current.url_path == "")
     current.run()
 

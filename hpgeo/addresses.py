@@ -7,10 +7,11 @@ page reads the same parameters by the same rules.
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from hpgeo.codelists import ACCURACIES, LAYERS, STATUSES
 from hpgeo.periods import Mode
-from hpgeo.programme import Programme
+from hpgeo.programme import Programme, knowledge_dates
 from hpgeo.queries import UNKNOWN_STATUS, Query
 
 MAX_TEXT = 200
@@ -26,6 +27,7 @@ class Address:
     language: str
     parameters: Mapping[str, str]
     ignored: tuple[str, ...]
+    as_of: date | None = None  # the knowledge date; None is today
 
 
 def read_address(parameters: Mapping[str, str], programme: Programme) -> Address:
@@ -52,7 +54,8 @@ def read_address(parameters: Mapping[str, str], programme: Programme) -> Address
         text=sound.get("q", ""),
     )
     language = sound.get("lang", LANGUAGES[0])
-    return Address(query, sound.get("work"), language, sound, tuple(dict.fromkeys(ignored)))
+    as_of = date.fromisoformat(sound["asof"]) if "asof" in sound else None
+    return Address(query, sound.get("work"), language, sound, tuple(dict.fromkeys(ignored)), as_of)
 
 
 def _codes(sound: Mapping[str, str], key: str) -> frozenset[str] | None:
@@ -109,4 +112,5 @@ _CHECKS: Mapping[str, Callable[[str, Programme], bool]] = {
     "work": lambda value, programme: value in programme.works,
     "view": _is_view,
     "lang": lambda value, _: value in LANGUAGES,
+    "asof": lambda value, programme: value in {day.isoformat() for day in knowledge_dates(programme)},
 }

@@ -57,13 +57,15 @@ def load_catalog(root: Path) -> Catalog:
     data = root / "data"
     problems += _misnamed(data, root)
     sources = _sources(data, root, problems)
-    organizations = _records(data / "organizations.yaml", root, Organization, "id", problems)
-    geometry_sources = _records(data / "geometry_sources.yaml", root, GeometrySource, "id", problems)
+    agencies = _document(data / "organizations.yaml", root, problems)
+    organizations = _records(agencies, Organization, problems)
+    origins = _document(data / "geometry_sources.yaml", root, problems)
+    geometry_sources = _records(origins, GeometrySource, problems)
     units = _units(data / "units.yaml", root, problems)
     documents = _documents(data / "projects", root, problems)
     projects = _projects(documents, problems)
     catalog = Catalog(root, projects, organizations, sources, units, geometry_sources)
-    problems += _organization_faults(catalog)
+    problems += _organization_faults(agencies, catalog)
     faults = [fault for key in projects for fault in _reference_faults(projects[key], documents[key], catalog)]
     problems += faults
     broken = {Path(fault.file).stem for fault in faults}
@@ -110,12 +112,9 @@ def _document(path: Path, root: Path, problems: list[Problem]) -> Document | Non
         return None
 
 
-def _records(path: Path, root: Path, model: type[ModelType], key: str, problems: list[Problem]) -> dict[str, ModelType]:
-    """Read a file that is a list of records."""
-    document = _document(path, root, problems)
-    if document is None:
-        return {}
-    return _listed(document, document.content, "", model, key, problems)
+def _records(document: Document | None, model: type[ModelType], problems: list[Problem]) -> dict[str, ModelType]:
+    """Read a file that is a list of records with ids."""
+    return {} if document is None else _listed(document, document.content, "", model, "id", problems)
 
 
 def _listed(
@@ -159,11 +158,12 @@ def _sources(data: Path, root: Path, problems: list[Problem]) -> dict[str, Sourc
         document = _document(path, root, problems)
         if document is None:
             continue
-        for name, source in _sources_of(document, path.stem, problems).items():
+        read = _sources_of(document, path.stem, problems)
+        for name, place in {source.id: place for place, source in _located(document, read)}.items():
             if name in sources:
-                problems.append(document.problem("id", f"'{name}' stands already in another file"))
+                problems.append(document.problem(f"{place}id", f"'{name}' stands already in another file"))
             else:
-                sources[name] = source
+                sources[name] = read[name]
     return sources
 
 
@@ -180,16 +180,26 @@ def _sources_of(document: Document, stem: str, problems: list[Problem]) -> dict[
     return {source.id: source}
 
 
-def _organization_faults(catalog: Catalog) -> Iterator[Problem]:
-    for organization in catalog.organizations.values():
-        file, field_name = "data/organizations.yaml", organization.id
+def _organization_faults(document: Document | None, catalog: Catalog) -> Iterator[Problem]:
+    if document is None:
+        return
+    for place, organization in _located(document, catalog.organizations):
         if organization.successor and organization.successor not in catalog.organizations:
-            yield Problem(file, f"{field_name}.successor", f"unknown organization '{organization.successor}'")
+            yield document.problem(f"{place}successor", f"unknown organization '{organization.successor}'")
         if organization.source and organization.source not in catalog.sources:
-            yield Problem(file, f"{field_name}.source", f"unknown source '{organization.source}'")
+            yield document.problem(f"{place}source", f"unknown source '{organization.source}'")
         last = catalog.organizations.get(catalog.current_organization(organization.id))
         if last is not None and last.successor in catalog.organizations:
-            yield Problem(file, f"{field_name}.successor", "the successors run in a circle")
+            yield document.problem(f"{place}successor", "the successors run in a circle")
+
+
+def _located(document: Document, records: Mapping[str, ModelType]) -> Iterator[tuple[str, ModelType]]:
+    """Give the records of a file, which is one or a list of them, with their places in it."""
+    listed = isinstance(document.content, list)
+    for index, item in enumerate(document.content if listed else [document.content]):
+        name = item.get("id") if isinstance(item, dict) else None
+        if isinstance(name, str) and name in records:
+            yield f"[{index}]." if listed else "", records[name]
 
 
 def _reference_faults(project: Project, document: Document, catalog: Catalog) -> Iterator[Problem]:

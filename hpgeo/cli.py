@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from hpgeo import codelists
+from hpgeo.documents import check_documents
 from hpgeo.errors import ExportError, HpgeoError, Problem, QueryError, RecordError
 from hpgeo.export import dump_json, to_csv, to_feature_collection, to_json
 from hpgeo.layers import format_layer, read_collection
@@ -48,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="read everything and name every fault")
     check.add_argument("--json", action="store_true", help="print the faults as JSON")
+    check.add_argument("--documents", type=Path, metavar="DIR", help="hold the statements against the texts in DIR")
     check.set_defaults(command=_check)
     form = commands.add_parser("format", help="write records and layers in their one layout")
     form.add_argument("--check", action="store_true", help="only say which files would change")
@@ -96,13 +98,17 @@ def _load(root: Path, options: argparse.Namespace) -> Programme:
 
 def _check(root: Path, options: argparse.Namespace) -> int:
     programme = _load(root, options)
-    errors = [problem for problem in programme.problems if problem.severity == "error"]
+    held = check_documents(programme.catalog, options.documents) if options.documents else None
+    problems = [*programme.problems, *(held.problems if held else ())]
+    errors = [problem for problem in problems if problem.severity == "error"]
     if options.json:
-        print(dump_json([_problem_json(problem) for problem in programme.problems]), end="")
+        print(dump_json([_problem_json(problem) for problem in problems]), end="")
         return 1 if errors else 0
-    for problem in sorted(programme.problems):
+    for problem in sorted(problems):
         print(f"{problem.severity}: {problem}")
-    warnings = len(programme.problems) - len(errors)
+    if held:
+        print(f"{held.statements} statements held against {held.texts} texts; {held.explained} misses explained by a note")
+    warnings = len(problems) - len(errors)
     placed = sum(bool(work.features) for work in programme.works.values())
     print(f"{len(programme.works)} works, {placed} of them on the map; {len(errors)} errors, {warnings} warnings")
     return 1 if errors else 0

@@ -140,8 +140,8 @@ STATUSES = _codelist(
 
 STATUS_BASES = _codelist(
     "status_basis",
-    stated=("văn bản nêu", "stated by a document"),
-    derived=("suy ra từ văn bản", "derived from the documents"),
+    stated=("nguồn nêu", "stated by a source"),
+    derived=("suy ra từ các nguồn", "derived from the sources"),
     unknown=("chưa rõ", "not known"),
 )
 

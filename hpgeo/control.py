@@ -13,7 +13,7 @@ from pydantic import Field
 from shapely import Point
 
 from hpgeo.errors import Problem, RecordError
-from hpgeo.layers import Feature, Layers, from_vn2000, to_grid
+from hpgeo.layers import Feature, Layers, from_vn2000, line_of, to_grid
 from hpgeo.models import Id, Model, Text
 from hpgeo.records import read_document, validate
 
@@ -46,10 +46,10 @@ def control_faults(root: Path, layers: Layers) -> Iterator[Problem]:
         point, problems = validate(document, ControlPoint, item, f"[{index}]")
         yield from problems
         if point is not None:
-            yield from _compare(point, features)
+            yield from _compare(root, point, features)
 
 
-def _compare(point: ControlPoint, features: Mapping[str, Feature]) -> Iterator[Problem]:
+def _compare(root: Path, point: ControlPoint, features: Mapping[str, Feature]) -> Iterator[Problem]:
     feature = features.get(point.feature)
     if feature is None:
         return
@@ -62,4 +62,5 @@ def _compare(point: ControlPoint, features: Mapping[str, Feature]) -> Iterator[P
         hint = "read as VN-2000 it fits: convert the layer from EPSG:4756 to WGS 84"
     else:
         hint = f"it should pass within {point.within_m:.0f} m"
-    yield Problem(feature.file, feature.id, f"passes {missed:.0f} m from {point.place}; {hint}")
+    message = f"passes {missed:.0f} m from {point.place}; {hint}"
+    yield Problem(feature.file, feature.id, message, line_of(root, feature))

@@ -56,3 +56,17 @@ class Problem:
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
         return f"{where}: {self.field}: {self.message}" if self.field else f"{where}: {self.message}"
+
+    @property
+    def annotation(self) -> str:
+        """The fault as a GitHub workflow command, which shows it on its line of the change."""
+        places = {"file": self.file, "line": self.line, "title": self.field}
+        told = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in places.items() if value)
+        return f"::{self.severity} {told}::{_escaped(self.message)}"
+
+
+def _escaped(text: str, also: str = "") -> str:
+    """Write the characters that would end a workflow command, or a property of it, as `%` and their code."""
+    for character in "%\r\n" + also:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text

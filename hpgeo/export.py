@@ -16,8 +16,7 @@ from hpgeo.layers import joined, to_geojson
 from hpgeo.models import Organization, Source, Statement
 from hpgeo.periods import Period
 from hpgeo.programme import Programme, Work
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from hpgeo.sheets import neutralise
 
 
 def to_json(programme: Programme, works: Sequence[Work]) -> dict[str, Any]:
@@ -270,13 +269,6 @@ def to_csv(programme: Programme, works: Iterable[Work], language: str) -> str:
     for row in to_rows(programme, works, language):
         writer.writerow({key: neutralise(value) for key, value in row.items()})
     return "\ufeff" + stream.getvalue()
-
-
-def neutralise(value: Any) -> Any:
-    """Put an apostrophe before text that a spreadsheet would run as a formula."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value
 
 
 def dump_json(content: Any) -> str:

@@ -33,6 +33,7 @@ DECIMALS = 6
 _TO_WGS84 = ("EPSG:4756", CRS)
 _DEPRECATED_GRIDS = {"6956", "6957", "6958", "6959"}
 _PROPERTIES = {"project_id", "part", "accuracy", "accuracy_m", "geometry_source"}
+_NO_FEATURE = object()
 _GEOMETRIES = {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}
 
 
@@ -68,7 +69,7 @@ def load_layers(root: Path, catalog: Catalog) -> Layers:
         found, faults = _read_layer(path, root, catalog)
         features += found
         problems += faults
-    features, twice = _once(features)
+    features, twice = _once(features, root)
     problems += twice
     grouped: dict[str, list[Feature]] = defaultdict(list)
     for feature in features:
@@ -80,7 +81,8 @@ def read_collection(path: Path, root: Path) -> dict[str, Any]:
     """Read a GeoJSON FeatureCollection; raise LayerError when the file is not one."""
     name = path.relative_to(root).as_posix()
     try:
-        content = json.loads(read_text(path, name), parse_constant=_no_constant)
+        text = read_text(path, name)
+        content = json.loads(text, parse_constant=_no_constant)
     except RecordError as error:
         raise LayerError(error.args[0]) from None
     except json.JSONDecodeError as error:
@@ -93,9 +95,11 @@ def read_collection(path: Path, root: Path) -> dict[str, Any]:
         raise LayerError(Problem(name, "features", "is not a list"))
     for index, item in enumerate(content["features"]):
         if not isinstance(item, dict):
-            raise LayerError(Problem(name, f"features[{index}]", "is not a Feature"))
+            line = feature_lines(text, content["features"]).get(index)
+            raise LayerError(Problem(name, f"features[{index}]", "is not a Feature", line))
     if "crs" in content:
-        raise LayerError(Problem(name, "crs", _crs_sentence(content["crs"])))
+        line = text[: text.find('"crs"')].count("\n") + 1
+        raise LayerError(Problem(name, "crs", _crs_sentence(content["crs"]), line))
     return content
 
 
@@ -121,15 +125,40 @@ def _read_layer(path: Path, root: Path, catalog: Catalog) -> tuple[list[Feature]
         content = read_collection(path, root)
     except LayerError as error:
         return [], [error.args[0]]
-    features, problems = [], []
-    for index, item in enumerate(content["features"]):
-        faults = [
-            Problem(name, f"features[{index}].{where}", message) for where, message in _faults(item, layer, catalog)
-        ]
-        problems += faults
-        if not faults:
-            features.append(_feature(item, layer, name))
+    items = content["features"]
+    faults = [list(_faults(item, layer, catalog)) for item in items]
+    lines = feature_lines(read_text(path, name), items) if any(faults) else {}
+    features = [_feature(item, layer, name) for item, found in zip(items, faults, strict=True) if not found]
+    problems = [
+        Problem(name, f"features[{index}].{where}", message, lines.get(index))
+        for index, found in enumerate(faults)
+        for where, message in found
+    ]
     return features, problems
+
+
+def feature_lines(text: str, features: Sequence[Any]) -> dict[int, int]:
+    """Give the line of each feature by its index, as far as features stand one per line."""
+    lines: dict[int, int] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(lines) < len(features) and _parsed(line) == features[len(lines)]:
+            lines[len(lines)] = number
+    return lines
+
+
+def _parsed(line: str) -> Any:
+    try:
+        return json.loads(line.strip().removesuffix(","))
+    except ValueError:
+        return _NO_FEATURE
+
+
+def line_of(root: Path, feature: Feature) -> int | None:
+    """Give the last line on which a feature of this id stands in its file."""
+    text = read_text(root / feature.file, feature.file)
+    items = json.loads(text)["features"]
+    lines = feature_lines(text, items)
+    return max((lines.get(index, 0) for index, item in enumerate(items) if item.get("id") == feature.id)) or None
 
 
 def _feature(item: Mapping[str, Any], layer: str, file: str) -> Feature:
@@ -240,13 +269,14 @@ def _decimals(value: float) -> int:
     return len(text.partition(".")[2]) if "e" not in text else 17
 
 
-def _once(features: Sequence[Feature]) -> tuple[list[Feature], list[Problem]]:
+def _once(features: Sequence[Feature], root: Path) -> tuple[list[Feature], list[Problem]]:
     """Keep the first feature of each id and name the others."""
     kept: dict[str, Feature] = {}
     problems = []
     for feature in features:
         if feature.id in kept:
-            problems.append(Problem(feature.file, feature.id, f"stands already in {kept[feature.id].file}"))
+            message = f"stands already in {kept[feature.id].file}"
+            problems.append(Problem(feature.file, feature.id, message, line_of(root, feature)))
         else:
             kept[feature.id] = feature
     return list(kept.values()), problems

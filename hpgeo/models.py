@@ -7,7 +7,7 @@ frozen and refuses unknown keys. Scalars arrive as text and are converted here.
 
 import math
 import re
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -26,9 +26,14 @@ from hpgeo.errors import DateError
 from hpgeo.periods import PartialDate, Period
 
 ID_PATTERN = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+# What `hpgeo new` writes where only the editor knows; a record that still holds one is refused.
+TITLE_VI, TITLE_EN = "TÊN CÔNG TRÌNH", "NAME OF THE WORK"
+LOCATOR, TITLE_THERE = "WHERE/IN/IT", "TÊN CÔNG TRÌNH TRONG VĂN BẢN"
+PLACEHOLDERS = frozenset({TITLE_VI, TITLE_EN, LOCATOR, TITLE_THERE})
 
 
-def _parse_date(value: object) -> object:
+def parse_date(value: object) -> object:
+    """Read a date from text and leave anything else alone; raise ValueError when it is none."""
     if not isinstance(value, str):
         return value
     try:
@@ -37,7 +42,8 @@ def _parse_date(value: object) -> object:
         raise ValueError(str(error)) from None
 
 
-def _check_id(value: str) -> str:
+def check_id(value: str) -> str:
+    """Give the id back; raise ValueError when it is none."""
     if not ID_PATTERN.fullmatch(value):
         raise ValueError(f"'{value}' is not an id: lower-case ASCII words joined by hyphens")
     if value.isdigit():
@@ -45,28 +51,35 @@ def _check_id(value: str) -> str:
     return value
 
 
-def _one_of(codelist: Codelist) -> Callable[[str], str]:
-    def check(value: str) -> str:
-        if value not in codelist:
-            raise ValueError(f"'{value}' is no {codelist.name}: use one of {', '.join(codelist)}")
+@dataclass(frozen=True, slots=True, eq=False)
+class Code:
+    """A check that a text is a code of the list; `schemas` reads the list from it."""
+
+    codelist: Codelist
+
+    def __call__(self, value: str) -> str:
+        """Give the code back; raise ValueError when the list has no such code."""
+        if value not in self.codelist:
+            raise ValueError(f"'{value}' is no {self.codelist.name}: use one of {', '.join(self.codelist)}")
         return value
 
-    return check
 
-
-def _check_text(value: str) -> str:
+def check_text(value: str) -> str:
+    """Give the line of text back; raise ValueError when it is empty, ragged or still a placeholder."""
     if any(ord(character) < 32 for character in value):
         raise ValueError("the text holds a line break or a control character")
     if value != value.strip():
         raise ValueError("the text begins or ends with a space")
     if not value:
         raise ValueError("the text is empty")
+    if value in PLACEHOLDERS:
+        raise ValueError(f"'{value}' still stands from the template; fill it in")
     return value
 
 
-Text = Annotated[str, AfterValidator(_check_text)]
-Id = Annotated[str, AfterValidator(_check_id)]
-Date = Annotated[PartialDate, BeforeValidator(_parse_date), PlainSerializer(str)]
+Text = Annotated[str, AfterValidator(check_text)]
+Id = Annotated[str, AfterValidator(check_id)]
+Date = Annotated[PartialDate, BeforeValidator(parse_date), PlainSerializer(str)]
 
 
 class Model(BaseModel):
@@ -119,15 +132,15 @@ class Party(Model):
     """An organization in its role for the work."""
 
     organization: Id
-    role: Annotated[str, AfterValidator(_one_of(codelists.ROLES))]
+    role: Annotated[str, AfterValidator(Code(codelists.ROLES))]
 
 
 class Milestone(Model):
     """A dated event, planned or reported."""
 
-    type: Annotated[str, AfterValidator(_one_of(codelists.MILESTONES))]
+    type: Annotated[str, AfterValidator(Code(codelists.MILESTONES))]
     date: Date
-    basis: Annotated[str, AfterValidator(_one_of(codelists.BASES))]
+    basis: Annotated[str, AfterValidator(Code(codelists.BASES))]
 
 
 class Investment(Model):
@@ -138,7 +151,7 @@ class Investment(Model):
 
     amount: Annotated[float, Field(gt=0, allow_inf_nan=False)]
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-    qualifier: Annotated[str, AfterValidator(_one_of(codelists.QUALIFIERS))] | None = None
+    qualifier: Annotated[str, AfterValidator(Code(codelists.QUALIFIERS))] | None = None
     shared_with: tuple[Id, ...] = ()
 
 
@@ -155,12 +168,12 @@ class Fact(Model):
     `value` is a number, or text where the fact is a date or a list of names.
     """
 
-    name: Annotated[str, AfterValidator(_one_of(codelists.FACTS))]
+    name: Annotated[str, AfterValidator(Code(codelists.FACTS))]
     value: float | Text | None = None
     min: Annotated[float, Field(allow_inf_nan=False)] | None = None
     max: Annotated[float, Field(allow_inf_nan=False)] | None = None
-    unit: Annotated[str, AfterValidator(_one_of(codelists.UNITS))] | None = None
-    qualifier: Annotated[str, AfterValidator(_one_of(codelists.QUALIFIERS))] | None = None
+    unit: Annotated[str, AfterValidator(Code(codelists.UNITS))] | None = None
+    qualifier: Annotated[str, AfterValidator(Code(codelists.QUALIFIERS))] | None = None
     as_of: Date | None = None
 
     @model_validator(mode="before")
@@ -196,13 +209,13 @@ class Statement(Model):
     locator: Text
     title: Text | None = None
     part: Id | None = None
-    action: Annotated[str, AfterValidator(_one_of(codelists.ACTIONS))] | None = None
-    status: Annotated[str, AfterValidator(_one_of(codelists.STATUSES))] | None = None
+    action: Annotated[str, AfterValidator(Code(codelists.ACTIONS))] | None = None
+    status: Annotated[str, AfterValidator(Code(codelists.STATUSES))] | None = None
     status_date: Date | None = None
-    group: Annotated[str, AfterValidator(_one_of(codelists.GROUPS))] | None = None
+    group: Annotated[str, AfterValidator(Code(codelists.GROUPS))] | None = None
     parties: tuple[Party, ...] = ()
     investment: Investment | None = None
-    funding: Annotated[str, AfterValidator(_one_of(codelists.FUNDING))] | None = None
+    funding: Annotated[str, AfterValidator(Code(codelists.FUNDING))] | None = None
     approvals: tuple[Approval, ...] = ()
     period: PeriodStatement | None = None
     milestones: tuple[Milestone, ...] = ()
@@ -229,7 +242,7 @@ class Related(Model):
     """A link to another project."""
 
     project: Id
-    relation: Annotated[str, AfterValidator(_one_of(codelists.RELATIONS))]
+    relation: Annotated[str, AfterValidator(Code(codelists.RELATIONS))]
 
 
 class Project(Model):
@@ -238,9 +251,9 @@ class Project(Model):
     id: Id
     title: Title
     aliases: tuple[Text, ...] = ()
-    layer: Annotated[str, AfterValidator(_one_of(codelists.LAYERS))]
-    sector: Annotated[str, AfterValidator(_one_of(codelists.SECTORS))]
-    type: Annotated[str, AfterValidator(_one_of(codelists.TYPES))]
+    layer: Annotated[str, AfterValidator(Code(codelists.LAYERS))]
+    sector: Annotated[str, AfterValidator(Code(codelists.SECTORS))]
+    type: Annotated[str, AfterValidator(Code(codelists.TYPES))]
     location: Location = Location()
     related: tuple[Related, ...] = ()
     statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
@@ -276,7 +289,7 @@ class Source(Model):
     """
 
     id: Id
-    kind: Annotated[str, AfterValidator(_one_of(codelists.SOURCE_KINDS))]
+    kind: Annotated[str, AfterValidator(Code(codelists.SOURCE_KINDS))]
     number: Text | None = None
     title: Title
     short: Title

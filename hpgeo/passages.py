@@ -13,7 +13,7 @@ that leads nowhere leaves the smallest passage around it, marked as not exact.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _FOOTNOTE = re.compile(r"^\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s", re.MULTILINE)
@@ -40,13 +40,15 @@ class Passage:
     """The text that a locator names, its lines tidied, and the headings it stands under.
 
     `exact` is false where a part of the locator was not found and the passage is a wider one.
-    `cells` marks a row of a table, whose unit may stand in the heading of a column.
+    `cells` marks a row of a table, whose unit may stand in the heading of a column; `lead` is the
+    beginning of the sentence of which a point is one item: "Build the following: (i) ..."
     """
 
     text: str
     headings: tuple[str, ...] = ()
     exact: bool = True
     cells: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +97,17 @@ class _Annex:
         base, steps = _parted(rest)
         if base in self.rows:
             row = self.rows[base]
-            text, exact, heads = _stepped(row.text, steps, scanned)
-            return Passage(_tidy(text), (self.title, *row.headings, *heads), exact, cells=True)
+            inner = _stepped(row.text, steps, scanned)
+            return replace(inner, headings=(self.title, *row.headings, *inner.headings), cells=True)
         section, _, point = base.rpartition("/")
         if not section and base not in self.sections:
             section, point = "", base
         elif not section:
             section, point = base, ""
         where = f"{section}({point})" if point else section
-        inner = _sectioned(self.text, self.sections, where + rest[len(base) :], scanned)
-        inner = inner or Passage(_tidy(self.text), exact=not rest)
-        return Passage(inner.text, (self.title, *inner.headings), inner.exact)
+        found = _sectioned(self.text, self.sections, where + rest[len(base) :], scanned)
+        inner = found or Passage(_tidy(self.text), exact=not rest)
+        return replace(inner, headings=(self.title, *inner.headings))
 
 
 def read_passages(text: str) -> Document:
@@ -257,11 +259,11 @@ def _sectioned(text: str, sections: Mapping[str, _Section], locator: str, scanne
     if base and section is None:
         wider = base.rpartition(".")[0]
         inner = _sectioned(text, sections, wider, scanned) if wider else None
-        return Passage(inner.text, inner.headings, exact=False) if inner else None
+        return replace(inner, exact=False) if inner else None
     whole = text[section.start : section.end] if section else text
     headings = [] if section is None else _headings(section, sections, inside=bool(steps))
-    narrowed, exact, heads = _stepped(whole, steps, scanned)
-    return Passage(_tidy(narrowed), (*headings, *heads), exact)
+    inner = _stepped(whole, steps, scanned)
+    return replace(inner, headings=(*headings, *inner.headings))
 
 
 def _headings(section: _Section, sections: Mapping[str, _Section], *, inside: bool) -> list[str]:
@@ -270,39 +272,42 @@ def _headings(section: _Section, sections: Mapping[str, _Section], *, inside: bo
     return [*chain, section.heading] if inside else chain
 
 
-def _stepped(text: str, steps: Sequence[str], scanned: bool) -> tuple[str, bool, list[str]]:
-    """Narrow a text step by step; give it with whether every step was found and the lines stepped through."""
+def _stepped(text: str, steps: Sequence[str], scanned: bool) -> Passage:
+    """Narrow a text step by step; the lines stepped through become headings."""
     heads: list[str] = []
+    lead = ""
     for index, step in enumerate(steps):
-        narrowed = _dash(text, int(step[1:]), scanned) if step.startswith("-") else _point(text, step[1:-1])
-        if narrowed is None:
-            return text, False, heads
+        found = _dash(text, int(step[1:]), scanned) if step.startswith("-") else _point(text, step[1:-1])
+        if found is None:
+            return Passage(_tidy(text), tuple(heads), exact=False)
+        start, end = found
+        lead = _tidy(text[text.rfind("\n", 0, start) + 1 : start])
+        text = text[start:end]
         if index + 1 < len(steps):
-            heads.append(_tidy(narrowed).split("\n")[0])
-        text = narrowed
-    return text, True, heads
+            heads.append(_tidy(text).split("\n")[0])
+    return Passage(_tidy(text), tuple(heads), lead=lead)
 
 
-def _dash(text: str, number: int, scanned: bool) -> str | None:
+def _dash(text: str, number: int, scanned: bool) -> tuple[int, int] | None:
     """Give the dash of that number; a hyphen before a small letter is a line that went on."""
     starts = [match.start() for match in _DASH.finditer(text) if not text[match.end() :].lstrip("*_ ")[:1].islower()]
     if not scanned:
         starts = [match.start() for match in _DASH.finditer(text)]
     if number > len(starts):
         return None
-    return text[starts[number - 1] : starts[number] if number < len(starts) else len(text)]
+    return starts[number - 1], starts[number] if number < len(starts) else len(text)
 
 
-def _point(text: str, name: str) -> str | None:
+def _point(text: str, name: str) -> tuple[int, int] | None:
     """Give the point `(1)`, `(a)`, `(i)`, written so or as `a)`, at the start of a line or within one."""
     kind = next(pattern for pattern in (r"\d+", "[ivx]+", "[a-hđ]") if re.fullmatch(pattern, name))
     wanted = rf"0*{name}" if name.isdigit() else name
     for before, bracket in ((r"^\s*", r"\(?"), ("", r"\(")):
-        start = re.search(rf"{before}{bracket}({wanted})\)", text, re.MULTILINE)
+        start = re.search(rf"{before}({bracket}{wanted}\))", text, re.MULTILINE)
         if start is None:
             continue
         end = re.compile(rf"{before}{bracket}{kind}\)", re.MULTILINE).search(text, start.end())
-        return text[start.start() : end.start() if end else len(text)]
+        return start.start(1), end.start() if end else len(text)
     return None
 
 
@@ -360,15 +365,16 @@ class _Table:
 
 
 def _rows(text: str, sections: Mapping[str, _Section]) -> dict[str, Passage]:
-    """Give each row by `group/number` and, where the number is unique in the annex, by number."""
+    """Give each row by `group/number` and, in an annex numbered right through, by number alone."""
     table = _Table()
     for match in re.finditer(r"^[^\n]*\t[^\n]*$", text, re.MULTILINE):
         around = [key for key, section in sections.items() if section.start <= match.start() < section.end]
         table.read([cell.strip() for cell in match[0].split("\t")], around[-1] if around else "")
-    numbers = [number for _, number, _, _ in table.rows]
+    through = len({number for _, number, _, _ in table.rows}) == len(table.rows)
     rows: dict[str, Passage] = {}
     for group, number, cells, headings in table.rows:
         row = Passage("\t".join(cells), tuple(heading for heading in headings if heading), cells=True)
-        for key in ([f"{group}/{number}"] if group else []) + ([number] if numbers.count(number) == 1 else []):
-            rows.setdefault(key, row)
+        rows.setdefault(f"{group}/{number}" if group else number, row)
+        if through:
+            rows.setdefault(number, row)
     return rows

@@ -5,14 +5,14 @@ This is what queries, map, timeline and exports read. Records that are sound are
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from hpgeo.catalog import Catalog, load_catalog
 from hpgeo.control import control_faults
 from hpgeo.errors import LayerError, Problem
-from hpgeo.evidence import Evidence, weigh
+from hpgeo.evidence import Evidence, known_on, weigh
 from hpgeo.layers import Feature, Layers, area_ha, joined, length_km, load_layers, read_collection
 from hpgeo.models import Project
 from hpgeo.periods import PartialDate
@@ -112,6 +112,29 @@ def load_programme(root: Path, today: date) -> Programme:
     works = {key: _work(project, catalog, layers, today) for key, project in catalog.projects.items()}
     faults = (*control_faults(root, layers), *_context_faults(root))
     return Programme(catalog, layers, works, today, faults)
+
+
+def knowledge_dates(programme: Programme) -> dict[date, str]:
+    """Give the days on which an official document told something, with the document's id, oldest first."""
+    official = [source for source in programme.catalog.sources.values() if source.kind == "official"]
+    dated = {source.knowledge_date.last: source.id for source in official if source.knowledge_date}
+    return dict(sorted(dated.items()))
+
+
+def as_known(programme: Programme, day: date) -> Programme:
+    """Give the programme as it was known on a day: only statements of sources up to then, weighed as of it.
+
+    General knowledge has no date and speaks of the present only.
+    """
+    catalog = programme.catalog
+    projects = {}
+    for key, project in catalog.projects.items():
+        known = tuple(s for s in project.statements if date.min < known_on(s, catalog.sources) <= day)
+        if known:
+            projects[key] = project.model_copy(update={"statements": known})
+    past = replace(catalog, projects=projects)
+    works = {key: _work(project, past, programme.layers, day) for key, project in projects.items()}
+    return replace(programme, catalog=past, works=works, as_of=day)
 
 
 def _context_faults(root: Path) -> Iterator[Problem]:

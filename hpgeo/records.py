@@ -79,7 +79,7 @@ def read_document(path: Path, root: Path) -> Document:
     try:
         content = _Builder(_events(text), lines).document()
     except YAMLError as error:
-        raise RecordError(_yaml_problem(name, error)) from None
+        raise RecordError(_yaml_problem(name, text, error)) from None
     except _LocatedError as error:
         raise RecordError(Problem(name, error.path, str(error), error.line)) from None
     return Document(name, content, lines)
@@ -161,12 +161,14 @@ class _Builder:
         return int(event.start_mark.line) + 1
 
 
-def _yaml_problem(name: str, error: YAMLError) -> Problem:
+def _yaml_problem(name: str, text: str, error: YAMLError) -> Problem:
     if isinstance(error, MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         what = str(error.problem or error.context or "cannot be read").split("\n")[0]
         return Problem(name, "", f"not valid YAML: {what}", mark.line + 1 if mark else None)
-    return Problem(name, "", f"not valid YAML: {str(error).splitlines()[0]}")
+    position = getattr(error, "position", None)  # a character that YAML forbids
+    line = text[:position].count("\n") + 1 if position is not None else None
+    return Problem(name, "", f"not valid YAML: {str(error).splitlines()[0]}", line)
 
 
 ModelType = TypeVar("ModelType", bound=BaseModel)

@@ -17,15 +17,36 @@ TEXTS: dict[str, Label] = {
         ),
         "page_map": ("Bản đồ", "Map"),
         "page_timeline": ("Tiến độ", "Timeline"),
+        "page_changes": ("Thay đổi", "Changes"),
         "page_list": ("Danh mục", "List"),
         "language": ("Ngôn ngữ", "Language"),
         "as_of": ("Trạng thái tính đến {day}", "State as of {day}"),
+        "known_until": ("Biết đến", "As known on"),
+        "known_today": ("hôm nay", "today"),
+        "past_note": (
+            "Đang xem những gì văn bản cho biết đến ngày {day}; thông tin công bố sau đó không được tính.",
+            "You see what was known on {day}; what was published later is left out.",
+        ),
         "left_out": ("Đã bỏ qua {count} lỗi dữ liệu", "{count} data faults, left out"),
         "left_out_help": (
             "Các bản ghi hoặc đối tượng dưới đây có lỗi nên không được hiển thị. Phần còn lại vẫn dùng được.",
             "The records or features below have faults and are not shown. The rest is sound.",
         ),
         "ignored": ("Đã bỏ qua tham số không hợp lệ trong địa chỉ: {names}", "Ignored in the address: {names}"),
+        # changes
+        "change_from": ("Từ những gì biết đến", "From what was known on"),
+        "change_to": ("đến những gì biết đến", "to what was known on"),
+        "change_before": ("Khi đó", "Then"),
+        "change_after": ("Sau đó", "Later"),
+        "change_years": ("Lùi (năm)", "Later by (years)"),
+        "change_note": (
+            "So sánh những gì văn bản cho biết đến hai thời điểm. Không được nhắc lại không có nghĩa là bị hủy: "
+            "mỗi văn bản chỉ chọn một số công trình.",
+            "Compares what the documents told by two dates. Not mentioned again does not mean cancelled: "
+            "each document names a selection of works.",
+        ),
+        "citation": ("căn cứ", "citation"),
+        "download_xlsx": ("Tải XLSX", "Download XLSX"),
         # filters
         "search": ("Tìm công trình, cơ quan, số quyết định", "Search works, agencies, decision numbers"),
         "search_short": ("Tìm công trình", "Search works"),
@@ -140,6 +161,7 @@ TEXTS: dict[str, Label] = {
         "undated_list": ("Không rõ thời gian", "Undated works"),
         "click_bar": ("Bấm vào vạch để xem trên bản đồ.", "Click a bar to see the work on the map."),
         "works": ("công trình", "works"),
+        "work": ("Công trình", "Work"),
         "on_map": ("có vị trí", "on the map"),
         "download_csv": ("Tải CSV", "Download CSV"),
         "download_geojson": ("Tải GeoJSON", "Download GeoJSON"),

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from hpgeo.changes import period_words
 from hpgeo.codelists import LAYERS
-from hpgeo.periods import Period
 from hpgeo.programme import FIRST_PLAN_YEAR, Programme, Work
 from hpgeo.texts import say
-
 
 # How far a side that no document dates is drawn as open.
 OPEN_YEARS = 3
@@ -99,18 +98,3 @@ def _known(
         yield make(today, end, "planned")
     else:
         yield make(start, end, "planned")
-
-
-def period_words(period: Period, language: str) -> str:
-    """Say a stated period in words."""
-    if period.start and period.end:
-        return str(period.start) if period.start == period.end else f"{period.start} – {period.end}"
-    if period.start:
-        return say("open_period" if period.open else "from_on", language, date=period.start)
-    if period.end:
-        return say("until", language, date=period.end)
-    if period.after:
-        return say("after", language, date=period.after)
-    if period.before:
-        return say("before", language, date=period.before)
-    return say("every_year" if period.open else "not_stated", language)

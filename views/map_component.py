@@ -10,6 +10,16 @@ import streamlit.components.v1 as components
 from views.session import COMPONENT, Session
 
 KEY = "hpgeo_map"
+# On its own page the map takes what the header and the notes leave of the window.
+_FILL = """
+<style>
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { height: calc(100dvh - 1.3rem); }
+[data-testid="stMainBlockContainer"] { padding-bottom: 0 !important; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-map-host) { flex: 1 1 0; min-height: 420px; }
+[data-testid="stMainBlockContainer"] .st-key-map-host { flex: 1 1 0 !important; margin-bottom: 0; }
+</style>
+"""
+_HIDE = "<style>.st-key-map-host { position: absolute !important; left: -200vw; height: 80vh; }</style>"
 
 
 def mount(session: Session, *, visible: bool) -> None:
@@ -26,8 +36,7 @@ def mount(session: Session, *, visible: bool) -> None:
             default=None,
             on_change=_write_address,
         )
-    if not visible:
-        st.html("<style>.st-key-map-host { position: absolute !important; left: -200vw; }</style>")
+    st.html(_FILL if visible else _HIDE)
 
 
 def _write_address() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from hpgeo.addresses import Address, read_address
-from hpgeo.programme import Programme, Work, load_programme
+from hpgeo.programme import Programme, Work, as_known, load_programme
 from hpgeo.queries import select
 from hpgeo.texts import say
 from hpgeo.webmap import component_folder
@@ -18,8 +18,12 @@ COMPONENT = ROOT / "build" / "component"
 
 @dataclass(frozen=True)
 class Session:
-    """One run of the script: everything a page needs."""
+    """One run of the script: everything a page needs.
 
+    `whole` is the programme as known today, `programme` as known on the address's day.
+    """
+
+    whole: Programme
     programme: Programme
     address: Address
     data_file: str
@@ -41,8 +45,11 @@ class Session:
 
 def open_session() -> Session:
     """Load the programme (once per state of the files and per day) and read the address."""
-    programme, data_file = _programme(_fingerprint(), date.today())
-    return Session(programme, read_address(st.query_params.to_dict(), programme), data_file)
+    fingerprint, today = _fingerprint(), date.today()
+    whole = _programme(fingerprint, today)
+    address = read_address(st.query_params.to_dict(), whole)
+    programme, data_file = _as_known(fingerprint, today, address.as_of)
+    return Session(whole, programme, address, data_file)
 
 
 def _fingerprint() -> tuple[tuple[str, int, int], ...]:
@@ -53,7 +60,13 @@ def _fingerprint() -> tuple[tuple[str, int, int], ...]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _programme(fingerprint: tuple[tuple[str, int, int], ...], today: date) -> tuple[Programme, str]:
+def _programme(fingerprint: tuple[tuple[str, int, int], ...], today: date) -> Programme:
     del fingerprint  # only the key of the cache
-    programme = load_programme(ROOT, today)
+    return load_programme(ROOT, today)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _as_known(fingerprint: tuple[tuple[str, int, int], ...], today: date, day: date | None) -> tuple[Programme, str]:
+    whole = _programme(fingerprint, today)
+    programme = as_known(whole, day) if day else whole
     return programme, component_folder(programme, COMPONENT)

@@ -7,6 +7,7 @@ import streamlit as st
 from PIL import Image, ImageDraw
 
 from hpgeo.addresses import LANGUAGES
+from hpgeo.programme import knowledge_dates
 from views.session import Session
 
 _CSS = """
@@ -18,22 +19,16 @@ header[data-testid="stHeader"] { display: none; }
 .st-key-top { gap: 0; }
 .st-key-top [data-testid="stHorizontalBlock"] { align-items: center; gap: .4rem 1rem; }
 .st-key-top p { margin: 0; }
-.st-key-top h1 { font-size: 1.05rem; padding: 0; margin: 0; white-space: nowrap; color: #0b5d7a; }
-.st-key-map-host {
-  flex: none !important; height: calc(100vh - 3.3rem) !important;
-  margin: 0 -1rem -1rem; width: calc(100% + 2rem) !important; max-width: none !important;
-}
+.st-key-top h1 { font-size: 1.05rem; padding: 0; margin: 0; white-space: nowrap; }
+.st-key-top [data-testid="stSelectbox"] { font-size: .85rem; }
+.st-key-map-host { margin: 0 -1rem -1rem; width: calc(100% + 2rem) !important; max-width: none !important; }
 .st-key-map-host > div, .st-key-map-host > div > div,
 .st-key-map-host iframe { height: 100% !important; width: 100% !important; display: block; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 0.25rem .6rem .6rem; }
   .st-key-top [data-testid="stElementContainer"]:has(h1) { display: none; }
-  .st-key-top [data-testid="stPageLink"] a { padding-inline: .45rem; }
-  .st-key-top [data-testid="stHorizontalBlock"] { flex-wrap: nowrap; }
-  .st-key-top [data-testid="stColumn"] { min-width: 0 !important; width: auto !important; flex: 0 1 auto !important; }
-  .st-key-map-host {
-    height: calc(100dvh - 3.4rem) !important; margin: 0 -.6rem -.6rem; width: calc(100% + 1.2rem) !important;
-  }
+  .st-key-top [data-testid="stPageLink"] a { padding-inline: .35rem; }
+  .st-key-map-host { margin: 0 -.6rem -.6rem; width: calc(100% + 1.2rem) !important; }
 }
 </style>
 """
@@ -58,6 +53,7 @@ def frame(session: Session, pages: Sequence[tuple[Any, str]]) -> None:
         for page, key in pages:
             st.page_link(page, label=session.say(key), query_params=dict(session.address.parameters))
         st.space("stretch")
+        _knowledge_date(session)
         st.segmented_control(
             session.say("language"),
             LANGUAGES,
@@ -68,6 +64,35 @@ def frame(session: Session, pages: Sequence[tuple[Any, str]]) -> None:
             on_change=_write_language,
         )
     _notes(session)
+
+
+def _knowledge_date(session: Session) -> None:
+    """Offer the days of the documents: what was known then, on every page."""
+    sources = session.whole.catalog.sources
+    words = {
+        day.isoformat(): f"{day:%d/%m/%Y} – {sources[source].short[session.language]}"
+        for day, source in knowledge_dates(session.whole).items()
+    }
+    chosen = session.address.as_of.isoformat() if session.address.as_of else ""
+    options = ["", *words]
+    st.selectbox(
+        session.say("known_until"),
+        options,
+        index=options.index(chosen),
+        format_func=lambda day: words.get(day, f"{session.say('known_until')}: {session.say('known_today')}"),
+        label_visibility="collapsed",
+        key="asof",
+        on_change=_write_knowledge_date,
+        width=250,
+    )
+
+
+def _write_knowledge_date() -> None:
+    chosen = st.session_state.get("asof")
+    if chosen:
+        st.query_params["asof"] = chosen
+    else:
+        st.query_params.pop("asof", None)
 
 
 def _write_language() -> None:
@@ -85,5 +110,7 @@ def _notes(session: Session) -> None:
         with st.expander(session.say("left_out", count=len(problems)), icon=":material/warning:"):
             st.write(session.say("left_out_help"))
             st.dataframe([{"file": p.file, "field": p.field, "message": p.message} for p in problems], hide_index=True)
+    if session.address.as_of:
+        st.caption(session.say("past_note", day=f"{session.address.as_of:%d/%m/%Y}"))
     if session.address.ignored:
         st.toast(session.say("ignored", names=", ".join(sorted(session.address.ignored))))

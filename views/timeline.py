@@ -58,7 +58,7 @@ def chart(session: Session, rows: list[Bar]) -> alt.LayerChart:
         x2="end:T",
         color=_group_colour(session, groups),
         tooltip=[
-            alt.Tooltip("title:N", title=session.say("works")),
+            alt.Tooltip("title:N", title=session.say("work")),
             alt.Tooltip("words:N", title=session.say("time")),
             alt.Tooltip("kind:N", title=session.say("status_basis")),
         ],

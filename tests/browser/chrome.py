@@ -67,6 +67,7 @@ def serve(project: Path) -> Iterator[str]:
             address = f"http://{HOST}:{port}"
             _wait_until_served(app, f"{address}/_stcore/health", log)
             yield address
+            assert app.poll() is None, f"the app ended by itself ({app.returncode}): {log.read_text(encoding='utf-8')}"
         finally:
             app.terminate()
             app.wait(timeout=PATIENCE)
@@ -228,7 +229,7 @@ COUNT_PIXELS = """() => {
 }"""
 
 
-def until(page: Page, done: Callable[[], Any], report: Callable[[], str] = str, seconds: float = 8) -> None:
+def until(page: Page, done: Callable[[], Any], report: Callable[[], str] = str, seconds: float = 20) -> None:
     """Wait until a condition holds, letting the browser's events come in."""
     deadline = time.monotonic() + seconds
     while not done():

@@ -67,7 +67,7 @@ def screens(browser: Browser) -> Iterator[Opener]:
     def make(base: str, width: int = 1400, height: int = 900, **options: Any) -> Screen:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB", **options)
         watch = Watch(context)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(20_000)  # a busy machine is no fault
         opened.append((context, watch))
         return Screen(context.new_page(), base, watch)
 

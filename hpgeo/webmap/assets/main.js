@@ -116,8 +116,8 @@ HP.App = class {
   }
 
   reset() {
-    const { work, view } = this.state;
-    this.state = { ...HP.freshState(), work, view };
+    const { work, view, asof } = this.state;
+    this.state = { ...HP.freshState(), work, view, asof };
     this.apply();
   }
 

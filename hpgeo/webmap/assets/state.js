@@ -17,6 +17,7 @@ HP.freshState = () => ({
   text: "",
   work: null,
   view: null, // [latitude, longitude, zoom]
+  asof: null, // the knowledge date: chosen by the app, carried along by the page
 });
 
 /* The codes that each set may name. */
@@ -63,6 +64,9 @@ HP.parseState = (parameters) => {
       const sound = numbers.length === 3 && numbers.every(Number.isFinite) && Math.abs(numbers[0]) <= 85 && Math.abs(numbers[1]) <= 180;
       if (sound) state.view = numbers;
       else ignored.push(key);
+    } else if (key === "asof") {
+      if (/^\d{4}-\d{2}-\d{2}$/.test(value)) state.asof = value;
+      else ignored.push(key);
     } else if (key !== "lang") {
       ignored.push(key);
     }
@@ -88,6 +92,7 @@ HP.parametersOf = (state) => {
   if (state.text.trim()) parameters.q = state.text.trim();
   if (state.work) parameters.work = state.work;
   if (state.view) parameters.view = `${state.view[0].toFixed(4)},${state.view[1].toFixed(4)},${+state.view[2].toFixed(2)}`;
+  if (state.asof) parameters.asof = state.asof;
   if (HP.language === "en") parameters.lang = "en";
   return parameters;
 };

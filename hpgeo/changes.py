@@ -1,0 +1,163 @@
+"""What changed between two knowledge dates: what was promised, moved, dropped from sight or kept?
+
+The programme is weighed twice, once as known on each day. A work that later documents do
+not name is "not mentioned again": silence is not cancellation.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from hpgeo.codelists import STATUS_BASES, STATUSES, Codelist, Label
+from hpgeo.evidence import known_on
+from hpgeo.models import Statement
+from hpgeo.periods import Period
+from hpgeo.programme import Programme, Work, as_known
+from hpgeo.texts import say
+
+KINDS = Codelist(
+    "change",
+    {
+        "status": Label("Đổi trạng thái", "Status changed"),
+        "dates": Label("Đổi thời gian", "Dates moved"),
+        "sum": Label("Đổi vốn đầu tư", "Sum changed"),
+        "overdue": Label("Đến hạn, vẫn còn trong danh mục", "Due by then, still on the list"),
+        "added": Label("Mới xuất hiện", "Added"),
+        "silent": Label("Không được nhắc lại", "Not mentioned again"),
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference of one work, in words of both sides, with the statements they rest on.
+
+    `years` counts how much later (or, negative, earlier) the stated end lies.
+    """
+
+    kind: str
+    work: str
+    before: Label
+    after: Label
+    before_from: Statement | None = None
+    after_from: Statement | None = None
+    years: int | None = None
+
+
+def compare(programme: Programme, earlier: date, later: date) -> list[Change]:
+    """List what differs between the programme as known on two days, by kind, then by work."""
+    first, second = as_known(programme, earlier), as_known(programme, later)
+    changes = [change for key in second.works for change in _of_work(first, second, key)]
+    changes += _silent(first, second, earlier, later)
+    order = list(KINDS)
+    return sorted(changes, key=lambda change: (order.index(change.kind), change.work))
+
+
+def _of_work(first: Programme, second: Programme, key: str) -> Iterator[Change]:
+    new, old = second.works[key], first.works.get(key)
+    if old is None:
+        yield Change("added", key, _NOTHING, _state(new), None, new.project.statements[-1])
+        return
+    yield from _status(old, new)
+    yield from _dates(old, new)
+    yield from _sum(old, new)
+    if new.evidence.status.overdue and _named_since(new, first, second):
+        due = new.evidence.status.overdue
+        words = Label(say("overdue", "vi", date=due), say("overdue", "en", date=due))
+        span = new.evidence.span
+        yield Change(
+            "overdue", key, _period(span.period), words, span.end_from or span.start_from, _newest(new, second)
+        )
+
+
+_NOTHING = Label("–", "–")
+
+
+def _status(old: Work, new: Work) -> Iterator[Change]:
+    before, after = old.evidence.status, new.evidence.status
+    if before.code != after.code:
+        yield Change("status", new.id, _state(old), _state(new), before.statement, after.statement)
+
+
+def _state(work: Work) -> Label:
+    """Name a status with its basis."""
+    status = work.evidence.status
+    if status.code is None:
+        return Label(say("unknown", "vi"), say("unknown", "en"))
+    name, basis = STATUSES[status.code], STATUS_BASES[status.basis]
+    return Label(f"{name.vi} ({basis.vi})", f"{name.en} ({basis.en})")
+
+
+def _dates(old: Work, new: Work) -> Iterator[Change]:
+    before, after = old.evidence.span, new.evidence.span
+    if not after or before.period == after.period:
+        return
+    years = None
+    if before.period.end and after.period.end:
+        years = after.period.end.year - before.period.end.year
+    yield Change(
+        "dates",
+        new.id,
+        _period(before.period),
+        _period(after.period),
+        before.end_from or before.start_from,
+        after.end_from or after.start_from,
+        years,
+    )
+
+
+def _period(period: Period) -> Label:
+    return Label(period_words(period, "vi"), period_words(period, "en"))
+
+
+def period_words(period: Period, language: str) -> str:
+    """Say a stated period in words."""
+    if period.start and period.end:
+        return str(period.start) if period.start == period.end else f"{period.start} – {period.end}"
+    if period.start:
+        return say("open_period" if period.open else "from_on", language, date=period.start)
+    if period.end:
+        return say("until", language, date=period.end)
+    if period.after:
+        return say("after", language, date=period.after)
+    if period.before:
+        return say("before", language, date=period.before)
+    return say("every_year" if period.open else "not_stated", language)
+
+
+def _sum(old: Work, new: Work) -> Iterator[Change]:
+    before, after = old.evidence.investment, new.evidence.investment
+    if before is None or after is None or old.evidence.investment_from is new.evidence.investment_from:
+        return
+    if before.currency == after.currency and abs(before.amount - after.amount) <= 0.005 * after.amount:
+        return
+    then, now = (money_words(investment.amount, investment.currency) for investment in (before, after))
+    yield Change("sum", new.id, then, now, old.evidence.investment_from, new.evidence.investment_from)
+
+
+def money_words(amount: float, currency: str) -> Label:
+    """Say a sum in the unit people speak of."""
+    size, unit = (1e9, "billion") if amount >= 1e9 else (1e6, "million")
+    english = f"{amount / size:,.1f}".removesuffix(".0")
+    vietnamese = english.translate(str.maketrans(",.", ".,"))
+    name = "đồng" if currency == "VND" else currency
+    return Label(f"{vietnamese} {say(unit, 'vi')} {name}", f"{english} {say(unit, 'en')} {currency}")
+
+
+def _named_since(work: Work, first: Programme, second: Programme) -> bool:
+    return any(known_on(s, second.catalog.sources) > first.as_of for s in work.project.statements)
+
+
+def _newest(work: Work, programme: Programme) -> Statement:
+    return max(work.project.statements, key=lambda s: known_on(s, programme.catalog.sources))
+
+
+def _silent(first: Programme, second: Programme, earlier: date, later: date) -> Iterator[Change]:
+    """Name works that no official document of the time between mentions, if there was one."""
+    sources = second.catalog.sources
+    official = [s.knowledge_date.last for s in sources.values() if s.kind == "official" and s.knowledge_date]
+    if not any(earlier < day <= later for day in official):
+        return
+    for key, old in first.works.items():
+        if not _named_since(second.works[key], first, second):
+            yield Change("silent", key, _state(old), _NOTHING, _newest(old, first), None)

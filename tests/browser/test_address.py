@@ -1,0 +1,265 @@
+"""Is the address the whole state: shared, stepped back, kept from page to page, and proof against nonsense?"""
+
+from typing import Any
+
+import pytest
+
+from browser.chrome import Screen, until, words
+from hpgeo.addresses import read_address
+from hpgeo.programme import Programme
+from hpgeo.queries import select
+from hpgeo.texts import say
+
+SHARED = {
+    "from": "2024", "to": "2032", "mode": "finishes", "undated": "1", "plan": "1", "layer": "bridge,expressway,road",
+    "status": "identification,preparation,unknown", "accuracy": "admin,digitised,schematic", "work": "ben-rung-bridge",
+    "view": "20.9100,106.7400,12", "lang": "en",
+}  # fmt: skip
+
+
+def placed(programme: Programme, parameters: dict[str, str]) -> list[str]:
+    return sorted(work.id for work in select(programme, read_address(parameters, programme).query) if work.features)
+
+
+def selected_count(screen: Screen) -> str:
+    return screen.page.locator("[data-testid=stMetricValue]").first.inner_text()
+
+
+def in_english(screen: Screen) -> bool:
+    return screen.page.locator(".st-key-top h1").inner_text() == say("app", "en")
+
+
+# A shared address
+
+
+def test_shared_address_restores_the_state(app: Screen, real: Programme) -> None:
+    app.open(**SHARED)
+    assert app.state() == SHARED
+    assert app.visible() == placed(real, SHARED)
+    assert app.visible()
+    assert app.panel(SHARED["work"]).locator("h2").inner_text() == real.works[SHARED["work"]].project.title.en
+    centre, zoom = app.map.evaluate("() => [HP.app.map.getCenter(), HP.app.map.getZoom()]")
+    assert (round(centre["lat"], 3), round(centre["lng"], 3), zoom) == (20.91, 106.74, 12)
+    assert app.map.locator("#period-from").input_value() == SHARED["from"]
+    assert app.map.locator("#period-to").input_value() == SHARED["to"]
+    assert app.map.locator("#hp-mode").input_value() == SHARED["mode"]
+    assert app.map.locator("#hp-undated").is_checked()
+    assert app.map.locator("#hp-plan").is_checked()
+    assert in_english(app)
+    app.page.wait_for_timeout(800)
+    assert app.parameters == SHARED, "the page wrote what it was told"
+
+
+@pytest.mark.parametrize("key", ["agency", "doc", "q"])
+def test_shared_filter(app: Screen, real: Programme, key: str) -> None:
+    value = {
+        "agency": sorted(real.catalog.organizations)[0],
+        "doc": next(iter(real.works.values())).project.statements[0].source,
+        "q": "đường sắt, ga",
+    }[key]
+    app.open(**{key: value})
+    assert app.state() == {key: value}
+    assert app.visible() == placed(real, {key: value})
+
+
+def test_empty_filter_shows_nothing(app: Screen) -> None:
+    app.open(layer="")
+    assert app.visible() == []
+    assert app.state() == {"layer": ""}
+
+
+def test_what_one_sees_another_gets(app: Screen, screens: Any, served: str, real: Programme) -> None:
+    app.open()
+    app.filter(**{"from": 2026, "to": 2030, "mode": "starts", "layers": ["seaport", "bridge"], "text": "cau"})
+    app.select("ben-rung-bridge")
+    app.map.evaluate("() => HP.app.map.setView([20.95, 106.7], 12, { animate: false })")
+    app.address_has(work="ben-rung-bridge", q="cau", view="20.9500,106.7000,12")
+    other = screens(served)
+    other.page.goto(app.page.url)
+    other.map_is_ready()
+    assert other.state() == app.state()
+    assert other.visible() == app.visible()
+    other.panel("ben-rung-bridge")
+
+
+@pytest.mark.parametrize("page", ["timeline", "list"])
+def test_shared_address_of_another_page(app: Screen, real: Programme, page: str) -> None:
+    app.open(page, **SHARED)
+    query = read_address(SHARED, real).query
+    assert in_english(app)
+    assert f"{query.first_year}–{query.last_year}" in app.page.locator("[data-testid=stMain]").inner_text()
+    if page == "list":
+        assert selected_count(app) == str(len(select(real, query)))
+    app.go("")
+    assert app.state() == SHARED
+
+
+# Nonsense
+
+
+def test_unknown_parameters_are_ignored_with_a_note(app: Screen, real: Programme) -> None:
+    odd = {"foo": "1", "mode": "sometime", "from": "1800", "layer": "road,nope", "work": "no-such-work", "view": "1,2"}
+    app.open(**odd, to=2030)
+    toast = app.page.locator("[data-testid=stToast]")
+    toast.wait_for()
+    said = words(toast.inner_text())
+    assert say("ignored", "vi", names="").strip() in said
+    assert [name for name in odd if name not in said] == []
+    assert "to," not in said.split(": ")[1]
+    assert app.state() == {"to": "2030", "layer": "road"}
+    assert app.visible() == placed(real, {"to": "2030", "layer": "road"})
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"from": "2030", "to": "2025"}, {"from": "abcd"}, {"from": "20２4"}, {"from": ""}, {"from": "+2024"}, {"to": "2024.0"},
+        {"to": " 2024"}, {"view": "nan,0,1"}, {"view": "20,106,99"}, {"view": ",,"}, {"q": "x" * 500}, {"q": ""},
+        {"lang": "fr"}, {"undated": "yes"}, {"mode": "toString"}, {"mode": "__proto__"}, {"layer": "constructor"},
+    ],
+    ids=lambda odd: " ".join(f"{key}={value[:20]}" for key, value in odd.items()),
+)  # fmt: skip
+def test_app_and_map_read_nonsense_alike(sheet: Screen, real: Programme, odd: dict[str, str]) -> None:
+    address = read_address(odd, real)
+    assert address.ignored
+    state = sheet.map.evaluate("(odd) => HP.parametersOf(HP.parseState(odd).state)", odd)
+    assert state == dict(address.parameters)
+
+
+def test_nonsense_is_not_markup(app: Screen, real: Programme) -> None:
+    # Streamlit reads Markdown in a note: a picture in an address would be asked of another host.
+    picture = "![x](http://foreign.example/x.png)"
+    app.open("list", **{picture: "1", "q": picture})
+    app.page.locator("[data-testid=stToast]").wait_for()
+    assert app.page.locator("img[src*='foreign.example']").count() == 0
+    link = "[text](http://foreign.example/)"
+    app.open("timeline", **{link: "1", "q": link})
+    app.page.locator("[data-testid=stToast]").wait_for()
+    assert app.page.locator("a[href*='foreign.example']").count() == 0
+
+
+# Back
+
+
+def test_back_returns_to_the_earlier_state(app: Screen, real: Programme) -> None:
+    app.open()
+    steps: list[tuple[dict[str, Any], dict[str, str]]] = [
+        ({"from": 2026}, {"from": "2026"}),
+        ({"mode": "starts"}, {"from": "2026", "mode": "starts"}),
+        ({"layers": ["bridge"]}, {"from": "2026", "mode": "starts", "layer": "bridge"}),
+    ]
+    seen: list[dict[str, str]] = [{}]
+    for values, address in steps:
+        app.filter(**values)
+        until(app.page, lambda want=address: app.parameters == want)
+        app.rest()
+        seen.append(address)
+    for address in reversed(seen[:-1]):
+        app.page.go_back()
+        until(app.page, lambda want=address: app.state() == want, lambda: str(app.state()))
+        assert app.parameters == address
+        assert app.visible() == placed(real, address)
+        app.rest()
+    app.page.wait_for_timeout(800)
+    assert app.parameters == {}, "the page wrote over the address that Back gave"
+    for address in seen[1:]:
+        app.page.go_forward()
+        until(app.page, lambda want=address: app.state() == want, lambda: str(app.state()))
+
+
+def test_back_closes_the_panel(app: Screen) -> None:
+    app.open()
+    app.select("ben-rung-bridge")
+    app.address_has(work="ben-rung-bridge")
+    app.page.go_back()
+    until(app.page, lambda: not app.map.locator("#hp-panel").is_visible())
+    app.page.go_forward()
+    app.panel("ben-rung-bridge")
+
+
+def test_back_from_the_other_language(app: Screen) -> None:
+    app.open()
+    pressed = app.page.locator(".st-key-language button[aria-checked=true], .st-key-language button[kind*=Active]")
+    app.page.locator(".st-key-language button", has_text="EN").click()
+    app.address_has(lang="en")
+    assert in_english(app)
+    assert pressed.all_inner_texts() == ["EN"]
+    app.page.go_back()
+    until(app.page, lambda: not in_english(app))
+    until(app.page, lambda: "lang" not in app.state())
+    assert pressed.all_inner_texts() == ["VI"]
+
+
+# From page to page
+
+
+def test_other_pages_keep_the_state_and_the_map(app: Screen, real: Programme) -> None:
+    app.open()
+    app.map.evaluate("() => { window.marker = 'kept'; }")
+    app.filter(**{"from": 2026, "to": 2030, "layers": ["bridge", "road", "rail"]})
+    app.map.evaluate("() => HP.app.map.setView([20.9, 106.6], 11, { animate: false })")
+    app.address_has(from_="2026", view="20.9000,106.6000,11")
+    state, drawn = app.state(), app.visible()
+    parameters = app.parameters
+    for page in ("timeline", "list", "", "list", ""):
+        app.go(page)
+        assert app.parameters == parameters
+        assert app.page.locator("iframe").first.is_visible() or page
+        assert app.map.evaluate("() => window.marker") == "kept", "the map was loaded anew"
+        assert app.state() == state
+        if page == "list":
+            assert selected_count(app) == str(len(select(real, read_address(parameters, real).query)))
+    assert app.visible() == drawn
+    assert app.marks() > 0
+    size = app.map.evaluate("() => HP.app.map.getSize()")
+    assert size["x"] > 1000
+    app.map.focus("#period-from")
+    app.page.keyboard.press("ArrowRight")
+    app.address_has(from_="2027")
+    assert app.map.evaluate("() => window.marker") == "kept"
+
+
+def test_hidden_map_is_out_of_reach(app: Screen) -> None:
+    app.open("list")
+    box = app.page.locator("iframe").first.bounding_box()
+    assert box is None or box["x"] + box["width"] <= 0
+    assert app.page.locator("iframe").first.evaluate(
+        "(frame) => Boolean(frame.closest('[inert], [hidden], [aria-hidden=true]')) || getComputedStyle(frame).visibility === 'hidden'"
+    ), "the keyboard reaches the map that nobody sees"
+
+
+def test_map_opened_on_another_page_is_whole(app: Screen) -> None:
+    app.open("list")
+    app.go("")
+    size = app.map.evaluate("() => HP.app.map.getSize()")
+    assert size["x"] > 1000
+    assert size["y"] > 600
+    until(app.page, lambda: app.marks() > 1000)
+    assert app.state() == {}
+
+
+def test_language_switch_reaches_the_map(app: Screen, real: Programme) -> None:
+    app.open(work="ben-rung-bridge", **{"from": "2024"})
+    app.map.evaluate("() => { window.marker = 'kept'; }")
+    app.page.locator(".st-key-language button", has_text="EN").click()
+    app.address_has(lang="en", work="ben-rung-bridge", from_="2024")
+    title = real.works["ben-rung-bridge"].project.title.en
+    until(app.page, lambda: app.panel("ben-rung-bridge").locator("h2").inner_text() == title)
+    assert app.map.evaluate("() => [window.marker, document.documentElement.lang]") == ["kept", "en"]
+    app.page.locator(".st-key-language button", has_text="VI").click()
+    app.address_has(lang=None, work="ben-rung-bridge", from_="2024")
+    until(app.page, lambda: app.map.evaluate("() => document.documentElement.lang") == "vi")
+
+
+# The same in a file
+
+
+def test_file_keeps_its_state_behind_the_hash(sheet: Screen, screens: Any, real: Programme) -> None:
+    sheet.filter(**{"from": 2026, "layers": ["bridge"]})
+    sheet.select("ben-rung-bridge")
+    until(sheet.page, lambda: sheet.parameters.get("work") == "ben-rung-bridge")
+    other = screens("")
+    other.page.goto(sheet.page.url)
+    other.map_is_ready()
+    assert other.state() == sheet.state()
+    assert other.visible() == placed(real, {"from": "2026", "layer": "bridge"})

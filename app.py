@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from hpgeo.texts import say
-from views import changes, listing, map_component, style, timeline
+from views import changes, listing, map_component, passage, style, timeline
 from views.session import Session, open_session
 
 Show = Callable[[Session, Any], None]
@@ -38,6 +38,7 @@ def main() -> None:
     style.frame(session, [(pages[name], f"page_{name}") for name in PAGES])
     map_component.mount(session, visible=current is pages["map"] or current.url_path == "")
     current.run()
+    passage.show(session)
 
 
 main()

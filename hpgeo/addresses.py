@@ -28,6 +28,7 @@ class Address:
     parameters: Mapping[str, str]
     ignored: tuple[str, ...]
     as_of: date | None = None  # the knowledge date; None is today
+    cite: int | None = None  # the statement of the work whose passage is open
 
 
 def read_address(parameters: Mapping[str, str], programme: Programme) -> Address:
@@ -55,7 +56,16 @@ def read_address(parameters: Mapping[str, str], programme: Programme) -> Address
     )
     language = sound.get("lang", LANGUAGES[0])
     as_of = date.fromisoformat(sound["asof"]) if "asof" in sound else None
-    return Address(query, sound.get("work"), language, sound, tuple(dict.fromkeys(ignored)), as_of)
+    return Address(
+        query, sound.get("work"), language, sound, tuple(dict.fromkeys(ignored)), as_of, _cited(sound, programme)
+    )
+
+
+def _cited(sound: Mapping[str, str], programme: Programme) -> int | None:
+    work = programme.works.get(sound.get("work", ""))
+    if work is None or "cite" not in sound or int(sound["cite"]) >= len(work.project.statements):
+        return None
+    return int(sound["cite"])
 
 
 def _codes(sound: Mapping[str, str], key: str) -> frozenset[str] | None:
@@ -112,5 +122,6 @@ _CHECKS: Mapping[str, Callable[[str, Programme], bool]] = {
     "work": lambda value, programme: value in programme.works,
     "view": _is_view,
     "lang": lambda value, _: value in LANGUAGES,
+    "cite": lambda value, _: value.isascii() and value.isdigit() and len(value) <= 3,
     "asof": lambda value, programme: value in {day.isoformat() for day in knowledge_dates(programme)},
 }

@@ -1,4 +1,4 @@
-"""The command `hpgeo`: check, format, export, stats, build, new.
+"""The command `hpgeo`: check, format, export, stats, build, new, schemas.
 
 The package raises; this module turns errors into sentences and exit codes: 0 done,
 1 the data has faults, 2 the call has.
@@ -9,20 +9,22 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 from hpgeo import codelists
+from hpgeo.catalog import Catalog, load_catalog
 from hpgeo.documents import check_documents
 from hpgeo.errors import ExportError, HpgeoError, Problem, QueryError, RecordError
 from hpgeo.export import dump_json, to_csv, to_feature_collection, to_json
 from hpgeo.layers import format_layer, read_collection
-from hpgeo.models import ID_PATTERN
+from hpgeo.models import check_id, check_text
 from hpgeo.periods import Mode
 from hpgeo.programme import Programme, Work, load_programme
 from hpgeo.queries import Query, check_query, select, total
-from hpgeo.records import format_document, read_document, read_text, sorted_files, write_atomic
+from hpgeo.records import format_document, new_project, read_document, read_text, sorted_files, write_atomic
+from hpgeo.schemas import all_schemas, schema_text
 from hpgeo.webmap import single_file
 
 
@@ -48,7 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--as-of", type=_day, default=None, help="the day that counts as today, YYYY-MM-DD")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="read everything and name every fault")
-    check.add_argument("--json", action="store_true", help="print the faults as JSON")
+    shapes = check.add_mutually_exclusive_group()
+    shapes.add_argument("--json", action="store_true", help="print the faults as JSON")
+    shapes.add_argument("--annotations", action="store_true", help="print them for GitHub too, as in its workflows")
     check.add_argument("--documents", type=Path, metavar="DIR", help="hold the statements against the texts in DIR")
     check.set_defaults(command=_check)
     form = commands.add_parser("format", help="write records and layers in their one layout")
@@ -67,7 +71,14 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(command=_build)
     new = commands.add_parser("new", help="start a record from the template")
     new.add_argument("id", help="id of the project: words joined by hyphens")
+    new.add_argument("--layer", default="road", metavar="LAYER", help="its layer (default: road)")
+    new.add_argument("--source", metavar="SOURCE", help="id of the document that names the work")
+    new.add_argument("--locator", metavar="LOCATOR", help="where in the document, such as PL3/I/3")
+    new.add_argument("--title", metavar="TEXT", help="what the document calls the work")
     new.set_defaults(command=_new)
+    schemas = commands.add_parser("schemas", help="write the JSON Schemas that editors read")
+    schemas.add_argument("--check", action="store_true", help="only say which files would change")
+    schemas.set_defaults(command=_schemas)
     return parser
 
 
@@ -106,8 +117,12 @@ def _check(root: Path, options: argparse.Namespace) -> int:
         return 1 if errors else 0
     for problem in sorted(problems):
         print(f"{problem.severity}: {problem}")
+    if options.annotations or os.environ.get("GITHUB_ACTIONS") == "true":
+        print("".join(f"{problem.annotation}\n" for problem in sorted(problems)), end="")
     if held:
-        print(f"{held.statements} statements held against {held.texts} texts; {held.explained} misses explained by a note")
+        print(
+            f"{held.statements} statements held against {held.texts} texts, {held.explained} misses explained by notes"
+        )
     warnings = len(problems) - len(errors)
     placed = sum(bool(work.features) for work in programme.works.values())
     print(f"{len(programme.works)} works, {placed} of them on the map; {len(errors)} errors, {warnings} warnings")
@@ -258,26 +273,47 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     return 0
 
 
-_TEMPLATE = """\
-id: {id}
-title: {{vi: TÊN CÔNG TRÌNH, en: NAME OF THE WORK}}
-layer: road
-sector: transport.road
-type: construction
-location: {{communes: []}}
-statements:
-- source: id-of-the-document
-  locator: WHERE/IN/IT
-  title: TÊN CÔNG TRÌNH TRONG VĂN BẢN
-"""
-
-
 def _new(root: Path, options: argparse.Namespace) -> int:
     path = root / "data" / "projects" / f"{options.id}.yaml"
+    name = path.relative_to(root).as_posix()
+    _refuse_faulty(options)
     if path.exists():
-        raise RecordError(f"{path.relative_to(root).as_posix()} exists already")
-    if not ID_PATTERN.fullmatch(options.id) or options.id.isdigit():
-        raise QueryError(f"'{options.id}' is not an id: lower-case ASCII words joined by hyphens")
-    write_atomic(path, _TEMPLATE.format(id=options.id))
-    print(f"{path.relative_to(root).as_posix()}: fill it in, then run hpgeo check")
+        raise RecordError(f"{name} exists already")
+    _refuse_unknown("layer", options.layer, codelists.LAYERS)
+    if options.source:
+        _refuse_unknown("source", options.source, _official_first(load_catalog(root)))
+    write_atomic(path, new_project(options.id, options.layer, options.source, options.locator, options.title))
+    print(f"{name}: fill it in, then run hpgeo check")
     return 0
+
+
+def _refuse_faulty(options: argparse.Namespace) -> None:
+    """Raise QueryError when a value could not stand in a record."""
+    for check, value in ((check_id, options.id), (check_text, options.locator), (check_text, options.title)):
+        try:
+            check(value) if value is not None else None
+        except ValueError as error:
+            raise QueryError(str(error)) from None
+
+
+def _refuse_unknown(noun: str, name: str, known: Iterable[str]) -> None:
+    names = list(known)
+    if name not in names:
+        raise QueryError(f"unknown {noun} '{name}'; known are {', '.join(names)}")
+
+
+def _official_first(catalog: Catalog) -> list[str]:
+    return sorted(catalog.sources, key=lambda name: (catalog.sources[name].kind != "official", name))
+
+
+def _schemas(root: Path, options: argparse.Namespace) -> int:
+    changed = 0
+    for name, schema in all_schemas().items():
+        path, text = root / "schemas" / name, schema_text(schema)
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        changed += 1
+        print(f"{'would change' if options.check else 'written'}: schemas/{name}")
+        if not options.check:
+            write_atomic(path, text)
+    return 1 if options.check and changed else 0

@@ -93,6 +93,30 @@ LAYER_COLOURS: Mapping[str, str] = MappingProxyType(
         "programme": "#555b66",
     }
 )
+# The sector that most works of a layer belong to; a new record starts with it.
+LAYER_SECTORS: Mapping[str, str] = MappingProxyType(
+    {
+        "expressway": "transport.road",
+        "road": "transport.road",
+        "bridge": "transport.road",
+        "rail": "transport.rail",
+        "seaport": "transport.water",
+        "waterway": "transport.water",
+        "airport": "transport.air",
+        "logistics": "transport",
+        "industrial-zone": "economy",
+        "industrial-cluster": "economy",
+        "economic-zone": "economy",
+        "fisheries": "economy",
+        "energy": "energy",
+        "urban": "economy",
+        "tourism": "cultureSportsAndRecreation",
+        "water-environment": "waterAndWaste",
+        "social": "cultureSportsAndRecreation",
+        "digital": "communications",
+        "programme": "economy",
+    }
+)
 # Works of these layers have no place of their own.
 PLACELESS_LAYERS = frozenset({"digital", "programme"})
 

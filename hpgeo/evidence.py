@@ -339,7 +339,8 @@ def _implied(statement: Statement) -> str | None:
     """Presume building of an opening due within the year, preparation of a decision."""
     if statement.group == "opening-2023":
         return "implementation"
-    if statement.approvals:
+    approved = any(m.type == "plan-approval" and m.basis == "actual" for m in statement.milestones)
+    if statement.approvals or approved:
         return "preparation"
     return _ACTION_STATUS.get(statement.action or "", "identification" if statement.period else None)
 

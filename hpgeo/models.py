@@ -28,7 +28,7 @@ from hpgeo.periods import PartialDate, Period
 ID_PATTERN = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 # What `hpgeo new` writes where only the editor knows; a record that still holds one is refused.
 TITLE_VI, TITLE_EN = "TÊN CÔNG TRÌNH", "NAME OF THE WORK"
-LOCATOR, TITLE_THERE = "WHERE/IN/IT", "TÊN CÔNG TRÌNH TRONG VĂN BẢN"
+SOURCE, LOCATOR, TITLE_THERE = "id-of-the-document", "WHERE/IN/IT", "TÊN CÔNG TRÌNH TRONG VĂN BẢN"
 PLACEHOLDERS = frozenset({TITLE_VI, TITLE_EN, LOCATOR, TITLE_THERE})
 
 

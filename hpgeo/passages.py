@@ -201,7 +201,7 @@ def _marks(text: str, scanned: bool) -> Iterator[tuple[tuple[str, ...], int, int
             tops += 1
         elif top and (letter := _CAPITAL.match(line)) and _capital(line):
             path = above = (*top, letter[1])
-        elif (above or not scanned) and (dotted := _NUMBER.match(line)) and _follows(dotted[1], number):
+        elif (dotted := _NUMBER.match(line)) and (not scanned or (above and _follows(dotted[1], number))):
             path = _unseen((*above, *_steps_of(dotted[1])), seen)
             number = dotted[1]
         if not path:
@@ -236,7 +236,7 @@ def _steps_of(dotted: str) -> tuple[str, ...]:
 
 
 def _follows(dotted: str, before: str) -> bool:
-    """Tell whether a number can come next: its parent, itself, its next sibling or a first child."""
+    """Tell whether a number can come next; in a scan a line may begin with one by chance."""
     new, old = ([int(part) for part in text.split(".")] if text else [] for text in (dotted, before))
     if new == old or len(new) > len(old):
         return new[-1] == 1 or new == old
@@ -300,9 +300,9 @@ def _dash(text: str, number: int, scanned: bool) -> tuple[int, int] | None:
 
 def _point(text: str, name: str) -> tuple[int, int] | None:
     """Give the point `(1)`, `(a)`, `(i)`, written so or as `a)`, at the start of a line or within one."""
-    kind = next(pattern for pattern in (r"\d+", "[ivx]+", "[a-hđ]") if re.fullmatch(pattern, name))
+    kind = next((pattern for pattern in (r"\d+", "[ivx]+", "[a-hđ]") if re.fullmatch(pattern, name)), "")
     wanted = rf"0*{name}" if name.isdigit() else name
-    for before, bracket in ((r"^\s*", r"\(?"), ("", r"\(")):
+    for before, bracket in ((r"^\s*", r"\(?"), ("", r"\(")) if kind else ():
         start = re.search(rf"{before}({bracket}{wanted}\))", text, re.MULTILINE)
         if start is None:
             continue

@@ -25,8 +25,9 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from hpgeo.codelists import LAYER_SECTORS, PLACELESS_LAYERS
 from hpgeo.errors import Problem, RecordError
-from hpgeo.models import Project
+from hpgeo.models import LOCATOR, SOURCE, TITLE_EN, TITLE_THERE, TITLE_VI, Project
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 12
@@ -240,6 +241,26 @@ def project_from(document: Document, name: str) -> tuple[Project | None, list[Pr
         problems.append(document.problem("id", f"'{given}' is not the file name '{name}'"))
         project = None
     return project, problems
+
+
+def new_project(
+    name: str, layer: str = "road", source: str | None = None, locator: str | None = None, title: str | None = None
+) -> str:
+    """Give the text of a new project file; what only the editor knows holds a placeholder that no check lets pass."""
+    content: dict[str, Any] = {
+        "id": name,
+        "title": {"vi": title or TITLE_VI, "en": TITLE_EN},
+        "layer": layer,
+        "sector": LAYER_SECTORS[layer],
+        "type": "construction",
+        "location": {"communes": []},
+        "statements": [
+            {"source": source or SOURCE, "locator": locator or LOCATOR, "title": title or TITLE_THERE},
+        ],
+    }
+    if layer in PLACELESS_LAYERS:
+        del content["location"]
+    return format_document("", Document(f"{name}.yaml", content))
 
 
 # Layout: `hpgeo format` writes every file the same way, so a change of facts is the only change.

@@ -119,6 +119,16 @@ TEXTS: dict[str, Label] = {
         "contradiction_investment": ("Vốn đầu tư", "Investment"),
         "contradiction_funding": ("Nguồn vốn", "Funding"),
         "slippage": ("Lùi {years} năm so với mốc nêu lần đầu", "{years} years later than first stated"),
+        "open_passage": ("xem đoạn văn bản", "open the passage"),
+        "passage": ("Đoạn văn bản được dẫn", "The passage cited"),
+        "passage_marked": (
+            "Chữ tô đậm là những từ và số đã tìm thấy.",
+            "Marked are the words and figures that were found.",
+        ),
+        "passage_missing": (
+            "Không tìm thấy đoạn này trong thư mục văn bản.",
+            "The passage was not found in the folder of documents.",
+        ),
         "related": ("Liên quan", "Related"),
         "zoom_to": ("Phóng tới", "Zoom to"),
         "length": ("Chiều dài đo trên bản đồ", "Length measured on the map"),

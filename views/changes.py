@@ -113,10 +113,9 @@ def _link(session: Session, change: Change) -> str:
 
 def _line(session: Session, change: Change) -> str:
     later = f" <b>{change.years:+d}</b>" if change.years else ""
-    return (
-        f"<tr><td>{_link(session, change)}</td><td>{_side(session, change.before[session.language], change.before_from)}</td>"
-        f"<td>{_side(session, change.after[session.language], change.after_from)}{later}</td></tr>"
-    )
+    before = _side(session, change.before[session.language], change.before_from)
+    after = _side(session, change.after[session.language], change.after_from)
+    return f"<tr><td>{_link(session, change)}</td><td>{before}</td><td>{after}{later}</td></tr>"
 
 
 def _language(session: Session) -> dict[str, str]:

@@ -7,6 +7,7 @@ otherwise the browser's Back would be undone.
 import streamlit as st
 import streamlit.components.v1 as components
 
+from views import passage
 from views.session import COMPONENT, Session
 
 KEY = "hpgeo_map"
@@ -32,6 +33,7 @@ def mount(session: Session, *, visible: bool) -> None:
             state=dict(session.address.parameters),
             language=session.language,
             theme=st.context.theme.type or "light",
+            documents=passage.offered(),
             key=KEY,
             default=None,
             on_change=_write_address,

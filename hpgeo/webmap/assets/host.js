@@ -15,7 +15,8 @@ HP.host = {
     if (!this.embedded) return this.standAlone(open, show);
     window.addEventListener("message", async (event) => {
       if (event.source !== window.parent || event.data?.type !== "streamlit:render") return;
-      let { data, state, language, theme } = event.data.args;
+      let { data, state, language, theme, documents } = event.data.args;
+      this.documents = documents; // whether the app can open the passages that statements cite
       this.latest = { state, language };
       if (theme) document.documentElement.dataset.theme = theme;
       if (data !== this.data) {

@@ -204,8 +204,15 @@ HP.App = class {
   select(id, fly = false) {
     if (id != null && !HP.byId.has(id)) return;
     this.state.work = id;
+    this.state.cite = null;
     this.openPanel(fly);
     HP.host.report(HP.parametersOf(this.state));
+  }
+
+  /* Ask the app for the passage that a statement cites. */
+  cite(index) {
+    this.state.cite = index;
+    HP.host.report(HP.parametersOf(this.state), true);
   }
 
   openPanel(fly) {

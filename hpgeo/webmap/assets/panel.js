@@ -26,10 +26,10 @@ HP.panel = (work) => {
     const disagreements = (work.contradictions || []).map((item) =>
       el("li", {}, el("strong", {}, fieldName(item.field)), ": ",
         item.sides.map(([source, locator, value], index) =>
-          [index ? " ≠ " : "", fieldValue(item.field, value), " ", cite([source, locator])])));
+          [index ? el("span.hp-neq", {}, " ≠ ") : "", fieldValue(item.field, value), " ", cite([source, locator])])));
     return [
       lines.length ? el("ul.hp-warn", {}, lines.map((line) => el("li", {}, line))) : null,
-      disagreements.length ? el("section.hp-clash", {}, el("h3", {}, `≠ ${say("contradictions")}`), el("ul", {}, disagreements)) : null,
+      disagreements.length ? el("section.hp-clash", {}, el("h3", {}, el("span.hp-neq", {}, "≠ "), say("contradictions")), el("ul", {}, disagreements)) : null,
     ];
   }
 
@@ -92,7 +92,7 @@ HP.panel = (work) => {
 
   function factValue(fact) {
     const unit = fact.unit && HP.label("unit", fact.unit) ? ` ${HP.label("unit", fact.unit)}` : "";
-    const number = (value) => (typeof value === "number" ? HP.number(value, 2) : value);
+    const number = (value) => (typeof value !== "number" ? value : fact.unit === "date" ? String(value) : HP.number(value, 2));
     const value = fact.value != null ? number(fact.value) : [fact.min, fact.max].filter((v) => v != null).map(number).join(" – ");
     return `${fact.qualifier ? `${HP.label("qualifier", fact.qualifier)} ` : ""}${value}${unit}${fact.as_of ? ` (${HP.date(fact.as_of)})` : ""}`;
   }
@@ -115,7 +115,7 @@ HP.panel = (work) => {
       el("ol.hp-statements", {}, work.statements.map(statement)));
   }
 
-  function statement(s) {
+  function statement(s, index) {
     const source = HP.data.sources[s.cite[0]];
     const rows = [
       s.title ? [say("named_as"), s.title] : null,
@@ -131,7 +131,8 @@ HP.panel = (work) => {
     ].filter(Boolean);
     return el("li", {},
       el("p.hp-cite", { title: HP.of(source.title) }, el("strong", {}, HP.of(source.short)), `, ${s.cite[1]}`,
-        source.kind !== "official" ? el("span.hp-mark", {}, say(`source_${source.kind}`)) : null),
+        source.kind !== "official" ? el("span.hp-mark", {}, say(`source_${source.kind}`)) : null,
+        HP.host.documents && source.kind === "official" ? el("button.hp-link.hp-open", { type: "button", onclick: () => HP.app.cite(index) }, say("open_passage")) : null),
       el("dl", {}, rows.map(([term, text]) => [el("dt", {}, term), el("dd", {}, text)])));
   }
 

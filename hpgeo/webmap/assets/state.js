@@ -17,6 +17,7 @@ HP.freshState = () => ({
   text: "",
   work: null,
   view: null, // [latitude, longitude, zoom]
+  cite: null, // the statement whose passage the app shows
   asof: null, // the knowledge date: chosen by the app, carried along by the page
 });
 
@@ -67,6 +68,9 @@ HP.parseState = (parameters) => {
     } else if (key === "asof") {
       if (/^\d{4}-\d{2}-\d{2}$/.test(value)) state.asof = value;
       else ignored.push(key);
+    } else if (key === "cite") {
+      if (/^\d{1,3}$/.test(value)) state.cite = Number(value);
+      else ignored.push(key);
     } else if (key !== "lang") {
       ignored.push(key);
     }
@@ -92,6 +96,7 @@ HP.parametersOf = (state) => {
   if (state.text.trim()) parameters.q = state.text.trim();
   if (state.work) parameters.work = state.work;
   if (state.view) parameters.view = `${state.view[0].toFixed(4)},${state.view[1].toFixed(4)},${+state.view[2].toFixed(2)}`;
+  if (state.work && state.cite != null) parameters.cite = String(state.cite);
   if (state.asof) parameters.asof = state.asof;
   if (HP.language === "en") parameters.lang = "en";
   return parameters;

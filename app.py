@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from hpgeo.texts import say
-from views import changes, listing, map_component, passage, style, timeline
+from views import changes, data, listing, map_component, passage, style, timeline
 from views.session import Session, open_session
 
 Show = Callable[[Session, Any], None]
@@ -16,6 +16,7 @@ PAGES: dict[str, Show | None] = {
     "timeline": timeline.show,
     "list": listing.show,
     "changes": changes.show,
+    "data": data.show,
 }
 
 
@@ -29,7 +30,7 @@ def main() -> None:
         def run() -> None:
             show = PAGES[name]
             if show is not None:
-                show(session, pages["map"])
+                show(session, pages)
 
         return st.Page(run, title=session.say(f"page_{name}"), url_path=name, default=name == "map")
 

@@ -9,13 +9,13 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from hpgeo import codelists
 from hpgeo.catalog import Catalog, load_catalog
-from hpgeo.documents import check_documents
+from hpgeo.documents import Outcome, check_documents
 from hpgeo.errors import ExportError, HpgeoError, Problem, QueryError, RecordError
 from hpgeo.export import dump_json, to_csv, to_feature_collection, to_json
 from hpgeo.layers import format_layer, read_collection
@@ -109,7 +109,7 @@ def _load(root: Path, options: argparse.Namespace) -> Programme:
 
 def _check(root: Path, options: argparse.Namespace) -> int:
     programme = _load(root, options)
-    held = check_documents(programme.catalog, options.documents) if options.documents else None
+    held = _held(programme, options.documents)
     problems = [*programme.problems, *(held.problems if held else ())]
     errors = [problem for problem in problems if problem.severity == "error"]
     if options.json:
@@ -120,13 +120,18 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     if options.annotations or os.environ.get("GITHUB_ACTIONS") == "true":
         print("".join(f"{problem.annotation}\n" for problem in sorted(problems)), end="")
     if held:
-        print(
-            f"{held.statements} statements held against {held.texts} texts, {held.explained} misses explained by notes"
-        )
+        print(f"{held.statements} statements held against {held.texts} texts; notes explain {held.explained} misses")
     warnings = len(problems) - len(errors)
     placed = sum(bool(work.features) for work in programme.works.values())
     print(f"{len(programme.works)} works, {placed} of them on the map; {len(errors)} errors, {warnings} warnings")
     return 1 if errors else 0
+
+
+def _held(programme: Programme, folder: Path | None) -> Outcome | None:
+    """Hold the records against the texts of the folder, when one is given."""
+    if folder is None:
+        return None
+    return check_documents(programme.catalog, folder, programme.indicators.values())
 
 
 def _problem_json(problem: Problem) -> dict[str, object]:
@@ -274,36 +279,38 @@ def _build(root: Path, options: argparse.Namespace) -> int:
 
 
 def _new(root: Path, options: argparse.Namespace) -> int:
-    path = root / "data" / "projects" / f"{options.id}.yaml"
-    name = path.relative_to(root).as_posix()
     _refuse_faulty(options)
-    if path.exists():
+    name = f"data/projects/{options.id}.yaml"
+    if (root / name).exists():
         raise RecordError(f"{name} exists already")
-    _refuse_unknown("layer", options.layer, codelists.LAYERS)
-    if options.source:
-        _refuse_unknown("source", options.source, _official_first(load_catalog(root)))
-    write_atomic(path, new_project(options.id, options.layer, options.source, options.locator, options.title))
+    if options.layer not in codelists.LAYERS:
+        raise QueryError(f"unknown layer '{options.layer}'; known are {', '.join(codelists.LAYERS)}")
+    if options.source is not None:
+        _refuse_unknown_source(options.source, load_catalog(root))
+    text = new_project(options.id, options.layer, options.source, options.locator, options.title)
+    write_atomic(root / name, text)
     print(f"{name}: fill it in, then run hpgeo check")
     return 0
 
 
 def _refuse_faulty(options: argparse.Namespace) -> None:
     """Raise QueryError when a value could not stand in a record."""
-    for check, value in ((check_id, options.id), (check_text, options.locator), (check_text, options.title)):
+    texts = [value for value in (options.locator, options.title) if value is not None]
+    for check, value in [(check_id, options.id), *((check_text, text) for text in texts)]:
         try:
-            check(value) if value is not None else None
+            check(value)
         except ValueError as error:
             raise QueryError(str(error)) from None
 
 
-def _refuse_unknown(noun: str, name: str, known: Iterable[str]) -> None:
-    names = list(known)
-    if name not in names:
-        raise QueryError(f"unknown {noun} '{name}'; known are {', '.join(names)}")
-
-
-def _official_first(catalog: Catalog) -> list[str]:
-    return sorted(catalog.sources, key=lambda name: (catalog.sources[name].kind != "official", name))
+def _refuse_unknown_source(name: str, catalog: Catalog) -> None:
+    """Raise QueryError that lists the documents in full and counts the public pages, which are many."""
+    if name in catalog.sources:
+        return
+    pages = [key for key, source in catalog.sources.items() if source.kind == "public"]
+    known = ", ".join(sorted(catalog.sources.keys() - pages))
+    rest = f" and {len(pages)} public pages in data/sources/" if pages else ""
+    raise QueryError(f"unknown source '{name}'; known are {known}{rest}")
 
 
 def _schemas(root: Path, options: argparse.Namespace) -> int:

@@ -1,20 +1,21 @@
 """Does each statement stand in the document that it cites, at the place that it names?
 
 `check_documents` opens the texts of a folder and looks, in the passage of each locator, for
-the work's name, every sum, decision, date, year and agency and the numbers of the facts.
-What is not there is a miss. A note in the record explains a differing name or agency; a number
+the work's name, every sum, decision, date, year and agency and the numbers of the facts; the
+figures and years of the indicators likewise. What is not there is a miss. A note in the record explains a differing name or agency; a number
 is excused only by a note that names its field and says how it differs, or speaks of a misprint.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hpgeo import codelists
 from hpgeo.catalog import Catalog
 from hpgeo.errors import Problem, RecordError
-from hpgeo.models import Approval, Fact, Organization, Statement
+from hpgeo.indicators import FILE, Indicator, IndicatorValue
+from hpgeo.models import Approval, Fact, Organization, Source, Statement
 from hpgeo.passages import Document, Passage, read_passages
 from hpgeo.periods import PartialDate
 from hpgeo.records import read_document, read_text, sorted_files
@@ -32,6 +33,7 @@ from hpgeo.wording import (
     years_named,
 )
 
+_FIGURES = ("value", "min", "max", "above", "below", "at_least")
 # A number that the passage does not give is excused by a note that names its field and says how it
 # differs, or by one that speaks of a misprint or of the scan.
 _NAMED = {
@@ -42,10 +44,13 @@ _NAMED = {
     "status_date": "years?|months?|dates?",
     "facts": "numbers?|counts?|lengths?|areas?|figures?|capacity|berths?|widths?|lanes|depths?",
     "group": "group|heading|list",
+    "year": "years?|term|period",
+    "years": "years?|term|period",
+    **dict.fromkeys(_FIGURES, r"\w+"),
 }
 _DIFFERS = re.compile(
     r"\b(?:counted|added|summed|derived|reckoned|converted|inferred|taken from|stands? (?:in|only)|not stated"
-    r"|not given|prints?|printed|reads?|comes? from|writes?)\b",
+    r"|not given|given for|prints?|printed|reads?|comes? from|writes?|written|no years?|years are)\b",
     re.IGNORECASE,
 )
 _MISREAD = re.compile(r"\b(?:misprint|misread|OCR|scan|garbled|typing error)", re.IGNORECASE)
@@ -90,6 +95,7 @@ class Documents:
 
     texts: Mapping[str, Document]
     organizations: Mapping[str, Organization] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def passage(self, statement: Statement) -> Passage | None:
@@ -114,45 +120,73 @@ def load_documents(catalog: Catalog, folder: Path) -> Documents:
             texts[source.id] = read_passages(read_text(paths[0], paths[0].name))
         except RecordError as error:
             problems.append(error.args[0])
-    return Documents(texts, catalog.organizations, tuple(problems))
+    return Documents(texts, catalog.organizations, catalog.sources, tuple(problems))
 
 
-def check_documents(catalog: Catalog, folder: Path) -> Outcome:
-    """Hold every statement against its document; name each unexplained miss with file, field and line."""
+def check_documents(catalog: Catalog, folder: Path, indicators: Iterable[Indicator] = ()) -> Outcome:
+    """Hold every statement and figure against its document; name each unexplained miss with file, field and line."""
     documents = load_documents(catalog, folder)
     problems = list(documents.problems)
     statements = explained = 0
     for project in catalog.projects.values():
         cited = [(index, s) for index, s in enumerate(project.statements) if s.source in documents.texts]
-        misses = [(index, miss) for index, statement in cited for miss in check_statement(statement, documents)]
+        misses = [
+            (f"statements[{index}].{miss.field}", miss)
+            for index, statement in cited
+            for miss in check_statement(statement, documents)
+        ]
         statements += len(cited)
         explained += sum(miss.explained for _, miss in misses)
-        told = [(f"statements[{index}].{miss.field}", miss.message) for index, miss in misses if not miss.explained]
-        problems += _located(catalog.root, f"data/projects/{project.id}.yaml", told)
+        problems += _located(catalog.root, f"data/projects/{project.id}.yaml", misses)
+    figures = list(_figure_misses(catalog.root, indicators, documents))
+    explained += sum(miss.explained for _, miss in figures)
+    problems += _located(catalog.root, FILE, figures)
     return Outcome(tuple(problems), len(documents.texts), statements, explained)
 
 
-def _located(root: Path, file: str, misses: Sequence[tuple[str, str]]) -> list[Problem]:
-    """Give misses the lines of their fields."""
-    if not misses:
+def _figure_misses(root: Path, indicators: Iterable[Indicator], documents: Documents) -> Iterator[tuple[str, Miss]]:
+    places: dict[str, int] = {}
+    for indicator in indicators:
+        if not places:
+            places = {item["id"]: index for index, item in enumerate(read_document(root / FILE, root).content)}
+        for index, value in enumerate(indicator.values):
+            if value.source in documents.texts:
+                for miss in check_figure(value, indicator.unit.vi, documents):
+                    yield f"[{places[indicator.id]}].values[{index}].{miss.field}", miss
+
+
+def _located(root: Path, file: str, misses: Sequence[tuple[str, Miss]]) -> list[Problem]:
+    """Give the unexplained misses the lines of their fields."""
+    told = [(path, miss.message) for path, miss in misses if not miss.explained]
+    if not told:
         return []
     record = read_document(root / file, root)
-    return [record.problem(path, message) for path, message in misses]
+    return [record.problem(path, message) for path, message in told]
 
 
 def check_statement(statement: Statement, documents: Documents) -> list[Miss]:
     """Give what the statement says and its passage does not."""
-    passage = documents.passage(statement)
+    return _misses(statement, documents.passage(statement), findings(statement, documents))
+
+
+def check_figure(value: IndicatorValue, unit: str, documents: Documents) -> list[Miss]:
+    """Give what an indicator's value says and its passage does not; `unit` is the Vietnamese one."""
+    passage = documents.texts[value.source].passage(value.locator)
+    found = _figure(value, unit, passage, documents.sources.get(value.source)) if passage else ()
+    return _misses(value, passage, found)
+
+
+def _misses(cited: Statement | IndicatorValue, passage: Passage | None, found: Iterable[Finding]) -> list[Miss]:
     if passage is None:
-        return [Miss("locator", f"'{statement.locator}' is nowhere in {statement.source}")]
+        return [Miss("locator", f"'{cited.locator}' is nowhere in {cited.source}")]
     misses = []
     if not passage.exact:
-        message = f"'{statement.locator}' is not found exactly; nearest: {_shortened(passage.text)}"
+        message = f"'{cited.locator}' is not found exactly; nearest: {_shortened(passage.text)}"
         misses.append(Miss("locator", message))
-    for finding in findings(statement, documents):
+    for finding in found:
         if finding.spans is None:
             message = finding.message or f"'{finding.wanted}' does not stand in: {_shortened(passage.text)}"
-            misses.append(Miss(finding.field, message, _explained(finding, statement)))
+            misses.append(Miss(finding.field, message, _explained(finding.field, cited.note or "")))
     return misses
 
 
@@ -172,10 +206,9 @@ def _shortened(text: str, around: Sequence[Span] = ()) -> str:
     return f"{'…' if start else ''}{cut}{'…' if start + _SHORT < len(text) else ''}"
 
 
-def _explained(finding: Finding, statement: Statement) -> bool:
-    """Tell whether the statement's note owns up to the miss."""
-    name = finding.field.partition("[")[0].partition(".")[0]
-    note = statement.note or ""
+def _explained(path: str, note: str) -> bool:
+    """Tell whether the record's note owns up to a miss in that field."""
+    name = re.split(r"[\[.]", path)[0]
     if name not in _NAMED:
         return bool(note)
     owned = re.search(rf"\b(?:{_NAMED[name]})\b", note, re.IGNORECASE) and _DIFFERS.search(note)
@@ -286,8 +319,8 @@ def _date(path: str, when: PartialDate, passage: Passage) -> Finding:
 
 def _year_above(year: int, passage: Passage) -> tuple[Span, ...] | None:
     """Find a year in a heading; a heading full of years, such as a long title, says nothing of the row."""
-    named = (years_named(_own_words(heading)) for heading in passage.headings)
-    return () if any(year in years and len(years) <= 2 for years in named) else None
+    heads = [head for heading in passage.headings for head in _own_words(heading).split(" | ")]
+    return () if any(year in named and len(named) <= 2 for named in map(years_named, heads)) else None
 
 
 def _own_words(heading: str) -> str:
@@ -304,3 +337,18 @@ def _fact(fact: Fact, path: str, passage: Passage, scanned: bool) -> Iterator[Fi
         elif value is not None:
             likeness = find_name(value, passage.text, scanned=scanned)
             yield Finding(f"{path}.{name}", value, None if likeness.missing else likeness.spans)
+
+
+def _figure(value: IndicatorValue, unit: str, passage: Passage, source: Source | None) -> Iterator[Finding]:
+    """Look for the numbers and years of an indicator's value; a state without a year is of the report's own."""
+    scales = _column_scales(passage)
+    scale = next(iter(scales_named(unit)), 1.0)
+    for name in _FIGURES:
+        number = getattr(value, name)
+        if number is not None:
+            spans = find_quantity(number, passage.text) or find_quantity(number * scale, passage.text, scales)
+            yield Finding(name, f"{number:g}", spans)
+    own = {date.year for date in (source.date, source.as_of) if date} if source else set()
+    for year in dict.fromkeys(value.span):
+        if value.years is not None or year not in own:
+            yield _date("year" if value.years is None else "years", PartialDate(year), passage)

@@ -12,6 +12,7 @@ from typing import Any
 
 from hpgeo import codelists
 from hpgeo.evidence import Contradiction
+from hpgeo.indicators import Indicator
 from hpgeo.layers import joined, to_geojson
 from hpgeo.models import Organization, Source, Statement
 from hpgeo.periods import Period
@@ -27,6 +28,7 @@ def to_json(programme: Programme, works: Sequence[Work]) -> dict[str, Any]:
         "sources": [_source(source) for source in catalog.sources.values()],
         "organizations": [_organization(organization) for organization in catalog.organizations.values()],
         "projects": [_project(work) for work in works],
+        "indicators": [_indicator(indicator) for indicator in programme.indicators.values()],
     }
 
 
@@ -52,6 +54,14 @@ def _organization(organization: Organization) -> dict[str, Any]:
         "successor": organization.successor,
         "check": organization.check,
     }
+
+
+def _indicator(indicator: Indicator) -> dict[str, Any]:
+    """Give an indicator; a value has only the keys that are stated."""
+    content = indicator.model_dump(mode="json", exclude_none=True)
+    for value in content["values"]:
+        value.update({key: _number(number) for key, number in value.items() if isinstance(number, float)})
+    return content
 
 
 def _project(work: Work) -> dict[str, Any]:

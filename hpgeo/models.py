@@ -316,6 +316,11 @@ class Unit(Model):
     province: Text | None = None
     formed_from_districts: tuple[Id, ...] = ()
 
+    @property
+    def full_name(self) -> str:
+        """The name with its type: phường Thủy Nguyên."""
+        return f"{self.type} {self.name}" if self.type else self.name
+
 
 class GeometrySource(Model):
     """Where the geometry of a feature was taken from."""

@@ -3,8 +3,8 @@
 A source text is read once: footnotes are taken out of it, the body is cut at its headings,
 the annexes at theirs, the tables into rows. A locator then names one passage:
 
-    body/II.2-1 · body/II.1.4(i) · body/2.III.2.3-2(i) · body/2.IIb(2) · fn/15
-    PL5/13 · PL3/I/1 · PL3/IVb/1 · PL1/1.1/7 · PL4/2/12 · PL2/1 · PL3/2.1(2)
+    body/II.2-1 · body/II.1.4(i) · body/2.III.2.3-2(i) · body/2.IIb(2) · body/intro · fn/15
+    PL5/13 · PL3/I/1 · PL3/IVb/1 · PL1/1.1/7-1 · PL4/2/12 · PL2/1 · PL3/2.1(2)
 
 First comes the section or row, then steps into it: `(i)` a point, `-2` the second dash. A step
 that leads nowhere leaves the smallest passage around it, marked as not exact.
@@ -125,7 +125,10 @@ def read_passages(text: str) -> Document:
     closing = _CLOSING.search(body)
     if closing and not scanned:
         body = body[: closing.start()]
-    return Document(scanned, body, _sections(body, scanned), footnotes, annexes)
+    sections = _sections(body, scanned)
+    first = min((section.start for section in sections.values()), default=len(body))
+    sections["intro"] = _Section(("intro",), "", 0, first)
+    return Document(scanned, body, sections, footnotes, annexes)
 
 
 def _tidy(text: str) -> str:
@@ -326,7 +329,7 @@ class _Table:
     """Read the lines of one annex's tables, row by row."""
 
     def __init__(self) -> None:
-        self.rows: list[tuple[str, str, list[str], tuple[str, ...]]] = []
+        self.rows: list[tuple[str, str, list[list[str]], tuple[str, ...]]] = []
         self.groups: list[str] = []
         self.header: tuple[str, ...] = ()
         self.head = self.group = ""
@@ -344,7 +347,7 @@ class _Table:
         elif first.isdigit():
             self.subhead = False
             headings = (self.head, " | ".join(cell for cell in self.header if cell))
-            self.rows.append((section or self.group, str(int(first)), cells, headings))
+            self.rows.append((section or self.group, str(int(first)), [cells], headings))
         elif self.rows:
             self._go_on(cells)
 
@@ -358,10 +361,16 @@ class _Table:
         self.head = heading
 
     def _go_on(self, cells: list[str]) -> None:
-        row = self.rows[-1][2]
-        row.extend([""] * (len(cells) - len(row)))
+        """Take a line below a row: a dash or figures of its own, or what a page break cut off the line before."""
+        lines = self.rows[-1][2]
+        text = next((cell for cell in cells if cell), "")
+        if cells[0] or text.startswith(("-", "+", "<i>")) or sum(bool(cell) for cell in cells) > 3:
+            lines.append([text, *cells[1:]] if cells[0] else cells[1:])
+            return
+        last = lines[-1]
+        cells = cells[len(cells) - len(last) :] if len(last) < len(cells) else cells
         for index, cell in enumerate(cells):
-            row[index] = f"{row[index]} {cell}".strip()
+            last[index] = f"{last[index]} {cell}".strip()
 
 
 def _rows(text: str, sections: Mapping[str, _Section]) -> dict[str, Passage]:
@@ -372,8 +381,9 @@ def _rows(text: str, sections: Mapping[str, _Section]) -> dict[str, Passage]:
         table.read([cell.strip() for cell in match[0].split("\t")], around[-1] if around else "")
     through = len({number for _, number, _, _ in table.rows}) == len(table.rows)
     rows: dict[str, Passage] = {}
-    for group, number, cells, headings in table.rows:
-        row = Passage("\t".join(cells), tuple(heading for heading in headings if heading), cells=True)
+    for group, number, lines, headings in table.rows:
+        text = "\n".join("\t".join(cells) for cells in lines)
+        row = Passage(text, tuple(heading for heading in headings if heading), cells=True)
         rows.setdefault(f"{group}/{number}" if group else number, row)
         if through:
             rows.setdefault(number, row)

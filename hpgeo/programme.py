@@ -5,14 +5,17 @@ This is what queries, map, timeline and exports read. Records that are sound are
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
+from hpgeo.annexes import Annex, load_annexes
 from hpgeo.catalog import Catalog, load_catalog
 from hpgeo.control import control_faults
 from hpgeo.errors import LayerError, Problem
 from hpgeo.evidence import Evidence, known_on, weigh
+from hpgeo.indicators import Indicator, indicators_known, load_indicators
 from hpgeo.layers import Feature, Layers, area_ha, joined, length_km, load_layers, read_collection
 from hpgeo.models import Project
 from hpgeo.periods import PartialDate
@@ -87,13 +90,15 @@ class Programme:
     works: Mapping[str, Work]
     as_of: date
     context_problems: tuple[Problem, ...] = ()
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    annexes: tuple[Annex, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Every fault of every file."""
         return self.catalog.problems + self.layers.problems + self.context_problems
 
-    @property
+    @cached_property
     def years(self) -> tuple[int, int]:
         """The first and the last year of the period bar: what is named, at least the plan periods."""
         named = [day.year for work in self.works.values() for day in _days(work)]
@@ -110,8 +115,10 @@ def load_programme(root: Path, today: date) -> Programme:
     catalog = load_catalog(root)
     layers = load_layers(root, catalog)
     works = {key: _work(project, catalog, layers, today) for key, project in catalog.projects.items()}
-    faults = (*control_faults(root, layers), *_context_faults(root))
-    return Programme(catalog, layers, works, today, faults)
+    indicators, indicator_faults = load_indicators(root, catalog)
+    annexes, annex_faults = load_annexes(root, catalog)
+    faults = (*control_faults(root, layers), *_context_faults(root), *indicator_faults, *annex_faults)
+    return Programme(catalog, layers, works, today, faults, indicators, annexes)
 
 
 def knowledge_dates(programme: Programme) -> dict[date, str]:
@@ -134,7 +141,8 @@ def as_known(programme: Programme, day: date) -> Programme:
             projects[key] = project.model_copy(update={"statements": known})
     past = replace(catalog, projects=projects)
     works = {key: _work(project, past, programme.layers, day) for key, project in projects.items()}
-    return replace(programme, catalog=past, works=works, as_of=day)
+    indicators = indicators_known(programme.indicators, catalog, day)
+    return replace(programme, catalog=past, works=works, as_of=day, indicators=indicators)
 
 
 def _context_faults(root: Path) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 from pydantic_core import core_schema
 
 from hpgeo.codelists import ACCURACIES, Codelist
+from hpgeo.indicators import Indicator
 from hpgeo.models import (
     Code,
     GeometrySource,
@@ -164,6 +165,7 @@ def all_schemas() -> dict[str, Schema]:
         "source.json": _whole("A source, or a list of public pages", _either(Source), _definitions(Source)),
         "organization.json": _whole("Organizations", _list_of(Organization), _definitions(Organization)),
         "geometry_source.json": _whole("Geometry sources", _list_of(GeometrySource), _definitions(GeometrySource)),
+        "indicators.json": _whole("Indicators", _list_of(Indicator), _definitions(Indicator)),
         "units.json": _whole("Administrative units", units, _definitions(Unit)),
         "layer.json": _layer(),
     }

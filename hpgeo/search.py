@@ -76,7 +76,7 @@ def _texts(project: Project, catalog: Catalog) -> Iterator[str]:
         (location.former_districts, units.former_districts),
         (location.beyond, units.beyond),
     ):
-        yield from (known[slug].name for slug in slugs if slug in known)
+        yield from (known[slug].full_name for slug in slugs if slug in known)
 
 
 def _organization_texts(organization: str, catalog: Catalog) -> Iterator[str]:

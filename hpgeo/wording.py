@@ -154,7 +154,7 @@ def find_phrase(phrase: str, text: str, *, scanned: bool = False) -> tuple[Span,
 
 
 # Letters that a reading machine takes for one another: accents, and strokes that run together.
-_ALIKE = ("aeiouyf013689vw", "a4d", "ocd", "ilrt1j", "mnu", "uvw", "dpb", "cgeq", "hl", "hb", "s5", "gqy9", "z2")
+_ALIKE = ("aeiouyf013689vw", "a4d", "ocd", "og9", "ilrt1j", "mnu", "uvw", "dpb", "cgeq", "hl", "hb", "s5", "gqy9", "z2")
 
 
 @lru_cache(maxsize=200_000)

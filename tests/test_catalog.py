@@ -1,8 +1,8 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import FILES, City
 
+from conftest import FILES, City
 from hpgeo import records
 from hpgeo.catalog import Catalog
 
@@ -115,25 +115,25 @@ def test_deeply_nested_file_is_a_fault_and_the_rest_loads(city: City) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "field"),
+    ("file", "old", "new", "field", "line"),
     [
-        ("organizations", "successor: so-xay-dung", "successor: so-x", "successor"),
-        ("organizations", "aliases: [Sở GTVT]", "aliases: [Sở GTVT]\n  source: x", "source"),
-        ("organizations", "- id: so-xay-dung", "- id: so-giao-thong", "[1].id"),
-        ("organizations", "aliases: [Sở GTVT]", "alias: Sở GTVT", "[0].alias"),
-        ("units", "{slug: ben-do, name: Bến Đò, type: xã}", "{slug: da-trang, name: Đá}", "communes[1].slug"),
-        ("units", "{slug: lang-giang, name: Lạng Giang}", "{slug: lang-giang}", "beyond[0].name"),
-        ("geometry_sources", "- id: osm-test", "- id: field-survey", "[1].id"),
-        ("sources/plan-2023", "kind: official", "kind: secret", "kind"),
-        ("sources/plan-2023", "id: plan-2023", "id: plan-2022", "id"),
-        ("sources/plan-2023", "date: 2023-02-10", "date: 10/2/2023", "date"),
+        ("organizations", "successor: so-xay-dung", "successor: so-x", "[0].successor", 5),
+        ("organizations", "aliases: [Sở GTVT]", "aliases: [Sở GTVT]\n  source: x", "[0].source", 4),
+        ("organizations", "- id: so-xay-dung", "- id: so-giao-thong", "[1].id", 6),
+        ("organizations", "aliases: [Sở GTVT]", "alias: Sở GTVT", "[0].alias", 3),
+        ("units", "{slug: ben-do, name: Bến Đò, type: xã}", "{slug: da-trang, name: Đá}", "communes[1].slug", 3),
+        ("units", "{slug: lang-giang, name: Lạng Giang}", "{slug: lang-giang}", "beyond[0].name", 7),
+        ("geometry_sources", "- id: osm-test", "- id: field-survey", "[1].id", 4),
+        ("sources/plan-2023", "kind: official", "kind: secret", "kind", 2),
+        ("sources/plan-2023", "id: plan-2023", "id: plan-2022", "id", 1),
+        ("sources/plan-2023", "date: 2023-02-10", "date: 10/2/2023", "date", 7),
     ],
 )
-def test_fault_of_a_shared_file_is_named(city: City, file: str, old: str, new: str, field: str) -> None:
+def test_fault_of_a_shared_file_is_named(city: City, file: str, old: str, new: str, field: str, line: int) -> None:
     city.replace(f"data/{file}.yaml", old, new)
     named = [problem for problem in city.catalog().problems if problem.file == f"data/{file}.yaml"]
     assert len(named) == 1
-    assert named[0].field.endswith(field)
+    assert (named[0].field, named[0].line) == (field, line)
 
 
 @pytest.mark.parametrize("name", ["organizations", "geometry_sources", "units", "sources/plan-2023"])
@@ -181,8 +181,10 @@ def test_public_pages_stand_in_one_file(city: City) -> None:
 
 
 def test_page_that_takes_the_id_of_a_document_is_a_fault(city: City) -> None:
-    city.write("data/sources/web.yaml", PAGE.format(id="plan-2023"))
-    assert "plan-2023" in city.problem().message
+    city.write("data/sources/web.yaml", PAGE.format(id="page-2025") + PAGE.format(id="plan-2023"))
+    problem = city.problem()
+    assert (problem.file, problem.field, problem.line) == ("data/sources/web.yaml", "[1].id", 8)
+    assert "plan-2023" in problem.message
 
 
 def test_unknown_relation_target_is_a_warning_and_the_record_stays(city: City) -> None:

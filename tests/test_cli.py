@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import City
 
+from conftest import City
+from hpgeo import codelists
 from hpgeo.cli import main, statistics
 from hpgeo.programme import Programme
 
@@ -70,6 +71,41 @@ def test_faults_can_be_had_as_json(city: City, run: Any) -> None:
 def test_no_faults_are_an_empty_list(run: Any) -> None:
     answer = run("check", "--json")
     assert (answer.code, json.loads(answer.out)) == (0, [])
+
+
+ANNOTATION = f"::error file={BRIDGE},line=5,title=width::unknown key"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "annotated"),
+    [
+        (["check"], "", False),
+        (["check"], "false", False),
+        (["check"], "true", True),
+        (["check", "--annotations"], "", True),
+    ],
+)
+def test_faults_are_annotated_for_github(
+    city: City, run: Any, monkeypatch: pytest.MonkeyPatch, arguments: list[str], environment: str, annotated: bool
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", environment)
+    city.replace(BRIDGE, "layer: bridge", "layer: bridge\nwidth: 3")
+    answer = run(*arguments)
+    assert answer.code == 1
+    assert f"error: {BRIDGE}:5: width: unknown key" in answer.out.splitlines()
+    assert (ANNOTATION in answer.out.splitlines()) == annotated
+
+
+def test_warning_is_annotated_as_one(city: City, run: Any) -> None:
+    city.replace(BRIDGE, "project: national-road-10", "project: ghost-road")
+    answer = run("check", "--annotations")
+    assert f"::warning file={BRIDGE},line=8,title=related::unknown project 'ghost-road'" in answer.out.splitlines()
+
+
+def test_json_stays_json_under_github(city: City, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    city.replace(BRIDGE, "layer: bridge", "layer: bridge\nwidth: 3")
+    assert "::" not in json.dumps(json.loads(run("check", "--json").out))
 
 
 def test_broken_layer_fails_the_check(city: City, run: Any) -> None:
@@ -220,6 +256,7 @@ def test_unknown_filter_value_is_a_fault_of_the_call(run: Any, filters: list[str
         ["export", "--format", "json", "--from", "0", "--to", "0"],
         ["--as-of", "hôm nay", "check"],
         ["new"],
+        ["check", "--json", "--annotations"],
     ],
 )
 def test_call_with_a_fault_ends_with_two(run: Any, arguments: list[str]) -> None:
@@ -274,8 +311,63 @@ def test_template_stands_in_its_layout(run: Any) -> None:
 
 def test_template_names_only_known_keys_and_codes(city: City, run: Any) -> None:
     run("new", "cau-do")
-    named = [problem for problem in city.catalog().problems if "unknown source" not in problem.message]
-    assert named == []
+    problems = city.catalog().problems
+    fields = [problem.field for problem in problems if problem.message.endswith("fill it in")]
+    assert fields == ["title.vi", "title.en", "statements[0].locator", "statements[0].title"]
+    assert len(problems) == len(fields)
+
+
+def test_template_with_its_texts_filled_in_still_wants_a_source(city: City, run: Any) -> None:
+    run("new", "cau-do", "--title", "Cầu Đò", "--locator", "PL1/3")
+    city.replace("data/projects/cau-do.yaml", "NAME OF THE WORK", "Đò bridge")
+    assert str(city.problem()) == (
+        "data/projects/cau-do.yaml:8: statements[0].source: unknown source 'id-of-the-document'"
+    )
+
+
+def test_options_fill_the_template(city: City, run: Any) -> None:
+    answer = run(
+        "new", "cau-do", "--layer", "bridge", "--source", "plan-2023", "--locator", "PL1/3", "--title", "Cầu Đò: nhịp 2"
+    )
+    assert (answer.code, answer.out) == (0, "data/projects/cau-do.yaml: fill it in, then run hpgeo check\n")
+    assert run("format", "--check").out == ""
+    city.replace("data/projects/cau-do.yaml", "NAME OF THE WORK", "Đò bridge")
+    project = city.catalog().projects["cau-do"]
+    statement = project.statements[0]
+    assert (project.layer, project.sector, project.title.vi) == ("bridge", "transport.road", "Cầu Đò: nhịp 2")
+    assert (statement.source, statement.locator, statement.title) == ("plan-2023", "PL1/3", "Cầu Đò: nhịp 2")
+
+
+@pytest.mark.parametrize("layer", list(codelists.LAYERS))
+def test_every_layer_has_a_sector_to_start_with(city: City, run: Any, layer: str) -> None:
+    assert run("new", "cau-do", "--layer", layer).code == 0
+    text = city.read("data/projects/cau-do.yaml")
+    assert f"sector: {codelists.LAYER_SECTORS[layer]}\n" in text
+    assert codelists.LAYER_SECTORS[layer] in codelists.SECTORS
+    assert ("location:" in text) == (layer not in codelists.PLACELESS_LAYERS)
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--layer", "brige"], f"unknown layer 'brige'; known are {', '.join(codelists.LAYERS)}"),
+        (["--source", "plan-1999"], "unknown source 'plan-1999'; known are plan-2023, report-2025"),
+        (["--title", ""], "the text is empty"),
+        (["--title", "Cầu\nĐò"], "the text holds a line break or a control character"),
+        (["--locator", " PL1"], "the text begins or ends with a space"),
+    ],
+)
+def test_option_that_would_make_a_fault_is_refused(city: City, run: Any, options: list[str], sentence: str) -> None:
+    answer = run("new", "cau-do", *options)
+    assert (answer.code, answer.err) == (2, f"hpgeo: {sentence}\n")
+    assert not (city.root / "data/projects/cau-do.yaml").exists()
+
+
+def test_many_public_pages_are_counted_not_listed(city: City, run: Any) -> None:
+    page = city.read("data/sources/plan-2023.yaml").replace("kind: official", "kind: public")
+    city.write("data/sources/page-2024.yaml", page.replace("id: plan-2023", "id: page-2024"))
+    answer = run("new", "cau-do", "--source", "page-2025")
+    assert answer.err.endswith("known are plan-2023, report-2025 and 1 public pages in data/sources/\n")
 
 
 def test_record_that_exists_is_kept(city: City, run: Any) -> None:
@@ -328,4 +420,5 @@ def test_reader_that_leaves_early_is_no_fault(city: City) -> None:
 
 def test_commands_of_the_design_exist(run: Any) -> None:
     usage = run("--help").out
-    assert [name for name in ("check", "format", "export", "stats", "new", "build") if f"    {name}" not in usage] == []
+    names = ("check", "format", "export", "stats", "new", "build", "schemas")
+    assert [name for name in names if f"    {name}" not in usage] == []

@@ -187,10 +187,14 @@ def first_cells(text: str) -> list[str]:
     return [name for row in rows for name in re.findall(r"`([^`]+)`", row)]
 
 
+def held(kind: type) -> list[object]:
+    """Give everything of a kind that a module of the package holds."""
+    modules = [importlib.import_module(f"hpgeo.{path.stem}") for path in sorted((ROOT / "hpgeo").glob("[a-z]*.py"))]
+    return [item for module in modules for item in vars(module).values() if isinstance(item, kind)]
+
+
 def models() -> list[type[Model]]:
-    names = ("hpgeo.models", "hpgeo.control")
-    found = [item for name in names for item in vars(importlib.import_module(name)).values()]
-    kinds = {item for item in found if isinstance(item, type) and issubclass(item, Model) and item is not Model}
+    kinds = {item for item in held(type) if isinstance(item, type) and issubclass(item, Model) and item is not Model}
     return sorted(kinds, key=lambda kind: kind.__name__)
 
 
@@ -205,15 +209,35 @@ def test_dictionary_marks_what_is_required(model: type[Model]) -> None:
     assert marked == [name for name, field in model.model_fields.items() if field.is_required()]
 
 
-CODELISTS = [item for item in vars(codelists).values() if isinstance(item, Codelist)]
+CODELISTS = list({item.name: item for item in held(Codelist) if isinstance(item, Codelist)}.values())
+
+
+def codelist_heading(codelist: Codelist) -> str:
+    """Give the heading of a codelist; three names are taken by models."""
+    taken = codelist.name in {"milestone", "fact", "unit"}
+    return f"{codelist.name.capitalize()} codes" if taken else codelist.name
+
+
+def codelist_rows(codelist: Codelist) -> list[str]:
+    return [f"| `{code}` | {codelist[code].vi} | {codelist[code].en} |" for code in codelist]
+
+
+def write_codelists() -> None:
+    """Write the tables of codes anew from the code: `python -m tests.test_docs`."""
+    text = DICTIONARY.read_text(encoding="utf-8")
+    for codelist in CODELISTS:
+        heading, rows = re.escape(codelist_heading(codelist)), "\n".join(codelist_rows(codelist))
+        table = re.compile(rf"(^### {heading}\n(?:(?!^#).*\n)*?\|---\|---\|---\|\n)(?:\|.*\n)*", re.MULTILINE)
+        text, count = table.subn(lambda match, rows=rows: f"{match[1]}{rows}\n", text)
+        if not count:
+            text += f"\n### {codelist_heading(codelist)}\n\n| Code | Vietnamese | English |\n|---|---|---|\n{rows}\n"
+    DICTIONARY.write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize("codelist", CODELISTS, ids=lambda codelist: codelist.name)
 def test_dictionary_has_every_code_with_its_labels(codelist: Codelist) -> None:
-    clashes = {"milestone", "fact", "unit"} & {codelist.name}
-    text = section(f"{codelist.name.capitalize()} codes" if clashes else codelist.name)
-    rows = [f"| `{code}` | {codelist[code].vi} | {codelist[code].en} |" for code in codelist]
-    assert [line for line in text.splitlines() if line.startswith("| `")] == rows
+    text = section(codelist_heading(codelist))
+    assert [line for line in text.splitlines() if line.startswith("| `")] == codelist_rows(codelist)
 
 
 def properties(*patterns: str) -> set[str]:
@@ -285,3 +309,7 @@ def test_what_belongs_speaks_of_records_that_exist() -> None:
 
 def feature_part(path: Path) -> frozenset[str]:
     return frozenset(re.findall(r"^\s*part: (\S+)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE))
+
+
+if __name__ == "__main__":
+    write_codelists()

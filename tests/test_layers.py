@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 import shapely
-from conftest import City, a_feature, a_square
 from pyproj import Geod
 from shapely.geometry import LineString, Point, Polygon, box
 
+from conftest import City, a_feature, a_square
 from hpgeo import records
 from hpgeo.errors import LayerError
 from hpgeo.layers import (
@@ -170,8 +170,31 @@ def test_feature_id_is_project_and_part(city: City, part: str | None, name: obje
 @pytest.mark.parametrize("item", [None, 7, "x", [], {}, {"type": "Point"}, {"type": "Feature"}])
 def test_what_is_no_feature_is_named(city: City, item: Any) -> None:
     layers = with_road(city, item)
-    assert len(layers.problems) == 1
+    assert [problem.line for problem in layers.problems] == [2]
     assert len(layers.features) == 2
+
+
+QGIS = """\
+{{
+"type": "FeatureCollection",
+"name": "road",
+"features": [
+{0},
+{1}
+]
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [(QGIS, 6), ('{{"type": "FeatureCollection", "features": [{0},\n{1}]}}', None)]
+)
+def test_faulty_feature_is_named_with_its_line_where_it_has_one(city: City, text: str, line: int | None) -> None:
+    sound, faulty = (json.dumps(a_feature(ROAD, part=part)) for part in ("east", "west"))
+    city.write(FILE, text.format(sound, faulty.replace("osm-test", "dream")))
+    assert [(problem.field, problem.line) for problem in city.layers().problems] == [
+        ("features[1].properties.geometry_source", line)
+    ]
 
 
 def test_all_faults_of_a_feature_are_collected(city: City) -> None:
@@ -182,10 +205,15 @@ def test_all_faults_of_a_feature_are_collected(city: City) -> None:
 def test_feature_that_stands_twice_is_named_and_counted_once(city: City) -> None:
     city.layer("bridge.osm", a_feature("white-stone-bridge"))
     layers = city.layers()
-    assert [(problem.field, problem.message) for problem in layers.problems] == [
-        ("white-stone-bridge", "stands already in layers/bridge.geojson")
+    assert [str(problem) for problem in layers.problems] == [
+        "layers/bridge.osm.geojson:2: white-stone-bridge: stands already in layers/bridge.geojson"
     ]
     assert len(layers.by_project["white-stone-bridge"]) == 1
+
+
+def test_feature_that_stands_twice_in_a_file_is_named_with_the_later_line(city: City) -> None:
+    city.layer("bridge", *[a_feature("white-stone-bridge")] * 2)
+    assert [problem.line for problem in city.layers().problems] == [3]
 
 
 @pytest.mark.parametrize(
@@ -246,7 +274,9 @@ def crs(name: str) -> dict[str, Any]:
 )
 def test_crs_member_is_refused_with_the_way_out(city: City, name: str, message: str) -> None:
     layers = with_road(city, a_feature(ROAD), crs=crs(name))
-    assert [(problem.field, message in problem.message) for problem in layers.problems] == [("crs", True)]
+    assert [(problem.field, problem.line, message in problem.message) for problem in layers.problems] == [
+        ("crs", 1, True)
+    ]
     assert ROAD not in layers.by_project
 
 

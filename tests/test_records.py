@@ -2,8 +2,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import City
 
+from conftest import City
 from hpgeo import records
 from hpgeo.errors import Problem, RecordError
 from hpgeo.models import Statement
@@ -117,7 +117,8 @@ def test_duplicate_key_is_named_by_its_whole_path(folder: Path) -> None:
 
 
 def test_control_character_is_refused(folder: Path) -> None:
-    assert "not valid YAML" in fault(folder, b"a: x\x00\n").message
+    problem = fault(folder, b"a: x\nb: y\x00\n")
+    assert ("not valid YAML" in problem.message, problem.line) == (True, 2)
 
 
 def test_deep_nesting_is_a_fault_of_the_file(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """Danh mục: the same selection as a table with totals, to download as CSV and GeoJSON."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from views.session import Session
 from views.summary import selection, totals
 
 
-def show(session: Session, map_page: Any) -> None:
+def show(session: Session, pages: Mapping[str, Any]) -> None:
     """Show totals, downloads and the table; a picked row opens on the map."""
     selection(session)
     programme, language = session.programme, session.language
@@ -58,4 +59,4 @@ def show(session: Session, map_page: Any) -> None:
     if event.selection.rows:
         parameters = {**session.address.parameters, "work": works[event.selection.rows[0]].id}
         parameters.pop("view", None)
-        st.switch_page(map_page, query_params=parameters)
+        st.switch_page(pages["map"], query_params=parameters)

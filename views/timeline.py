@@ -1,5 +1,6 @@
 """Tiến độ: a Gantt chart of what the filter shows; a click opens the work on the map."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
@@ -16,7 +17,7 @@ _ROW = 32
 _SEPARATOR = "¦"
 
 
-def show(session: Session, map_page: Any) -> None:
+def show(session: Session, pages: Mapping[str, Any]) -> None:
     """Show the chart and, below it, the works that no document dates."""
     selection(session)
     by = st.segmented_control(
@@ -32,7 +33,7 @@ def show(session: Session, map_page: Any) -> None:
     if rows:
         st.caption(f"{session.say('timeline_intro')} {session.say('click_bar')}")
         event = st.altair_chart(chart(session, rows), on_select="rerun", key="timeline", width="stretch")
-        _follow(session, event, map_page)
+        _follow(session, event, pages["map"])
     else:
         st.info(session.say("nothing"))
     _undated(session)

@@ -18,7 +18,7 @@ from hpgeo.models import Fact, Investment, Statement, Title, Unit
 from hpgeo.periods import PRESETS, Period
 from hpgeo.programme import Programme, Work
 from hpgeo.queries import UNKNOWN_STATUS
-from hpgeo.search import ABBREVIATIONS, index_text
+from hpgeo.search import ABBREVIATIONS
 from hpgeo.texts import TEXTS
 from hpgeo.webmap.context import base_map
 
@@ -41,7 +41,13 @@ def payload(programme: Programme) -> dict[str, Any]:
         "unknownStatus": UNKNOWN_STATUS,
         "sources": {key: _source(source) for key, source in catalog.sources.items()},
         "organizations": {
-            key: {"name": _pair(organization.name), "now": catalog.current_organization(key)}
+            key: _lean(
+                {
+                    "name": _pair(organization.name),
+                    "now": catalog.current_organization(key),
+                    "aliases": list(organization.aliases),
+                }
+            )
             for key, organization in catalog.organizations.items()
         },
         "geometrySources": {key: _pair(source.title) for key, source in catalog.geometry_sources.items()},
@@ -117,7 +123,7 @@ def _work(programme: Programme, work: Work) -> dict[str, Any]:
             "slippage": evidence.slippage_years,
             "contradictions": [_contradiction(item) for item in evidence.contradictions],
             "statements": [_statement(statement) for statement in project.statements],
-            "index": index_text(project, programme.catalog),
+            "aliases": list(project.aliases),
             "features": [_feature(feature) for feature in work.features],
         }
     )
@@ -226,7 +232,7 @@ def _place(programme: Programme, work: Work) -> dict[str, list[str]]:
 
 
 def _names(slugs: Iterable[str], units: Mapping[str, Unit]) -> list[str]:
-    return [f"{unit.type} {unit.name}" if unit.type else unit.name for slug in slugs if (unit := units.get(slug))]
+    return [unit.full_name for slug in slugs if (unit := units.get(slug))]
 
 
 def _feature(feature: Feature) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from urllib.error import URLError
 from urllib.parse import parse_qsl, urlencode, urlsplit
 from urllib.request import urlopen
 
-from playwright.sync_api import BrowserContext, Frame, Locator, Page, WebSocket
+from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Locator, Page, WebSocket
 
 import run
 
@@ -27,7 +27,7 @@ ARGUMENTS = (
     f"--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE {HOST}",
 )
 NETWORK = {"http", "https", "ws", "wss", "ftp"}
-PARTS = ("app.py", "views", "hpgeo", "data", "layers", ".streamlit")
+CODE, DATA = ("views", "hpgeo", ".streamlit"), ("data", "layers")
 PATIENCE = 30  # seconds
 
 
@@ -38,15 +38,13 @@ def browser_path() -> str:
     return path
 
 
-def copy_project(target: Path) -> Path:
+def copy_project(target: Path, data_from: Path = ROOT) -> Path:
     """Copy what the app needs, so that a file edited or broken meanwhile changes nothing."""
-    for name in PARTS:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            target.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(source, target / name)
+    target.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(ROOT / "app.py", target)
+    for root, names in ((ROOT, CODE), (data_from, DATA)):
+        for name in names:
+            shutil.copytree(root / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     return target
 
 
@@ -105,7 +103,12 @@ class Watch:
         context.on("request", lambda request: self._asked(request.url))
         context.on("page", self._page)
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
-        context.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+        context.on("console", self._said)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        # Below the address of a page Streamlit looks for its server first, in vain.
+        if message.type == "error" and not re.search(r"/(timeline|list)/_stcore/", message.location["url"]):
+            self.errors.append(f"{message.text} {message.location['url']}")
 
     def _page(self, page: Page) -> None:
         page.on("websocket", self._socket)

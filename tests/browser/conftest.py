@@ -65,7 +65,13 @@ def screens(browser: Browser) -> Iterator[Opener]:
     opened = []
 
     def make(base: str, width: int = 1400, height: int = 900, **options: Any) -> Screen:
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB", **options)
+        # Without flights over the map no test has to wait for a landing.
+        options = {
+            "viewport": {"width": width, "height": height},
+            "locale": "en-GB",
+            "reduced_motion": "reduce",
+        } | options
+        context = browser.new_context(**options)
         watch = Watch(context)
         context.set_default_timeout(20_000)  # a busy machine is no fault
         opened.append((context, watch))

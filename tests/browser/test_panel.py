@@ -1,6 +1,7 @@
 """Does a click open the right work, and does its panel show what the documents say, with citations?"""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pytest
 from shapely.geometry import Point
@@ -13,6 +14,7 @@ from hpgeo.programme import Programme, Work
 from hpgeo.queries import Query, select
 from hpgeo.texts import say
 
+Opener = Callable[..., Screen]
 LINES = {"LineString", "MultiLineString"}
 AREAS = {"Polygon", "MultiPolygon"}
 
@@ -63,8 +65,9 @@ def click(screen: Screen, spot: Point, zoom: int) -> None:
 
 @pytest.mark.parametrize(
     ("layer", "kinds"),
-    [("bridge", LINES | {"Point"}), ("road", LINES), ("rail", LINES), ("industrial-zone", AREAS), ("airport", AREAS | {"Point"})],
-)  # fmt: skip
+    [("bridge", LINES), ("road", LINES), ("rail", LINES), ("seaport", AREAS), ("industrial-zone", {"Point"})],
+    ids=["bridge", "road", "railway", "port area", "zone as a point"],
+)
 def test_click_opens_the_panel_of_the_work(sheet: Screen, real: Programme, layer: str, kinds: set[str]) -> None:
     work, spot = lonely(real, layer, kinds)
     click(sheet, spot, 13)
@@ -75,7 +78,7 @@ def test_click_opens_the_panel_of_the_work(sheet: Screen, real: Programme, layer
 
 def test_click_in_the_app(app: Screen, real: Programme) -> None:
     app.open()
-    work, spot = lonely(real, "bridge", LINES | {"Point"})
+    work, spot = lonely(real, "bridge", LINES)
     click(app, spot, 13)
     panel = app.panel(work)
     assert panel.locator("h2").inner_text() == real.works[work].project.title.vi
@@ -86,7 +89,7 @@ def test_click_in_the_app(app: Screen, real: Programme) -> None:
 
 
 def test_click_beside_every_work_closes_the_panel(sheet: Screen, real: Programme) -> None:
-    sheet.select(lonely(real, "bridge", LINES | {"Point"})[0])
+    sheet.select(lonely(real, "bridge", LINES)[0])
     everything = unary_union([f.geometry for work in real.works.values() for f in work.features])
     spots = (Point(107.0 + step / 100, 20.45) for step in range(0, 100, 5))
     click(sheet, next(spot for spot in spots if spot.distance(everything) > 0.03), 13)
@@ -235,7 +238,9 @@ def test_search_finds_and_opens(app: Screen, real: Programme) -> None:
     app.address_has(q="cau ben rung", work=work.id)
 
 
-def test_picked_work_comes_into_view(sheet: Screen, real: Programme) -> None:
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_picked_work_comes_into_view(screens: Opener, single: Path, real: Programme, motion: str) -> None:
+    sheet = screens("", reduced_motion=motion).open_file(single)
     work = real.works["ben-rung-bridge"]
     sheet.select(work.id)
     west, south, east, north = unary_union([f.geometry for f in work.features]).bounds

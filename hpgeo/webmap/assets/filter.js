@@ -26,7 +26,7 @@ HP.passesRest = (work, s, words, skip) =>
   (skip === "organizations" || overlaps(s.organizations, work.organizations || [])) &&
   (skip === "sources" || overlaps(s.sources, work.sources)) &&
   (skip === "accuracies" || overlaps(s.accuracies, [work.accuracy])) &&
-  words.every((word) => work.haystack.includes(` ${word}`));
+  words.every((word) => HP.haystack(work).includes(` ${word}`));
 
 HP.wordsOf = (s) => (s.text.trim() ? HP.searchable(s.text).split(" ").filter(Boolean) : []);
 

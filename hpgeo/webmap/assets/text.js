@@ -29,10 +29,39 @@ HP.fold = (text) =>
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
 
+let expansions = null;
 HP.searchable = (text) => {
   const table = HP.data.abbreviations;
-  const names = Object.keys(table).sort((a, b) => b.length - a.length);
-  return HP.fold(text).replace(new RegExp(`\\b(${names.join("|")})\\b`, "g"), (name) => table[name]);
+  expansions = expansions || new RegExp(`\\b(${Object.keys(table).sort((a, b) => b.length - a.length).join("|")})\\b`, "g");
+  return HP.fold(text).replace(expansions, (name) => table[name]);
+};
+
+/* Everything by which a work may be found, as hpgeo.search.index_text has it; made when first asked for. */
+HP.haystack = (work) => {
+  if (!work.haystack) work.haystack = ` ${[...new Set(textsOf(work).map(HP.searchable))].join(" ")}`;
+  return work.haystack;
+};
+
+const textsOf = (work) => {
+  const place = work.place || {};
+  const texts = [...work.title, ...(work.aliases || []), ...(place.communes || []), ...(place.districts || []), ...(place.beyond || [])];
+  for (const s of work.statements) {
+    if (s.title) texts.push(s.title);
+    for (const [number] of s.approvals || []) texts.push(number);
+    for (const [organization] of s.parties || []) texts.push(...namesOf(organization));
+  }
+  return texts;
+};
+
+/* Names of the agency, of the body that answers today, and of all whose tasks that body took over. */
+const families = new Map();
+const namesOf = (organization) => {
+  const known = HP.data.organizations, now = known[organization]?.now;
+  if (!families.has(now)) {
+    const family = Object.values(known).filter((o) => o.now === now);
+    families.set(now, family.flatMap((o) => [...o.name, ...(o.aliases || [])]));
+  }
+  return families.get(now);
 };
 
 const locale = () => (HP.language === "en" ? "en-GB" : "vi-VN");

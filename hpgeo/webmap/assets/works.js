@@ -5,7 +5,6 @@ HP.prepareWorks = (works) => {
   HP.byId = new Map(works.map((work) => [work.id, work]));
   const drawn = [];
   for (const work of works) {
-    work.haystack = ` ${work.index.replace(/\n/g, " ")}`;
     work.features = (work.features || []).map((feature) => packFeature(work, feature));
     if (work.features.length) work.box = HP.merge(work.features.map((f) => f.box));
     drawn.push(...work.features);

@@ -1,0 +1,170 @@
+"""Does text stay text: in the single file, in the panel, on the Streamlit pages?"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import City
+
+from browser.chrome import ROOT, Screen, copy_project, is_foreign, serve
+from hpgeo.webmap import single_file
+
+ATTACKS = (
+    "<img src=x onerror=window.pwned=1>",
+    "<script>window.pwned=2</script>",
+    '"><svg onload=window.pwned=3>',
+    "</script><script>window.pwned=4</script>",
+    "<!--<script>",
+    "{{ 7*7 }}{% raw %}",
+    "![x](http://foreign.example/x.png)",
+    "${window.pwned=5}",
+)
+EVIL = " ".join(ATTACKS)
+QUOTED = json.dumps(EVIL)
+# Streamlit's own commands need words in front, or they would be a different title.
+FIELDS = f"""\
+id: white-stone-bridge
+title: {{vi: {QUOTED}, en: {QUOTED}}}
+aliases: [{QUOTED}]
+layer: bridge
+sector: transport.road
+type: construction
+location: {{communes: [da-trang], former_districts: [dong-ha], beyond: [lang-giang]}}
+related: [{{project: national-road-10, relation: connects}}]
+statements:
+- source: plan-2023
+  locator: {QUOTED}
+  title: {QUOTED}
+  parties: [{{organization: so-giao-thong, role: lead}}]
+  investment: {{amount: 500000000000, currency: VND}}
+  funding: city-budget
+  approvals: [{{number: {QUOTED}, date: 2021-11-12}}]
+  period: {{start: 2023, end: 2025}}
+  facts: [{{name: tenants, value: {QUOTED}}}]
+  note: {QUOTED}
+- source: report-2025
+  locator: {QUOTED}
+  investment: {{amount: 900000000000, currency: VND}}
+  parties: [{{organization: cong-ty-dong-ha, role: lead}}]
+  period: {{end: 2027}}
+"""
+ATTACKED = """() => window.pwned || document.querySelectorAll(
+  "img[src='x'], svg[onload], [onerror], [onload], img[src*='foreign.example'], a[href^='javascript']").length"""
+
+
+@pytest.fixture
+def hostile(city: City) -> City:
+    """Put hostile text into every free text field of the invented city."""
+    city.record("white-stone-bridge", FIELDS)
+    for name, texts in {
+        "data/sources/plan-2023.yaml": ["12/KH-UBND", "Kế hoạch phát triển Đá Trắng", "Development plan of Đá Trắng", "KH 12 (2023)", "Plan 12 (2023)"],
+        "data/organizations.yaml": ["Sở Giao thông vận tải", "Department of Transport", "Sở GTVT", "Công ty Đông Hà", "Đông Hà Company"],
+        "data/geometry_sources.yaml": ["Đo ngoài thực địa", "Surveyed in the field", "Vạch theo OpenStreetMap", "© OpenStreetMap contributors"],
+        "data/units.yaml": ["Đá Trắng", "Đông Hà", "Lạng Giang", "phường"],
+    }.items():  # fmt: skip
+        for text in texts:
+            city.replace(name, text, QUOTED)
+    address = "url: \"javascript:window.pwned=6//<img src=x onerror='window.pwned=7'>\"\n"
+    city.write("data/sources/plan-2023.yaml", city.read("data/sources/plan-2023.yaml") + address)
+    place = {"name_vi": EVIL, "name_en": EVIL, "kind": "town", "rank": 1, "min_zoom": 7}
+    feature = {"type": "Feature", "properties": place, "geometry": {"type": "Point", "coordinates": [106.65, 20.82]}}
+    city.layer("context/places", feature)
+    return city
+
+
+def sound(hostile: City) -> None:
+    programme = hostile.programme()
+    assert [str(problem) for problem in programme.problems if problem.severity == "error"] == []
+    assert programme.works["white-stone-bridge"].project.title.vi == EVIL
+
+
+def exercise(screen: Screen) -> None:
+    """Open whatever shows text: panels, search results, tooltips, choices."""
+    for work in screen.map.evaluate("() => [...HP.byId.keys()]"):
+        screen.select(work)
+        assert not screen.map.evaluate(ATTACKED), work
+    screen.map.locator("#hp-search").fill("img")
+    screen.map.locator("#hp-results button").first.wait_for()
+    assert not screen.map.evaluate(ATTACKED)
+    screen.map.locator("#hp-search").fill(EVIL[:200])
+    screen.map.evaluate("() => document.querySelectorAll('details').forEach((box) => { box.open = true; })")
+    screen.filter(text="")
+    screen.map.evaluate("""() => {
+      HP.app.map.setView([20.8, 106.65], 13, { animate: false });
+      const at = HP.app.map.latLngToContainerPoint([20.8, 106.65]);
+      HP.app.hover({ containerPoint: at, originalEvent: { clientX: at.x, clientY: at.y } });
+      HP.app.choose([...HP.byId.values()]);
+    }""")
+    assert "<img" in screen.map.locator(".hp-tip").inner_text()
+    assert "<img" in screen.map.locator(".hp-choice").inner_text()
+    screen.page.wait_for_timeout(100)
+    assert not screen.map.evaluate(ATTACKED)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_single_file_runs_no_text(hostile: City, screens: Any, tmp_path: Path, language: str) -> None:
+    sound(hostile)
+    page = tmp_path / "map.html"
+    page.write_text(single_file(hostile.programme()), encoding="utf-8")
+    screen = screens("").open_file(page, lang=language)
+    assert not screen.map.evaluate(ATTACKED)
+    panel = screen.select("white-stone-bridge")
+    assert panel.locator("h2").inner_text() == EVIL
+    assert panel.inner_text().count("<img src=x") >= 10, "the panel does not show every field as it is"
+    exercise(screen)
+
+
+def test_single_file_takes_a_hostile_address(sheet: Screen, single: Path) -> None:
+    sheet.open_file(single, q=EVIL[:190], work=EVIL, lang=EVIL, mode=EVIL, **{EVIL: EVIL})
+    sheet.page.reload()
+    sheet.map_is_ready()
+    assert not sheet.map.evaluate(ATTACKED)
+
+
+def test_app_runs_no_text(hostile: City, screens: Any, tmp_path: Path) -> None:
+    sound(hostile)
+    project = copy_project(tmp_path / "project", data_from=hostile.root)
+    with serve(project) as address:
+        screen = screens(address).open()
+        exercise(screen)
+        for page in ("list", "timeline"):
+            screen.open(
+                page, agency="so-giao-thong", doc="plan-2023", q="img", work="white-stone-bridge", **{"from": "2022"}
+            )
+            screen.page.wait_for_timeout(500)
+            assert not screen.page.evaluate(ATTACKED), page
+        screen.page.close()
+        assert screen.watch.foreign == []
+
+
+# The file needs nothing but itself
+
+
+def test_single_file_asks_for_nothing(sheet: Screen, single: Path) -> None:
+    asked: list[str] = []
+    sheet.page.on("request", lambda request: asked.append(request.url))
+    sheet.page.goto("about:blank")
+    sheet.open_file(single)
+    sheet.select("ben-rung-bridge")
+    sheet.page.wait_for_timeout(300)
+    assert [url for url in asked if not url.startswith((single.as_uri(), "data:", "blob:"))] == []
+
+
+def test_single_file_opens_offline(screens: Any, single: Path) -> None:
+    sheet = screens("", offline=True).open_file(single)
+    assert sheet.visible()
+    assert sheet.marks() > 10_000
+
+
+def test_single_file_names_no_machine(single: Path) -> None:
+    text = single.read_text(encoding="utf-8")
+    assert str(ROOT) not in text
+    assert str(Path.home()) not in text or Path.home() == Path("/")
+
+
+def test_links_are_the_only_foreign_addresses(sheet: Screen) -> None:
+    links = sheet.map.evaluate(
+        "() => [...document.querySelectorAll('[href], [src]')].map((at) => [at.tagName, at.href || at.src])"
+    )
+    assert [link for link in links if is_foreign(link[1]) and link[0] != "A"] == []

@@ -1,0 +1,221 @@
+"""Do the pages fit a telephone, speak one language, and hand out what they show?"""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Frame
+
+from browser.chrome import Screen, until, words
+from hpgeo import codelists
+from hpgeo.addresses import read_address
+from hpgeo.codelists import Codelist
+from hpgeo.export import headings, to_csv, to_feature_collection
+from hpgeo.programme import Programme
+from hpgeo.queries import select
+from hpgeo.texts import TEXTS, say
+
+PAGES = ["", "timeline", "list"]
+SELECTION = {"from": "2026", "to": "2030", "layer": "bridge,expressway,rail,road,seaport"}
+
+# Downloads
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_downloads_hold_what_the_list_shows(app: Screen, real: Programme, language: str, tmp_path: Path) -> None:
+    parameters = SELECTION | ({"lang": "en"} if language == "en" else {})
+    app.open("list", **parameters)
+    rank = list(codelists.LAYERS)
+    works = select(real, read_address(parameters, real).query)
+    works = sorted(works, key=lambda work: (rank.index(work.project.layer), work.project.title[language]))
+    for key, expected in (
+        ("download_csv", to_csv(real, works, language).encode()),
+        ("download_geojson", to_feature_collection(real, works)),
+    ):
+        with app.page.expect_download() as download:
+            app.page.get_by_role("button", name=say(key, language)).click()
+        target = tmp_path / download.value.suggested_filename
+        download.value.save_as(target)
+        assert target.suffix == f".{key.removeprefix('download_')}"
+        content = target.read_bytes()
+        assert (json.loads(content) if target.suffix == ".geojson" else content) == expected
+
+
+# A telephone
+
+SIDEWAYS = """() => [document.documentElement, document.body,
+    ...document.querySelectorAll('[data-testid=stMain], [data-testid=stAppViewContainer], .hp-side, .hp-panel, .hp-period')]
+  .filter((box) => box.scrollWidth > box.clientWidth && box.clientWidth
+    && (box.matches('html, body') || getComputedStyle(box).overflowX !== 'visible'))
+  .map((box) => `${box.tagName}.${box.className}: ${box.scrollWidth} > ${box.clientWidth}`)"""
+CUT = """(width) => [...document.querySelectorAll('a, button, input, select, summary')]
+  .filter((box) => box.checkVisibility({ checkVisibilityCSS: true }) && !box.closest('.hp-presets, .hp-side'))
+  .map((box) => [box.getBoundingClientRect(), box])
+  .filter(([at]) => at.width > 1 && at.height > 1 && at.right > 0 && (at.left < -1 || at.right > width + 1))
+  .map(([at, box]) => `${box.outerHTML.slice(0, 90)} ${Math.round(at.left)}..${Math.round(at.right)}`)"""
+
+
+def fits(screen: Screen, width: int) -> None:
+    shown: list[Frame] = [screen.page.main_frame]
+    if screen.map is not screen.page.main_frame and screen.page.locator("iframe").first.bounding_box()["x"] >= 0:  # type: ignore[index]
+        shown.append(screen.map)
+    for frame in shown:
+        assert frame.evaluate(SIDEWAYS) == []
+        assert frame.evaluate(CUT, width) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_390_px_without_sideways_scroll(screens: Any, served: str, page: str, language: str) -> None:
+    screen = screens(served, 390, 844).open(page, **({"lang": "en"} if language == "en" else {}))
+    fits(screen, 390)
+    if page == "":
+        screen.select("ben-rung-bridge")
+        fits(screen, 390)
+        screen.map.locator("#hp-panel .hp-close").click()
+        screen.map.locator(".hp-menu").click()
+        until(screen.page, lambda: screen.map.locator("#hp-search").bounding_box()["x"] >= 0)  # type: ignore[index]
+        fits(screen, 390)
+
+
+def test_390_px_in_the_file(screens: Any, single: Path, real: Programme) -> None:
+    screen = screens("", 390, 844).open_file(single)
+    fits(screen, 390)
+    longest = max(real.works.values(), key=lambda work: len(work.project.title.vi))
+    busiest = max(real.works.values(), key=lambda work: len(work.project.statements))
+    for work in (longest, busiest):
+        screen.select(work.id)
+        fits(screen, 390)
+
+
+def test_telephone_handles_are_within_reach(screens: Any, served: str) -> None:
+    screen = screens(served, 390, 844, has_touch=True).open()
+    bar = screen.map.locator(".hp-period").bounding_box()
+    frame = screen.page.locator("iframe").first.bounding_box()
+    assert bar is not None
+    assert frame is not None
+    assert frame["y"] + frame["height"] <= 844 + 1, "the map runs out of the screen"
+    assert bar["y"] + bar["height"] <= 844
+    assert bar["height"] < 300, "the period bar hides the map"
+
+
+# One language
+
+CODELISTS = [value for value in vars(codelists).values() if isinstance(value, Codelist)]
+PAIRS = [(label.vi, label.en) for label in TEXTS.values()] + [
+    (codelist[code].vi, codelist[code].en) for codelist in CODELISTS for code in codelist
+] + [(headings("vi")[key], headings("en")[key]) for key in headings("vi")] + [("chỉ", "only")]  # fmt: skip
+
+# Every text that a reader sees or hears; what a document says in its own words stays Vietnamese.
+SEEN = """() => {
+  const seen = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.parentElement;
+    if (at.closest('script, style, noscript, .hp-other, .hp-statements dd, svg.marks, canvas, [data-testid=stMarkdownContainer] code')) continue;
+    if (at.closest('[data-testid=stIconMaterial]') || !node.data.trim()) continue;
+    seen.push(node.data);
+  }
+  for (const box of document.querySelectorAll('[title], [aria-label], [placeholder], [alt]'))
+    if (!box.closest('.hp-other, .st-key-map-host') && box.tagName !== 'IFRAME')
+      for (const name of ['title', 'aria-label', 'placeholder', 'alt']) if (box.hasAttribute(name)) seen.push(box.getAttribute(name));
+  return seen;
+}"""
+
+
+def fragments(language: int) -> set[str]:
+    """Give the pieces of the strings of one language that the other does not use as well."""
+    other = " ".join(pair[1 - language] for pair in PAIRS)
+    pieces = {
+        piece.strip(" .:,()") for pair in PAIRS if pair[0] != pair[1] for piece in re.split(r"\{\w+\}", pair[language])
+    }
+    return {piece for piece in pieces if len(piece) > 2 and piece not in other}
+
+
+def names(programme: Programme) -> list[str]:
+    """Give the proper names: of works, agencies, documents, units and geometry sources, longest first."""
+    catalog = programme.catalog
+    found = [name for work in programme.works.values() for name in (work.project.title.vi, work.project.title.en)]
+    for record in catalog.organizations.values():
+        found += [record.name.vi, record.name.en]
+    for source in catalog.sources.values():
+        found += [source.short.vi, source.short.en, source.title.vi, source.title.en]
+    for record in catalog.geometry_sources.values():
+        found += [record.title.vi, record.title.en]
+    for units in (catalog.units.communes, catalog.units.former_districts, catalog.units.beyond):
+        found += [f"{unit.type or ''} {unit.name}".strip() for unit in units.values()] + [
+            u.name for u in units.values()
+        ]
+    return sorted(set(found), key=len, reverse=True)
+
+
+def foreign_words(frame: Frame, programme: Programme, language: int) -> set[str]:
+    """Give the texts on screen that hold a string of the other language."""
+    proper = re.compile("|".join(map(re.escape, names(programme))))
+    pieces = "|".join(re.escape(piece) for piece in sorted(fragments(1 - language), key=len, reverse=True))
+    other = re.compile(rf"(?<!\w)(?:{pieces})(?!\w)")
+    texts = {words(text) for text in frame.evaluate(SEEN)}
+    return {text for text in texts if other.search(proper.sub("", text))}
+
+
+@pytest.mark.parametrize("language", [0, 1], ids=["vi", "en"])
+def test_map_page_speaks_one_language(app: Screen, real: Programme, language: int) -> None:
+    app.open(**({"lang": "en"} if language else {}), plan="1", undated="1", **{"from": "2024"})
+    app.map.evaluate("() => document.querySelectorAll('details').forEach((box) => { box.open = true; })")
+    assert foreign_words(app.page.main_frame, real, language) == set()
+    assert foreign_words(app.map, real, language) == set()
+    busy = sorted(real.works.values(), key=lambda work: len(work.project.statements))[-12:]
+    for work in [*busy, *list(real.works.values())[::20]]:
+        app.select(work.id)
+        assert foreign_words(app.map, real, language) == set(), work.id
+
+
+@pytest.mark.parametrize("page", ["timeline", "list"])
+@pytest.mark.parametrize("language", [0, 1], ids=["vi", "en"])
+def test_other_pages_speak_one_language(app: Screen, real: Programme, page: str, language: int) -> None:
+    parameters = SELECTION | {"agency": "so-xay-dung", "status": "identification,unknown", "q": "duong"}
+    app.open(page, **parameters, **({"lang": "en"} if language else {}))
+    assert foreign_words(app.page.main_frame, real, language) == set()
+
+
+def test_languages_are_told_to_screen_readers(sheet: Screen) -> None:
+    assert sheet.map.evaluate("() => document.documentElement.lang") == "vi"
+    sheet.map.locator(".hp-lang button", has_text="EN").click()
+    assert sheet.map.evaluate("() => document.documentElement.lang") == "en"
+    assert sheet.page.title() == say("app_long", "en")
+
+
+# The timeline and the list lead to the map
+
+
+def test_a_picked_row_opens_on_the_map(app: Screen, real: Programme) -> None:
+    app.open("list", layer="bridge")
+    table = app.page.locator("[data-testid=stDataFrame] canvas").first
+    box = table.bounding_box()
+    assert box is not None
+    app.page.mouse.click(box["x"] + 16, box["y"] + 35 + 17)
+    until(app.page, lambda: "work" in app.parameters, lambda: app.page.url)
+    bridges = [work for work in real.works.values() if work.project.layer == "bridge"]
+    first = min(bridges, key=lambda work: work.project.title.vi)
+    assert app.parameters == {"layer": "bridge", "work": first.id}
+    app.panel(first.id)
+
+
+def test_a_clicked_bar_opens_on_the_map(app: Screen, real: Programme) -> None:
+    app.open("timeline", layer="bridge")
+    chart = app.page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").first
+    chart.wait_for()
+    box = chart.bounding_box()
+    assert box is not None
+    # Somewhere in the rows there are bars: try one row after another, from left to right.
+    for y in range(60, min(400, int(box["height"])), 19):
+        for share in (0.5, 0.6, 0.7, 0.85):
+            if "work" not in app.parameters:
+                app.page.mouse.click(box["x"] + box["width"] * share, box["y"] + y)
+                app.page.wait_for_timeout(60)
+    until(app.page, lambda: "work" in app.parameters, lambda: app.page.url)
+    work = real.works[app.parameters["work"]]
+    assert work.project.layer == "bridge"
+    assert work.dated
+    app.panel(work.id)

@@ -17,7 +17,7 @@ from hpgeo import codelists
 from hpgeo.catalog import Catalog, load_catalog
 from hpgeo.documents import Outcome, check_documents
 from hpgeo.errors import ExportError, HpgeoError, Problem, QueryError, RecordError
-from hpgeo.export import dump_json, to_csv, to_feature_collection, to_json
+from hpgeo.export import dump_json, to_csv, to_feature_collection, to_geopackage, to_json, to_xlsx
 from hpgeo.layers import format_layer, read_collection
 from hpgeo.models import check_id, check_text
 from hpgeo.periods import Mode
@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--check", action="store_true", help="only say which files would change")
     form.set_defaults(command=_format)
     export = commands.add_parser("export", help="write the catalog or a selection")
-    export.add_argument("--format", required=True, choices=["json", "csv", "geojson", "html"])
+    export.add_argument("--format", required=True, choices=["json", "csv", "xlsx", "geojson", "gpkg", "html"])
     export.add_argument("-o", "--output", type=Path, help="file to write (default: standard output)")
     _add_filters(export)
     export.set_defaults(command=_export)
@@ -178,15 +178,17 @@ def _export(root: Path, options: argparse.Namespace) -> int:
     query = _query(options)
     check_query(query, programme)
     works = select(programme, query)
-    text = _rendered(programme, works, options)
+    content = _rendered(programme, works, options)
     _tell_left_out(programme)
     if options.output:
         try:
-            write_atomic(options.output, text)
+            write_atomic(options.output, content)
         except OSError as error:
             raise ExportError(f"{options.output} cannot be written: {error.strerror}") from None
+    elif isinstance(content, bytes):
+        sys.stdout.buffer.write(content)
     else:
-        sys.stdout.write(text)
+        sys.stdout.write(content)
     return 0
 
 
@@ -196,13 +198,17 @@ def _tell_left_out(programme: Programme) -> None:
             print(f"hpgeo: left out: {problem}", file=sys.stderr)
 
 
-def _rendered(programme: Programme, works: list[Work], options: argparse.Namespace) -> str:
+def _rendered(programme: Programme, works: list[Work], options: argparse.Namespace) -> str | bytes:
     if options.format == "json":
         return dump_json(to_json(programme, works))
     if options.format == "html":
-        return single_file(programme)
+        return single_file(programme, works)
     if options.format == "csv":
         return to_csv(programme, works, options.language)
+    if options.format == "xlsx":
+        return to_xlsx(programme, works, options.language)
+    if options.format == "gpkg":
+        return to_geopackage(programme, works)
     return json.dumps(to_feature_collection(programme, works), ensure_ascii=False) + "\n"
 
 

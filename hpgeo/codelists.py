@@ -332,9 +332,3 @@ MODES = _codelist(
     finishes=("Kết thúc trong", "Finishes in"),
     in_service=("Đưa vào khai thác đến hết", "In service by"),
 )
-
-UNIT_TYPES = _codelist(
-    "unit_type",
-    commune=("Xã, phường, đặc khu từ 01/07/2025", "Communes, wards and special zones since 1 July 2025"),
-    former_district=("Quận, huyện trước 01/07/2025", "Districts before 1 July 2025"),
-)

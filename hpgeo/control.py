@@ -52,6 +52,7 @@ def control_faults(root: Path, layers: Layers) -> Iterator[Problem]:
 def _compare(root: Path, point: ControlPoint, features: Mapping[str, Feature]) -> Iterator[Problem]:
     feature = features.get(point.feature)
     if feature is None:
+        yield Problem(FILE, point.feature, "names a feature that is not there", severity="warning")
         return
     target = to_grid(Point(point.longitude, point.latitude))
     missed = to_grid(feature.geometry).distance(target)

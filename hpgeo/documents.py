@@ -2,8 +2,9 @@
 
 `check_documents` opens the texts of a folder and looks, in the passage of each locator, for
 the work's name, every sum, decision, date, year and agency and the numbers of the facts; the
-figures and years of the indicators likewise. What is not there is a miss. A note in the record explains a differing name or agency; a number
-is excused only by a note that names its field and says how it differs, or speaks of a misprint.
+figures and years of the indicators likewise. What is not there is a miss. A note in the record
+explains a differing name or agency; a number is excused only by a note that names its field and
+says how it differs, or speaks of a misprint.
 """
 
 import re

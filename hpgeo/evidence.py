@@ -327,7 +327,7 @@ def _reports(statement: Statement, sources: Mapping[str, Source]) -> Iterator[St
 
 def _derived_status(ranked: Sequence[Statement], sources: Mapping[str, Source]) -> Status | None:
     """Derive the stage that the statements imply: the furthest of them, newest statement first."""
-    implied = [(statement, _implied(statement)) for statement in ranked]
+    implied = [(statement, _implied(statement, sources[statement.source])) for statement in ranked]
     known = [(statement, code) for statement, code in implied if code]
     if not known:
         return None
@@ -335,9 +335,10 @@ def _derived_status(ranked: Sequence[Statement], sources: Mapping[str, Source]) 
     return Status(code, "derived", statement, sources[statement.source].knowledge_date)
 
 
-def _implied(statement: Statement) -> str | None:
-    """Presume building of an opening due within the year, preparation of a decision."""
-    if statement.group == "opening-2023":
+def _implied(statement: Statement, source: Source) -> str | None:
+    """Presume building of an opening due in the document's own year, preparation of a decision."""
+    due = _milestone(statement, END_MILESTONES)
+    if due and source.knowledge_date and due.date.year == source.knowledge_date.year:
         return "implementation"
     approved = any(m.type == "plan-approval" and m.basis == "actual" for m in statement.milestones)
     if statement.approvals or approved:

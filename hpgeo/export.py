@@ -7,17 +7,21 @@ derived fields hold. CSV cells that a spreadsheet would take for a formula are n
 import csv
 import io
 import json
+import tempfile
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from hpgeo import codelists
+from hpgeo.errors import ExportError
 from hpgeo.evidence import Contradiction
 from hpgeo.indicators import Indicator
 from hpgeo.layers import joined, to_geojson
 from hpgeo.models import Organization, Source, Statement
 from hpgeo.periods import Period
 from hpgeo.programme import Programme, Work
-from hpgeo.sheets import neutralise
+from hpgeo.sheets import neutralise, workbook
+from hpgeo.texts import say
 
 
 def to_json(programme: Programme, works: Sequence[Work]) -> dict[str, Any]:
@@ -279,6 +283,30 @@ def to_csv(programme: Programme, works: Iterable[Work], language: str) -> str:
     for row in to_rows(programme, works, language):
         writer.writerow({key: neutralise(value) for key, value in row.items()})
     return "\ufeff" + stream.getvalue()
+
+
+def to_xlsx(programme: Programme, works: Iterable[Work], language: str) -> bytes:
+    """Write the table as a workbook with one sheet."""
+    names = headings(language)
+    rows = [{names[key]: value for key, value in row.items()} for row in to_rows(programme, works, language)]
+    return workbook({say("page_list", language): rows})
+
+
+def to_geopackage(programme: Programme, works: Iterable[Work]) -> bytes:
+    """Write the features as a GeoPackage (OGC 12-128), WGS 84, one table `works`, for QGIS.
+
+    Raises ExportError when no work of the selection has a place.
+    """
+    import geopandas  # takes half a second to load, and no other export needs it
+
+    collection = to_feature_collection(programme, works)
+    if not collection["features"]:
+        raise ExportError("no work of the selection has a place on the map")
+    frame = geopandas.GeoDataFrame.from_features(collection, crs="EPSG:4326")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "hpgeo.gpkg"
+        frame.to_file(path, driver="GPKG", layer="works")
+        return path.read_bytes()
 
 
 def dump_json(content: Any) -> str:

@@ -209,6 +209,95 @@ TEXTS: dict[str, Label] = {
         "failed": ("Không mở được dữ liệu bản đồ.", "The map data could not be opened."),
         "loading": ("Đang mở bản đồ…", "Opening the map…"),
         "skip_to_list": ("Bỏ qua bản đồ, đến danh mục", "Skip the map, go to the list"),
+        # the page of data
+        "page_data": ("Dữ liệu", "Data"),
+        "data_complete": ("Mức đầy đủ", "Completeness"),
+        "data_doubts": ("Cần xem lại", "In doubt"),
+        "data_agencies": ("Theo cơ quan", "By agency"),
+        "data_targets": ("Chỉ tiêu", "Targets"),
+        "data_statements": ("lượt văn bản nêu", "statements"),
+        "data_placed": ("có vị trí trên bản đồ", "on the map"),
+        "data_in_force": ("điểm văn bản nêu khác nhau, chưa rõ", "open contradictions"),
+        "data_overdue": ("quá hạn, chưa có xác nhận", "overdue, unconfirmed"),
+        "data_stale": ("hai năm qua không có tin mới", "without news for two years"),
+        "data_documents": ("Đã lấy gì từ các văn bản", "What was taken from the documents"),
+        "data_documents_note": (
+            "Mỗi thanh là một danh mục trong phụ lục: bao nhiêu dòng đã có trong hồ sơ công trình.",
+            "Each bar is a list in an annex: how many of its rows are cited by a record.",
+        ),
+        "data_said": ("{statements} lượt nêu về {works} công trình", "{statements} statements on {works} works"),
+        "data_no_annex": (
+            "Văn bản không có phụ lục danh mục; công trình nằm trong phần lời.",
+            "Has no list in an annex; its works stand in the text.",
+        ),
+        "data_other_statements": (
+            "Ngoài ra, số lượt nêu từ nguồn khác: {kinds}.",
+            "Statements of other sources: {kinds}.",
+        ),
+        "data_records": ("Hồ sơ công trình có gì", "What the records hold"),
+        "data_records_note": (
+            "Số hồ sơ có thông tin, trên số hồ sơ có thể có. Chương trình và hạ tầng số không cần địa bàn.",
+            "Records that have it, of those that can. Programmes and digital works need no place.",
+        ),
+        "data_each_record": ("Từng công trình: có gì, thiếu gì", "Work by work: what is there, what is missing"),
+        "data_held": ("Có", "Has"),
+        "data_accuracy": ("Độ chính xác vị trí theo lớp", "Position accuracy by layer"),
+        "data_accuracy_note": (
+            "Bậc kém nhất trong các đối tượng của mỗi công trình. Chương trình và hạ tầng số không có vị trí.",
+            "The coarsest grade among the features of each work. Programmes and digital works have no place.",
+        ),
+        "data_disagree": ("Văn bản nêu khác nhau: {count} điểm chưa rõ", "Documents disagree: {count} open points"),
+        "data_disagree_note": (
+            "Hai nguồn cách nhau không quá một năm mà nêu khác nhau. Điểm đã có văn bản hoặc tin xác nhận sau đó xếp ở cuối.",
+            "Two sources at most a year apart that differ. Points that something later has decided stand at the end.",
+        ),
+        "data_field": ("Nội dung", "Field"),
+        "data_one": ("Một bên", "One side"),
+        "data_other": ("Bên kia", "The other"),
+        "data_part": ("phần: {part}", "part: {part}"),
+        "data_settled": ("đã rõ theo", "decided by"),
+        "data_overdue_list": ("Quá hạn, chưa có xác nhận: {count}", "Overdue, unconfirmed: {count}"),
+        "data_overdue_note": (
+            "Mốc kế hoạch đã qua mà không nguồn nào báo kết quả. Không có nghĩa là công trình chưa xong.",
+            "The planned date has passed and no source reports what came of it. The work may well be finished.",
+        ),
+        "data_due": ("Mốc đã qua", "Was due"),
+        "data_stale_list": ("Hai năm qua không có tin mới: {count}", "Without news for two years: {count}"),
+        "data_stale_note": ("Dưới tên là nguồn mới nhất.", "Below each name stands its newest source."),
+        "data_unplaced": ("Không có trên bản đồ: {count}", "Not on the map: {count}"),
+        "data_unplaced_note": (
+            "Chỉ vẽ khi có căn cứ; những công trình này vẫn có trong danh mục.",
+            "Nothing is drawn without grounds; these works stand in the list.",
+        ),
+        "data_matrix": ("Cơ quan, lớp, thời kỳ", "Agency, layer, period"),
+        "data_matrix_note": (
+            "Cơ quan trả lời hiện nay. Số lớn: công trình; số nhỏ: vốn đã nêu, nghìn tỷ đồng. "
+            "Công trình có nhiều cơ quan hoặc kéo qua nhiều thời kỳ được đếm ở mỗi ô; cột và dòng tổng chỉ tính một lần. "
+            "Bấm vào ô để mở danh mục.",
+            "The body that answers today. Large: works; small: sums stated, in trillion VND. A work with several "
+            "agencies or periods counts in each cell, in totals once. Click a cell to open the list.",
+        ),
+        "data_columns": ("Cột", "Columns"),
+        "data_by_layer": ("Lớp", "Layers"),
+        "data_by_period": ("Thời kỳ", "Periods"),
+        "data_companies": ("Hiện cả doanh nghiệp", "Show companies"),
+        "data_all_works": ("Tất cả công trình", "All works"),
+        "data_no_targets": ("Đến thời điểm này chưa có chỉ tiêu nào.", "No targets are known by this date."),
+        "data_targets_note": (
+            "Chỉ tiêu và kết quả đúng như văn bản nêu, theo từng địa bàn; số liệu giống nhau được gộp lại.",
+            "Targets and results as the documents state them, by territory; equal figures are told once.",
+        ),
+        "data_topic": ("Lĩnh vực", "Topic"),
+        "data_indicator": ("Chỉ tiêu", "Indicator"),
+        "data_kind": ("Loại", "Kind"),
+        "data_scope": ("Địa bàn", "Territory"),
+        "data_figure": ("Số liệu", "Figure"),
+        "data_outcome": ("Ước thực hiện, kết quả", "Estimate, result"),
+        "data_compared": ("Mọi chỉ tiêu có cả kế hoạch và kết quả", "Every plan that has a result"),
+        "data_compared_note": (
+            "Cùng địa bàn, cùng thời gian. Văn bản khác nhau nêu số khác nhau thì để cạnh nhau.",
+            "For the same territory and the same years. Where documents differ, both figures stand.",
+        ),
     }.items()
 }
 

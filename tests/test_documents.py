@@ -8,12 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import City
 
+from conftest import City
 from hpgeo.catalog import load_catalog
 from hpgeo.cli import main
-from hpgeo.documents import Documents, Miss, check_documents, check_statement, load_documents, marked_passage
-from hpgeo.models import Organization, Statement
+from hpgeo.documents import (
+    Documents,
+    Miss,
+    check_documents,
+    check_figure,
+    check_statement,
+    load_documents,
+    marked_passage,
+)
+from hpgeo.indicators import IndicatorValue, load_indicators
+from hpgeo.models import Organization, Source, Statement
 from hpgeo.passages import read_passages
 
 ROOT = Path(__file__).parents[1]
@@ -27,6 +36,8 @@ I. NHIỆM VỤ
 - Khánh thành cầu Đá Bạc trước năm 2027, dài khoảng 1,5 km, mặt cầu 12 đến 14 m.
 
 - Các công trình: (i) đường vành đai; (ii) đường đê Đông Hà.
+
+- Đến năm 2030: 90 triệu tấn; tăng 13 - 13,5%; tổng vốn giai đoạn 2026 - 2030 là 2,5 triệu tỷ đồng.
 
 PHỤ LỤC 1
 DỰ ÁN TRỌNG ĐIỂM NĂM 2023
@@ -55,7 +66,10 @@ ORGANIZATIONS = {
 @pytest.fixture(scope="module")
 def documents() -> Documents:
     organizations = {key: Organization(id=key, name=name) for key, name in ORGANIZATIONS.items()}
-    return Documents({"plan": read_passages(PLAN), "scan": read_passages(SCAN)}, organizations)
+    title = {"vi": "Kế hoạch", "en": "Plan"}
+    names = {"title": title, "short": title, "publisher": title}
+    source = Source.model_validate({"id": "plan", "kind": "official", "date": "2023-02", **names})
+    return Documents({"plan": read_passages(PLAN), "scan": read_passages(SCAN)}, organizations, {"plan": source})
 
 
 def a_statement(**fields: Any) -> Statement:
@@ -151,6 +165,37 @@ def test_passage_is_marked_where_the_statement_stands(documents: Documents) -> N
     assert "".join(text for text, _ in cut).startswith("1 | Cầu Đá Trắng nối Đông Hà | 3279/QĐ-UBND")
 
 
+# Indicators
+
+
+def a_figure(**fields: Any) -> IndicatorValue:
+    place = {"source": "plan", "locator": "body/I.1-3", "scope": "hai-phong", "kind": "target"}
+    return IndicatorValue.model_validate({**place, **fields})
+
+
+@pytest.mark.parametrize(
+    ("fields", "unit", "missed"),
+    [
+        ({"year": "2030", "value": "90"}, "triệu tấn", []),
+        ({"year": "2030", "min": "13", "max": "13.5"}, "%", []),
+        ({"years": {"start": "2026", "end": "2030"}, "value": "2500000"}, "tỷ đồng", []),
+        ({"year": "2023", "value": "90"}, "triệu tấn", []),  # the plan's own year
+        ({"year": "2029", "value": "91"}, "triệu tấn", ["value", "year"]),
+        ({"locator": "PL1/9", "year": "2023", "value": "777"}, "%", ["locator", "value"]),
+    ],
+)
+def test_figure_is_held_against_its_passage(
+    documents: Documents, fields: dict[str, Any], unit: str, missed: list[str]
+) -> None:
+    misses = check_figure(a_figure(**fields), unit, documents)
+    assert [miss.field for miss in misses] == missed
+
+
+def test_note_explains_a_figure_that_is_written_otherwise(documents: Documents) -> None:
+    misses = check_figure(a_figure(year="2030", value="6.5", note="Written as the index 106.5."), "%", documents)
+    assert [(miss.field, miss.explained) for miss in misses] == [("value", True)]
+
+
 # The command, on the invented city
 
 CITY_PLAN = """\
@@ -210,7 +255,9 @@ def test_text_that_is_not_there_is_a_fault(city: City, texts: Path) -> None:
 
 @pytest.mark.parametrize("folder", [TEXTS] if TEXTS.is_dir() else [])
 def test_real_statements_stand_in_their_documents(folder: Path) -> None:
-    outcome = check_documents(load_catalog(ROOT), folder)
+    catalog = load_catalog(ROOT)
+    indicators, _ = load_indicators(ROOT, catalog)
+    outcome = check_documents(catalog, folder, indicators.values())
     assert [str(problem) for problem in outcome.problems] == []
     assert outcome.texts == 5
 

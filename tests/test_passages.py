@@ -73,6 +73,9 @@ TT\tChỉ tiêu\tMục tiêu\t
 \t\tĐến 2025\tĐến 2030
 1\tHàng qua cảng (triệu tấn)\t50\t90
 2\tKhách du lịch\t5\t9
+\t- Khách quốc tế\t1\t2
+-\tKhách trong\t4\t7
+\tnước\t\t
 
 PHỤ LỤC 3
 
@@ -207,7 +210,10 @@ def report() -> Document:
         ("body/II.1.2(ii)", "(ii) Về đường thủy:\nLuồng sông Đò."),
         ("body/II.1.2b", "1.2. Phát triển nông thôn\nKiên cố hóa kênh mương."),
         ("body/IV.1", "1. Sở Xây dựng chủ trì."),
-        ("PL1/2", "2 | Khách du lịch | 5 | 9"),
+        ("body/intro", "Số: 12/KH-UBND\nKẾ HOẠCH\nPhát triển thành phố Đá Trắng đến năm 2030"),
+        ("PL1/1", "1 | Hàng qua cảng (triệu tấn) | 50 | 90"),
+        ("PL1/2-1", "- Khách quốc tế | 1 | 2"),
+        ("PL1/2-2", "- | Khách trong nước | 4 | 7"),
         ("PL3/I/2", "2 | Quốc lộ 10 đoạn từ cầu Đá Bạc | Sở Giao thông vận tải"),
         ("PL3/IV/1", "1 | Luồng sông Đò | Sở Xây dựng"),
         ("PL3/IVb/1", "1 | Cảng Đông Hà | Sở Xây dựng"),

@@ -8,6 +8,7 @@ written as a folder for the app's component and as one file for a meeting room.
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from jinja2 import Template
 from xstatic.pkg import leaflet as xstatic_leaflet
 
 from hpgeo.errors import ExportError
-from hpgeo.programme import Programme
+from hpgeo.programme import Programme, Work
 from hpgeo.records import write_atomic
 from hpgeo.texts import TEXTS
 from hpgeo.webmap.payload import payload
@@ -112,9 +113,9 @@ def component_folder(programme: Programme, folder: Path) -> str:
     return name
 
 
-def single_file(programme: Programme) -> str:
-    """Give the whole page as one HTML file that opens from disk without a network."""
-    data = payload(programme)
+def single_file(programme: Programme, selection: Iterable[Work] | None = None) -> str:
+    """Give the page with all works, or a selection, as one HTML file that opens from disk without a network."""
+    data = payload(programme, selection)
     inlined = "".join(_inline(name, content) for name, content in _assets().items())
     # "<" is written as an escape, so no text of the data can end the script element.
     text = _dump(data).replace("<", "\\u003c")

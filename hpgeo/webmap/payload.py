@@ -5,7 +5,7 @@ the code tables, the strings and the base map. Filters are applied in the browse
 years that they compare are computed here, so that both sides judge alike.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from shapely.geometry.base import BaseGeometry
@@ -27,10 +27,14 @@ COORDINATE_DECIMALS = 5
 Pair = list[str]
 
 
-def payload(programme: Programme) -> dict[str, Any]:
-    """Give everything the page shows, ready for JSON. Pairs are [Vietnamese, English]."""
+def payload(programme: Programme, selection: Iterable[Work] | None = None) -> dict[str, Any]:
+    """Give everything the page shows, ready for JSON. Pairs are [Vietnamese, English].
+
+    Without a selection the page holds every work.
+    """
     catalog = programme.catalog
-    works = sorted(programme.works.values(), key=lambda work: work.id)
+    works = sorted(programme.works.values() if selection is None else selection, key=lambda work: work.id)
+    shown = {work.id for work in works}
     return {
         "asOf": programme.as_of.isoformat(),
         "years": list(programme.years),
@@ -52,7 +56,7 @@ def payload(programme: Programme) -> dict[str, Any]:
         },
         "geometrySources": {key: _pair(source.title) for key, source in catalog.geometry_sources.items()},
         "abbreviations": ABBREVIATIONS,
-        "works": [_work(programme, work) for work in works],
+        "works": [_work(programme, work, shown) for work in works],
         "base": base_map(catalog.root),
     }
 
@@ -95,7 +99,7 @@ def _source(source: Any) -> dict[str, Any]:
     }
 
 
-def _work(programme: Programme, work: Work) -> dict[str, Any]:
+def _work(programme: Programme, work: Work, shown: Collection[str]) -> dict[str, Any]:
     project, evidence = work.project, work.evidence
     return _lean(
         {
@@ -119,7 +123,7 @@ def _work(programme: Programme, work: Work) -> dict[str, Any]:
             "investmentPart": _part_name(evidence.investment_from),
             "parties": [[p.organization, p.role, p.current_organization] for p in evidence.parties],
             "place": _place(programme, work),
-            "related": [[link.project, link.relation] for link in project.related if link.project in programme.works],
+            "related": [[link.project, link.relation] for link in project.related if link.project in shown],
             "slippage": evidence.slippage_years,
             "contradictions": [_contradiction(item) for item in evidence.contradictions],
             "statements": [_statement(statement) for statement in project.statements],

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import City
 
 from browser.chrome import ROOT, Screen, copy_project, is_foreign, serve
+from conftest import City
 from hpgeo.webmap import single_file
 
 ATTACKS = (
@@ -22,7 +22,6 @@ ATTACKS = (
 )
 EVIL = " ".join(ATTACKS)
 QUOTED = json.dumps(EVIL)
-# Streamlit's own commands need words in front, or they would be a different title.
 FIELDS = f"""\
 id: white-stone-bridge
 title: {{vi: {QUOTED}, en: {QUOTED}}}
@@ -49,6 +48,21 @@ statements:
   parties: [{{organization: cong-ty-dong-ha, role: lead}}]
   period: {{end: 2027}}
 """
+REPLACED = {
+    "data/sources/plan-2023.yaml": [
+        *("12/KH-UBND", "Kế hoạch phát triển Đá Trắng", "Development plan of Đá Trắng"),
+        *("KH 12 (2023)", "Plan 12 (2023)"),
+    ],
+    "data/organizations.yaml": [
+        *("Sở Giao thông vận tải", "Department of Transport", "Sở GTVT"),
+        *("Công ty Đông Hà", "Đông Hà Company"),
+    ],
+    "data/geometry_sources.yaml": [
+        *("Đo ngoài thực địa", "Surveyed in the field"),
+        *("Vạch theo OpenStreetMap", "© OpenStreetMap contributors"),
+    ],
+    "data/units.yaml": ["Đá Trắng", "Đông Hà", "Lạng Giang", "phường"],
+}
 ATTACKED = """() => window.pwned || document.querySelectorAll(
   "img[src='x'], svg[onload], [onerror], [onload], img[src*='foreign.example'], a[href^='javascript']").length"""
 
@@ -57,12 +71,7 @@ ATTACKED = """() => window.pwned || document.querySelectorAll(
 def hostile(city: City) -> City:
     """Put hostile text into every free text field of the invented city."""
     city.record("white-stone-bridge", FIELDS)
-    for name, texts in {
-        "data/sources/plan-2023.yaml": ["12/KH-UBND", "Kế hoạch phát triển Đá Trắng", "Development plan of Đá Trắng", "KH 12 (2023)", "Plan 12 (2023)"],
-        "data/organizations.yaml": ["Sở Giao thông vận tải", "Department of Transport", "Sở GTVT", "Công ty Đông Hà", "Đông Hà Company"],
-        "data/geometry_sources.yaml": ["Đo ngoài thực địa", "Surveyed in the field", "Vạch theo OpenStreetMap", "© OpenStreetMap contributors"],
-        "data/units.yaml": ["Đá Trắng", "Đông Hà", "Lạng Giang", "phường"],
-    }.items():  # fmt: skip
+    for name, texts in REPLACED.items():
         for text in texts:
             city.replace(name, text, QUOTED)
     address = "url: \"javascript:window.pwned=6//<img src=x onerror='window.pwned=7'>\"\n"
@@ -89,7 +98,7 @@ def exercise(screen: Screen) -> None:
     assert not screen.map.evaluate(ATTACKED)
     screen.map.locator("#hp-search").fill(EVIL[:200])
     screen.map.evaluate("() => document.querySelectorAll('details').forEach((box) => { box.open = true; })")
-    screen.filter(text="")
+    screen.filter(text="", layers=["bridge"])
     screen.map.evaluate("""() => {
       HP.app.map.setView([20.8, 106.65], 13, { animate: false });
       const at = HP.app.map.latLngToContainerPoint([20.8, 106.65]);

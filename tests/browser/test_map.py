@@ -83,7 +83,8 @@ def test_canvas_has_a_picture(app: Screen) -> None:
     assert drawn > names_only + 10_000
     base = """() => {
       const canvas = HP.app.layers[0]._container;
-      const pixels = new Uint32Array(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      const pixels = new Uint32Array(data.buffer);
       const counts = new Map();
       for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) || 0) + 1);
       return [...counts.values()].filter((count) => count > pixels.length / 20).length;
@@ -103,7 +104,7 @@ def test_every_layer_leaves_its_mark(app: Screen, real: Programme) -> None:
 def test_every_placed_work_leaves_its_mark(sheet: Screen, real: Programme) -> None:
     # Each alone, so that none can hide behind another; drawn as the map draws its selection.
     alone = """(ids) => {
-      const app = HP.app, layer = app.layers[1], view = HP.app.controls.bar.offsetHeight;
+      const app = HP.app, layer = app.layers[1];
       const print = () => { layer.redraw(); return layer._container.toDataURL(); };
       app.map.setView([20.8, 106.8], 9, { animate: false });
       app.passing = new Set();
@@ -234,7 +235,10 @@ def test_legend_counts_and_filters(sheet: Screen, real: Programme) -> None:
 def test_base_map_has_no_dashed_line(sheet: Screen) -> None:
     dashes = sheet.map.evaluate("""() => {
       const seen = [], own = CanvasRenderingContext2D.prototype.setLineDash;
-      CanvasRenderingContext2D.prototype.setLineDash = function (dash) { seen.push(...dash); return own.call(this, dash); };
+      CanvasRenderingContext2D.prototype.setLineDash = function (dash) {
+        seen.push(...dash);
+        return own.call(this, dash);
+      };
       for (const zoom of [7, 9, 12]) HP.app.map.setView([20.4, 107.4], zoom, { animate: false });
       seen.length = 0;
       HP.app.layers[0].redraw();

@@ -1,0 +1,438 @@
+"""Dữ liệu: how complete the programme is, what is in doubt, who answers for what, and plan against result."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from hpgeo import coverage
+from hpgeo.changes import money_words
+from hpgeo.codelists import ACCURACIES, FUNDING, LAYERS, ROLES, SOURCE_KINDS, STATUSES
+from hpgeo.coverage import ALL, ASPECTS, NO_AGENCY, PERIODS, REASONS, UNDATED, Disagreement, Matrix, Share
+from hpgeo.indicators import number_words
+from hpgeo.programme import Work
+from hpgeo.queries import Totals
+from views import targets
+from views.linked import block, citation, link, text, work_link
+from views.session import Session
+
+Pages = Mapping[str, Any]
+
+
+def show(session: Session, pages: Pages) -> None:
+    """Show one section of the page; the choice lasts for the session."""
+    sections: dict[str, Callable[[Session, Pages], None]] = {
+        "complete": _complete,
+        "doubts": _doubts,
+        "agencies": _agencies,
+        "targets": targets.show,
+    }
+    chosen = st.segmented_control(
+        session.say("page_data"),
+        list(sections),
+        default="complete",
+        required=True,
+        format_func=lambda key: session.say(f"data_{key}"),
+        label_visibility="collapsed",
+        key="data_section",
+        persist_state="session",
+    )
+    sections[chosen or "complete"](session, pages)
+
+
+def _heading(session: Session, key: str, note: str = "", **values: object) -> None:
+    st.subheader(session.say(key, **values), anchor=False)
+    if note:
+        st.caption(session.say(note))
+
+
+def _count(session: Session, value: float) -> str:
+    return number_words(value, session.language)
+
+
+def _percent(session: Session, share: Share) -> str:
+    return f"{number_words(round(share.percent), session.language)} %"
+
+
+def _of(session: Session, share: Share) -> str:
+    return f"{_count(session, share.count)} / {_count(session, share.of)} <small>({_percent(session, share)})</small>"
+
+
+def _bar(share: Share, style: str = "") -> str:
+    return f'<div class="bar {style}"><i style="width:{share.percent:.1f}%"></i></div>'
+
+
+# Completeness
+
+
+def _complete(session: Session, pages: Pages) -> None:
+    works = list(session.programme.works.values())
+    block(session, pages, "data_figures", _figures(session, works))
+    _heading(session, "data_documents", "data_documents_note")
+    block(session, pages, "data_documents", _documents(session))
+    _heading(session, "data_records", "data_records_note")
+    block(session, pages, "data_records", _records(session, works))
+    with st.expander(session.say("data_each_record")):
+        _each_record(session, pages, works)
+    _heading(session, "data_accuracy", "data_accuracy_note")
+    block(session, pages, "data_accuracy", _accuracy(session, works))
+
+
+def _figures(session: Session, works: Sequence[Work]) -> str:
+    programme = session.programme
+    placed = Share(sum(bool(work.features) for work in works), len(works))
+    in_force = [item for item in coverage.disagreements(programme) if item.settled_by is None]
+    told = sum(len(work.project.statements) for work in works)
+    figures = (
+        ("count", _count(session, len(works)), ""),
+        ("data_statements", _count(session, told), ""),
+        ("data_placed", _count(session, placed.count), f" <small>({_percent(session, placed)})</small>"),
+        ("data_in_force", _count(session, len(in_force)), ""),
+        ("data_overdue", _count(session, len(coverage.overdue(works))), ""),
+        ("data_stale", _count(session, len(coverage.stale(works, programme.catalog))), ""),
+    )
+    tiles = (f"<div><dd>{value}{more}</dd><dt>{text(session.say(key))}</dt></div>" for key, value, more in figures)
+    return f'<dl class="figures">{"".join(tiles)}</dl>'
+
+
+def _documents(session: Session) -> str:
+    language = session.language
+    rows = []
+    for found in coverage.source_coverage(session.programme):
+        said = session.say(
+            "data_said", statements=_count(session, found.statements), works=_count(session, found.works)
+        )
+        day = found.source.date or found.source.knowledge_date
+        rows.append(
+            f'<div class="head"><b>{text(found.source.short[language])}</b> · {text(day)} · {text(said)}'
+            f"<small>{text(found.source.title[language])}</small></div>"
+        )
+        for item in found.annexes:
+            note = f"<br><small>{text(item.annex.note[language])}</small>" if item.annex.note else ""
+            style = "light" if item.annex.content == "tasks" else ""
+            rows.append(
+                f'<div class="name">{text(item.annex.title[language])}{note}</div>{_bar(item.share, style)}'
+                f'<div class="share">{_of(session, item.share)}</div>'
+            )
+        if not found.annexes:
+            rows.append(f'<div class="wide soft">{text(session.say("data_no_annex"))}</div>')
+    kinds = coverage.statements_by_kind(session.programme)
+    others = [
+        f"{_count(session, kinds[kind].count)} {SOURCE_KINDS[kind][language].lower()}"
+        for kind in SOURCE_KINDS
+        if kind != "official" and kind in kinds
+    ]
+    if others:
+        rows.append(
+            f'<div class="head soft">{text(session.say("data_other_statements", kinds="; ".join(others)))}</div>'
+        )
+    return f'<div class="bars">{"".join(rows)}</div>'
+
+
+def _records(session: Session, works: Sequence[Work]) -> str:
+    rows = (
+        f'<div class="name">{text(ASPECTS[code][session.language])}</div>{_bar(share)}'
+        f'<div class="share">{_of(session, share)}</div>'
+        for code, share in coverage.completeness(works).items()
+    )
+    return f'<div class="bars">{"".join(rows)}</div>'
+
+
+def _each_record(session: Session, pages: Pages, works: Sequence[Work]) -> None:
+    """Show which record has what, the emptiest first; a picked row opens on the map."""
+    language = session.language
+    told = sorted(((coverage.aspects(work), work) for work in works), key=lambda pair: sum(pair[0].values()))
+    names = {code: ASPECTS[code][language] for code in ASPECTS}
+    frame = pd.DataFrame(
+        [
+            {
+                session.say("work"): work.project.title[language],
+                session.say("layers"): LAYERS[work.project.layer][language],
+                session.say("data_held"): f"{sum(held.values())} / {len(held)}",
+                **{names[code]: "–" if code not in held else "✓" if held[code] else "" for code in ASPECTS},
+            }
+            for held, work in told
+        ]
+    )
+    st.caption(session.say("pick_row"))
+    event = st.dataframe(
+        frame,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="data_each",
+        height=440,
+        column_config={session.say("work"): st.column_config.TextColumn(width="medium", pinned=True)},
+    )
+    if event.selection.rows:
+        work = told[event.selection.rows[0]][1]
+        kept = {key: value for key, value in session.address.parameters.items() if key in {"lang", "asof"}}
+        st.switch_page(pages["map"], query_params={**kept, "work": work.id})
+
+
+def _accuracy(session: Session, works: Sequence[Work]) -> str:
+    language = session.language
+    key = "".join(f'<span><i class="{grade}"></i>{text(ACCURACIES[grade][language])}</span>' for grade in ACCURACIES)
+    rows = []
+    for layer, grades in coverage.accuracy_by_layer(works).items():
+        number = sum(grades.values())
+        parts = "".join(
+            f'<span class="{grade}" style="flex:{count} 0 0" title="{text(ACCURACIES[grade][language])}: {count}">'
+            f"<b>{count}</b></span>"
+            for grade, count in grades.items()
+        )
+        rows.append(
+            f'<div class="name">{text(LAYERS[layer][language])}</div><div class="stack">{parts}</div>'
+            f'<div class="share">{_count(session, number)}</div>'
+        )
+    return f'<div class="key">{key}</div><div class="bars">{"".join(rows)}</div>'
+
+
+# Doubts
+
+
+def _doubts(session: Session, pages: Pages) -> None:
+    works = list(session.programme.works.values())
+    found = coverage.disagreements(session.programme)
+    in_force = [item for item in found if item.settled_by is None]
+    _heading(session, "data_disagree", "data_disagree_note", count=len(in_force))
+    block(session, pages, "data_disagree", _disagreements(session, found))
+    late = coverage.overdue(works)
+    _heading(session, "data_overdue_list", "data_overdue_note", count=len(late))
+    block(session, pages, "data_overdue", _overdue(session, late))
+    silent = coverage.stale(works, session.programme.catalog)
+    _heading(session, "data_stale_list", "data_stale_note", count=len(silent))
+    block(session, pages, "data_stale", _stale(session, silent))
+    grouped = coverage.unplaced(works)
+    _heading(session, "data_unplaced", "data_unplaced_note", count=sum(map(len, grouped.values())))
+    block(session, pages, "data_unplaced", _unplaced(session, grouped))
+
+
+def _table(heads: Sequence[str], rows: Iterable[str], style: str = "") -> str:
+    head = "".join(f"<th>{text(name)}</th>" for name in heads)
+    table = f'<table class="rows"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    return f'<div class="{style}">{table}</div>' if style else table
+
+
+def _disagreements(session: Session, found: Sequence[Disagreement]) -> str:
+    heads = [session.say(key) for key in ("work", "data_field", "data_one", "data_other")]
+    rows = []
+    for item in found:
+        contradiction = item.contradiction
+        field = _field(session, contradiction.field)
+        part = f"<small>{text(session.say('data_part', part=contradiction.part))}</small>" if contradiction.part else ""
+        sides = (
+            f"<td><b>{text(_side(session, contradiction.field, value))}</b>"
+            f"<small>{citation(session, item.work, statement)}</small></td>"
+            for value, statement in zip(contradiction.values, (contradiction.first, contradiction.second), strict=True)
+        )
+        decided = ""
+        if item.settled_by is not None:
+            later = citation(session, item.work, item.settled_by)
+            decided = f"<small>{text(session.say('data_settled'))}: {later}</small>"
+        style = ' class="settled"' if item.settled_by is not None else ""
+        rows.append(
+            f"<tr{style}><td>{work_link(session, item.work)}{part}</td><td>{text(field)}{decided}</td>"
+            f"{''.join(sides)}</tr>"
+        )
+    return _table(heads, rows)
+
+
+def _field(session: Session, field: str) -> str:
+    if field.startswith("parties."):
+        return ROLES[field.removeprefix("parties.")][session.language]
+    return session.say(f"contradiction_{field}")
+
+
+def _side(session: Session, field: str, value: str) -> str:
+    """Say one side of a contradiction in the reader's language."""
+    language = session.language
+    if field == "investment":
+        amount, currency = value.split()
+        return money_words(float(amount), currency)[language]
+    if field == "funding":
+        return FUNDING[value][language]
+    if field.startswith("parties."):
+        names = session.programme.catalog.organizations
+        return ", ".join(names[organization].name[language] for organization in value.split(", "))
+    return session.say("after", date=value.removeprefix("> ")) if value.startswith(">") else value
+
+
+def _agency_names(session: Session, work: Work) -> str:
+    names = session.programme.catalog.organizations
+    leading = [p for p in work.evidence.parties if p.role in {"lead", "monitor"}] or work.evidence.parties
+    found = dict.fromkeys(names[party.current_organization].name[session.language] for party in leading)
+    return "; ".join(found) or "–"
+
+
+def _overdue(session: Session, late: Sequence[Work]) -> str:
+    heads = [session.say(key) for key in ("work", "data_due", "status", "by_agency")]
+    rows = []
+    for work in late:
+        status, span = work.evidence.status, work.evidence.span
+        due_from = span.end_from if status.overdue == span.period.end else span.start_from
+        cited = f"<small>{citation(session, work, due_from)}</small>" if due_from else ""
+        code = STATUSES[status.code][session.language] if status.code else session.say("unknown")
+        rows.append(
+            f"<tr><td>{work_link(session, work)}</td>"
+            f'<td data-head="{text(heads[1])}">{text(status.overdue)}{cited}</td>'
+            f'<td data-head="{text(heads[2])}">{text(code)}</td>'
+            f'<td data-head="{text(heads[3])}">{text(_agency_names(session, work))}</td></tr>'
+        )
+    return _table(heads, rows, "tall")
+
+
+def _stale(session: Session, silent: Sequence[Work]) -> str:
+    def remark(work: Work) -> str:
+        statement, _ = coverage.newest(work, session.programme.catalog)
+        return f"<small>{citation(session, work, statement)}</small>"
+
+    return f'<div class="tall">{_names(session, silent, remark)}</div>'
+
+
+def _names(session: Session, works: Iterable[Work], remark: Callable[[Work], str] = lambda _: "") -> str:
+    items = "".join(f"<li>{work_link(session, work)}{remark(work)}</li>" for work in works)
+    return f'<ul class="names">{items}</ul>'
+
+
+def _by_layer(session: Session, works: Iterable[Work]) -> str:
+    grouped: dict[str, list[Work]] = {layer: [] for layer in LAYERS}
+    for work in works:
+        grouped[work.project.layer].append(work)
+    return "".join(
+        f"<h4>{text(LAYERS[layer][session.language])} ({len(found)})</h4>{_names(session, found)}"
+        for layer, found in grouped.items()
+        if found
+    )
+
+
+def _unplaced(session: Session, grouped: Mapping[str, Sequence[Work]]) -> str:
+    return "".join(
+        f"<details><summary>{text(REASONS[reason][session.language])} ({len(works)})</summary>"
+        f"{_by_layer(session, works)}</details>"
+        for reason, works in grouped.items()
+    )
+
+
+# Agencies
+
+
+def _agencies(session: Session, pages: Pages) -> None:
+    _heading(session, "data_matrix", "data_matrix_note")
+    table = coverage.matrix(session.programme)
+    language = session.language
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        by = st.segmented_control(
+            session.say("data_columns"),
+            ["layer", "period"],
+            default="layer",
+            required=True,
+            format_func=lambda key: session.say(f"data_by_{key}"),
+            key="data_columns",
+            persist_state="session",
+        )
+        if by == "period":
+            layer = st.selectbox(
+                session.say("layers"),
+                [ALL, *table.layers],
+                format_func=lambda code: session.say("all") if code == ALL else LAYERS[code][language],
+                key="data_layer",
+                persist_state="session",
+                width=240,
+            )
+            columns = [(layer, period) for period in PERIODS]
+        else:
+            period = st.segmented_control(
+                session.say("period"),
+                list(PERIODS),
+                default=ALL,
+                required=True,
+                format_func=lambda code: PERIODS[code][language],
+                key="data_period",
+                persist_state="session",
+            )
+            layers = [code for code in table.layers if table.works(ALL, code, period or ALL)]
+            columns = [(code, period or ALL) for code in (ALL, *layers)]
+        companies = st.toggle(session.say("data_companies"), key="data_companies", persist_state="session")
+    block(session, pages, "data_matrix", _heat(session, table, columns, by or "layer", companies=companies))
+    if any(period == UNDATED for _, period in columns):
+        works = table.works(ALL, columns[0][0], UNDATED)
+        with st.expander(session.say("undated", count=len(works))):
+            block(session, pages, "data_undated", _by_layer(session, works))
+
+
+def _heat(session: Session, table: Matrix, columns: Sequence[tuple[str, str]], by: str, *, companies: bool) -> str:
+    """Write the matrix as a table; the darker a cell, the more works."""
+    shown = [
+        agency
+        for agency in table.agencies
+        if (companies or agency not in table.companies) and any(table.works(agency, *column) for column in columns)
+    ]
+    names = [_column(session, layer if by == "layer" else period, by) for layer, period in columns]
+    head = "".join(f"<th>{text(name)}</th>" for name in (session.say("by_agency"), *names))
+    # The column of all layers or all periods would drown the others.
+    inner = [column for column in columns if column[0 if by == "layer" else 1] != ALL]
+    most = max((len(table.works(agency, *column)) for agency in shown for column in inner), default=0)
+    rows = [f'<tr class="sum">{_heat_row(session, table, ALL, columns, 0)}</tr>']
+    rows += [f"<tr>{_heat_row(session, table, agency, columns, most)}</tr>" for agency in shown]
+    return (
+        f'<div class="heat-box"><table class="heat"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _column(session: Session, code: str, by: str) -> str:
+    if code == ALL:
+        return session.say("all")
+    return (LAYERS if by == "layer" else PERIODS)[code][session.language]
+
+
+def _heat_row(session: Session, table: Matrix, agency: str, columns: Sequence[tuple[str, str]], most: int) -> str:
+    cells = "".join(_heat_cell(session, table, (agency, *column), most) for column in columns)
+    return f"<th>{text(_agency(session, agency))}</th>{cells}"
+
+
+def _agency(session: Session, agency: str) -> str:
+    if agency == ALL:
+        return session.say("data_all_works")
+    if agency == NO_AGENCY:
+        return session.say("no_agency_group")
+    return session.programme.catalog.organizations[agency].name[session.language]
+
+
+def _heat_cell(session: Session, table: Matrix, key: tuple[str, str, str], most: int) -> str:
+    works = table.works(*key)
+    if not works:
+        return "<td></td>"
+    totals = table.totals(*key)
+    sums = _short_sums(session, totals)
+    words = f"<b>{_count(session, len(works))}</b>{f'<small>{text(sums)}</small>' if sums else ''}"
+    parameters = coverage.drill(session.programme, *key)
+    hint = _hint(session, key, totals)
+    content = f'<span title="{text(hint)}">{words}</span>'
+    if parameters is not None:
+        content = link(session, "list", parameters, words, hint)
+    share = min(1.0, len(works) / most) ** 0.6 if most and key[1] != ALL and key[2] != "" else 0.0
+    shade = f' style="background:color-mix(in srgb, var(--hue) {8 + 42 * share:.0f}%, transparent)"' if share else ""
+    return f"<td{shade}>{content}</td>"
+
+
+def _short_sums(session: Session, totals: Totals) -> str:
+    """Write sums in trillions of dong; other currencies in millions with their code."""
+    told = []
+    for code, amount in totals.sums.items():
+        size, unit = (1e12, "") if code == "VND" else (1e6, f" {session.say('million')} {code}")
+        value = amount / size
+        told.append(f"{number_words(round(value, 1 if value >= 1 else 3), session.language)}{unit}")
+    return " + ".join(told)
+
+
+def _hint(session: Session, key: tuple[str, str, str], totals: Totals) -> str:
+    agency, layer, period = key
+    where = [_agency(session, agency)]
+    where += [LAYERS[layer][session.language]] if layer != ALL else []
+    where += [PERIODS[period][session.language]] if period != ALL else []
+    sums = " + ".join(money_words(amount, code)[session.language] for code, amount in totals.sums.items())
+    stated = f" · {session.say('with_sum', count=totals.with_sum)}: {sums}" if sums else ""
+    return f"{' · '.join(where)}: {totals.count} {session.say('works')}{stated}"

@@ -248,7 +248,7 @@ TEXTS: dict[str, Label] = {
         ),
         "data_disagree": ("Văn bản nêu khác nhau: {count} điểm chưa rõ", "Documents disagree: {count} open points"),
         "data_disagree_note": (
-            "Hai nguồn cách nhau không quá một năm mà nêu khác nhau. Điểm đã có văn bản hoặc tin xác nhận sau đó xếp ở cuối.",
+            "Hai nguồn cách nhau không quá một năm mà nêu khác nhau. Điểm mà nguồn sau đó đã làm rõ xếp ở cuối.",
             "Two sources at most a year apart that differ. Points that something later has decided stand at the end.",
         ),
         "data_field": ("Nội dung", "Field"),
@@ -272,7 +272,7 @@ TEXTS: dict[str, Label] = {
         "data_matrix": ("Cơ quan, lớp, thời kỳ", "Agency, layer, period"),
         "data_matrix_note": (
             "Cơ quan trả lời hiện nay. Số lớn: công trình; số nhỏ: vốn đã nêu, nghìn tỷ đồng. "
-            "Công trình có nhiều cơ quan hoặc kéo qua nhiều thời kỳ được đếm ở mỗi ô; cột và dòng tổng chỉ tính một lần. "
+            "Công trình có nhiều cơ quan hoặc qua nhiều thời kỳ được đếm ở mỗi ô; cột và dòng tổng chỉ tính một lần. "
             "Bấm vào ô để mở danh mục.",
             "The body that answers today. Large: works; small: sums stated, in trillion VND. A work with several "
             "agencies or periods counts in each cell, in totals once. Click a cell to open the list.",

@@ -84,8 +84,7 @@ class Walk:
         assert program == "hpgeo"
         code, told = self.hpgeo(*arguments)
         assert code == 0, told
-        if shown:
-            assert [line for line in told if any(alike(pattern, line) for pattern in shown)] == told
+        assert [pattern for pattern in shown if not any(alike(pattern, line) for line in told)] == [], told
 
 
 def commands(text: str) -> Iterator[tuple[str, list[str]]]:
@@ -102,7 +101,7 @@ def alike(pattern: str, line: str) -> bool:
 
 @pytest.fixture
 def walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Walk:
-    """Give a copy of the real data that bears no fault of its own, entered as the reader enters it."""
+    """Give a copy of the real project folder, entered as the reader enters it."""
     for name in ("data", "layers"):
         shutil.copytree(ROOT / name, tmp_path / name)
     monkeypatch.chdir(tmp_path)
@@ -155,21 +154,22 @@ def test_record_of_the_page_stands_in_its_layout(walked: Walk) -> None:
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.wrong)
 def test_slip_is_named_as_the_page_says(walked: Walk, fault: Fault) -> None:
-    file = RECORD if fault.right in walked.read(RECORD) or (":" in fault.wrong and '"' not in fault.wrong) else LAYER
+    file, number = place(walked, fault.right)
     lines = walked.read(file).split("\n")
-    number = spoil(lines, fault)
+    lines[number - 1] = lines[number - 1].replace(fault.right, fault.wrong)
     walked.write(file, "\n".join(lines))
     code, told = walked.hpgeo("check")
     assert code == 1
     assert [line for line in told if alike(f"error: {file}:{number}: {fault.message}", line)], told
 
 
-def spoil(lines: list[str], fault: Fault) -> int:
-    """Make the slip on the line of the example and give the number of that line."""
-    bare = fault.right.replace("'", "").replace("Cầu:", "Cầu")
-    for number, line in enumerate(lines, start=1):
-        for right in (fault.right, bare):
-            if right in line and (WORK in line or not line.startswith("{")):
-                lines[number - 1] = line.replace(right, fault.wrong)
-                return number
-    raise AssertionError(f"'{fault.right}' stands nowhere")
+def place(walked: Walk, text: str) -> tuple[str, int]:
+    """Find the one line of the record, or of its feature, on which a piece of the example stands."""
+    found = [
+        (file, number)
+        for file in (RECORD, LAYER)
+        for number, line in enumerate(walked.read(file).split("\n"), start=1)
+        if text in line and (file == RECORD or WORK in line)
+    ]
+    assert len(found) == 1, f"'{text}' stands {len(found)} times"
+    return found[0]

@@ -68,15 +68,15 @@ def _bar(share: Share, style: str = "") -> str:
 
 def _complete(session: Session, pages: Pages) -> None:
     works = list(session.programme.works.values())
-    block(session, pages, "data_figures", _figures(session, works))
+    block(pages, "data_figures", _figures(session, works))
     _heading(session, "data_documents", "data_documents_note")
-    block(session, pages, "data_documents", _documents(session))
+    block(pages, "data_documents", _documents(session))
     _heading(session, "data_records", "data_records_note")
-    block(session, pages, "data_records", _records(session, works))
+    block(pages, "data_records", _records(session, works))
     with st.expander(session.say("data_each_record")):
         _each_record(session, pages, works)
     _heading(session, "data_accuracy", "data_accuracy_note")
-    block(session, pages, "data_accuracy", _accuracy(session, works))
+    block(pages, "data_accuracy", _accuracy(session, works))
 
 
 def _figures(session: Session, works: Sequence[Work]) -> str:
@@ -197,16 +197,16 @@ def _doubts(session: Session, pages: Pages) -> None:
     found = coverage.disagreements(session.programme)
     in_force = [item for item in found if item.settled_by is None]
     _heading(session, "data_disagree", "data_disagree_note", count=len(in_force))
-    block(session, pages, "data_disagree", _disagreements(session, found))
+    block(pages, "data_disagree", _disagreements(session, found))
     late = coverage.overdue(works)
     _heading(session, "data_overdue_list", "data_overdue_note", count=len(late))
-    block(session, pages, "data_overdue", _overdue(session, late))
+    block(pages, "data_overdue", _overdue(session, late))
     silent = coverage.stale(works, session.programme.catalog)
     _heading(session, "data_stale_list", "data_stale_note", count=len(silent))
-    block(session, pages, "data_stale", _stale(session, silent))
+    block(pages, "data_stale", _stale(session, silent))
     grouped = coverage.unplaced(works)
     _heading(session, "data_unplaced", "data_unplaced_note", count=sum(map(len, grouped.values())))
-    block(session, pages, "data_unplaced", _unplaced(session, grouped))
+    block(pages, "data_unplaced", _unplaced(session, grouped))
 
 
 def _table(heads: Sequence[str], rows: Iterable[str], style: str = "") -> str:
@@ -355,11 +355,11 @@ def _agencies(session: Session, pages: Pages) -> None:
             layers = [code for code in table.layers if table.works(ALL, code, period or ALL)]
             columns = [(code, period or ALL) for code in (ALL, *layers)]
         companies = st.toggle(session.say("data_companies"), key="data_companies", persist_state="session")
-    block(session, pages, "data_matrix", _heat(session, table, columns, by or "layer", companies=companies))
+    block(pages, "data_matrix", _heat(session, table, columns, by or "layer", companies=companies))
     if any(period == UNDATED for _, period in columns):
         works = table.works(ALL, columns[0][0], UNDATED)
         with st.expander(session.say("undated", count=len(works))):
-            block(session, pages, "data_undated", _by_layer(session, works))
+            block(pages, "data_undated", _by_layer(session, works))
 
 
 def _heat(session: Session, table: Matrix, columns: Sequence[tuple[str, str]], by: str, *, companies: bool) -> str:

@@ -43,11 +43,11 @@ def show(session: Session, pages: Mapping[str, Any]) -> None:
         st.caption(SCOPES[scope][session.language])
         here = [figure for figure in told if figure.scope == scope]
         st.altair_chart(_chart(session, indicator, here, _reach(told)), width="stretch", key=f"data_chart_{scope}")
-    block(session, pages, "data_key", _key(session))
-    block(session, pages, "data_figures_table", _table(session, indicator, told))
+    block(pages, "data_key", _key(session))
+    block(pages, "data_figures_table", _table(session, indicator, told))
     with st.expander(session.say("data_compared")):
         st.caption(session.say("data_compared_note"))
-        block(session, pages, "data_compared", _compared(session, list(indicators.values())))
+        block(pages, "data_compared", _compared(session, list(indicators.values())))
 
 
 def _choice(session: Session, indicators: Sequence[Indicator]) -> Indicator:
@@ -85,7 +85,7 @@ def _chart(
 ) -> alt.LayerChart:
     """Draw one bar per figure: targets hollow, estimates light and dashed, results solid."""
     language, hue = session.language, _HUE[st.context.theme.type or "light"]
-    frame = pd.DataFrame(_bars(session, indicator, told))
+    frame = pd.DataFrame(_bars(session, told))
     base = alt.Chart(frame).encode(
         y=alt.Y(
             "row:N", sort=None, title=None, axis=alt.Axis(labelLimit=200, labelPadding=8, ticks=False, domain=False)
@@ -127,7 +127,7 @@ def _digits(language: str) -> str:
     )
 
 
-def _bars(session: Session, indicator: Indicator, told: Sequence[Figure]) -> list[dict[str, Any]]:
+def _bars(session: Session, told: Sequence[Figure]) -> list[dict[str, Any]]:
     language = session.language
     rows: list[dict[str, Any]] = []
     for number, figure in enumerate(told):

@@ -29,6 +29,7 @@ ARGUMENTS = (
 NETWORK = {"http", "https", "ws", "wss", "ftp"}
 CODE, DATA = ("views", "hpgeo", ".streamlit"), ("data", "layers")
 PATIENCE = 30  # seconds
+PAGES = ("", "timeline", "list", "changes", "data")
 
 
 def browser_path() -> str:
@@ -107,7 +108,7 @@ class Watch:
 
     def _said(self, message: ConsoleMessage) -> None:
         # Below the address of a page Streamlit looks for its server first, in vain.
-        if message.type == "error" and not re.search(r"/(timeline|list)/_stcore/", message.location["url"]):
+        if message.type == "error" and not re.search(r"/\w+/_stcore/", message.location["url"]):
             self.errors.append(f"{message.text} {message.location['url']}")
 
     def _page(self, page: Page) -> None:
@@ -209,8 +210,8 @@ class Screen:
 
     def go(self, page: str) -> None:
         """Follow a link of the header to a page by its path ('' is the map)."""
-        links = self.page.locator(".st-key-top [data-testid=stPageLink] a")
-        links.nth(("", "timeline", "list").index(page)).click()
+        links = self.page.locator(".st-key-top [data-testid=stPageLink] a").all()
+        next(link for link in links if urlsplit(str(link.get_attribute("href"))).path.strip("/") == page).click()
         until(self.page, lambda: urlsplit(self.page.url).path == f"/{page}", lambda: self.page.url)
         self.rest()
 

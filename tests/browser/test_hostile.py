@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from browser.chrome import ROOT, Screen, copy_project, is_foreign, serve
+from browser.chrome import PAGES, ROOT, Screen, copy_project, is_foreign, serve
 from conftest import City
 from hpgeo.webmap import single_file
 
@@ -137,7 +137,7 @@ def test_app_runs_no_text(hostile: City, screens: Any, tmp_path: Path) -> None:
     with serve(project) as address:
         screen = screens(address).open()
         exercise(screen)
-        for page in ("list", "timeline"):
+        for page in PAGES[1:]:
             screen.open(
                 page, agency="so-giao-thong", doc="plan-2023", q="img", work="white-stone-bridge", **{"from": "2022"}
             )

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Frame
 
-from browser.chrome import Screen, until, words
+from browser.chrome import PAGES, Screen, until, words
 from hpgeo import codelists
 from hpgeo.addresses import read_address
 from hpgeo.codelists import Codelist
@@ -18,7 +18,6 @@ from hpgeo.queries import Query, select
 from hpgeo.texts import TEXTS, say
 from hpgeo.timeline import bars
 
-PAGES = ["", "timeline", "list"]
 SELECTION = {"from": "2026", "to": "2030", "layer": "bridge,expressway,rail,road,seaport"}
 
 # Downloads
@@ -175,7 +174,7 @@ def test_map_page_speaks_one_language(app: Screen, real: Programme, language: in
         assert foreign_words(app.map, real, language) == set(), work.id
 
 
-@pytest.mark.parametrize("page", ["timeline", "list"])
+@pytest.mark.parametrize("page", PAGES[1:])
 @pytest.mark.parametrize("language", [0, 1], ids=["vi", "en"])
 def test_other_pages_speak_one_language(app: Screen, real: Programme, page: str, language: int) -> None:
     parameters = SELECTION | {"agency": "so-xay-dung", "status": "identification,unknown", "q": "duong"}

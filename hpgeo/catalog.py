@@ -16,6 +16,7 @@ from hpgeo.errors import Problem, RecordError
 from hpgeo.models import GeometrySource, Organization, Project, Source, Unit
 from hpgeo.records import Document, project_from, read_document, sorted_files, validate
 
+Reader = Callable[[Path, Path], Document]
 ModelType = TypeVar("ModelType", bound=BaseModel)
 
 
@@ -51,18 +52,21 @@ class Catalog:
         return organization
 
 
-def load_catalog(root: Path) -> Catalog:
-    """Read `data/` below the project folder; faults are collected, never raised."""
+def load_catalog(root: Path, read: Reader = read_document) -> Catalog:
+    """Read `data/` below the project folder; faults are collected, never raised.
+
+    `read` opens one file; a store of parsed files may stand in for reading anew.
+    """
     problems: list[Problem] = []
     data = root / "data"
     problems += _misnamed(data, root)
-    sources = _sources(data, root, problems)
-    agencies = _document(data / "organizations.yaml", root, problems)
+    sources = _sources(data, root, problems, read)
+    agencies = _document(data / "organizations.yaml", root, problems, read)
     organizations = _records(agencies, Organization, problems)
-    origins = _document(data / "geometry_sources.yaml", root, problems)
+    origins = _document(data / "geometry_sources.yaml", root, problems, read)
     geometry_sources = _records(origins, GeometrySource, problems)
-    units = _units(data / "units.yaml", root, problems)
-    documents = _documents(data / "projects", root, problems)
+    units = _units(data / "units.yaml", root, problems, read)
+    documents = _documents(data / "projects", root, problems, read)
     projects = _projects(documents, problems)
     catalog = Catalog(root, projects, organizations, sources, units, geometry_sources)
     problems += _organization_faults(agencies, catalog)
@@ -87,11 +91,11 @@ def _misnamed(data: Path, root: Path) -> Iterator[Problem]:
         yield Problem(path.relative_to(root).as_posix(), "", "name the file .yaml")
 
 
-def _documents(folder: Path, root: Path, problems: list[Problem]) -> dict[str, Document]:
+def _documents(folder: Path, root: Path, problems: list[Problem], read: Reader) -> dict[str, Document]:
     if not folder.is_dir():
         problems.append(Problem(folder.relative_to(root).as_posix(), "", "the folder is missing"))
-    read = {path.stem: _document(path, root, problems) for path in sorted_files(folder, "*.yaml")}
-    return {name: document for name, document in read.items() if document is not None}
+    found = {path.stem: _document(path, root, problems, read) for path in sorted_files(folder, "*.yaml")}
+    return {name: document for name, document in found.items() if document is not None}
 
 
 def _projects(documents: Mapping[str, Document], problems: list[Problem]) -> dict[str, Project]:
@@ -104,9 +108,9 @@ def _projects(documents: Mapping[str, Document], problems: list[Problem]) -> dic
     return projects
 
 
-def _document(path: Path, root: Path, problems: list[Problem]) -> Document | None:
+def _document(path: Path, root: Path, problems: list[Problem], read: Reader) -> Document | None:
     try:
-        return read_document(path, root)
+        return read(path, root)
     except RecordError as error:
         problems.append(error.args[0])
         return None
@@ -138,8 +142,8 @@ def _listed(
     return records
 
 
-def _units(path: Path, root: Path, problems: list[Problem]) -> Units:
-    document = _document(path, root, problems)
+def _units(path: Path, root: Path, problems: list[Problem], read: Reader) -> Units:
+    document = _document(path, root, problems, read)
     if document is None:
         return Units()
     if not isinstance(document.content, dict):
@@ -147,23 +151,23 @@ def _units(path: Path, root: Path, problems: list[Problem]) -> Units:
         return Units()
     sections = ("communes", "former_districts", "beyond")
     problems += [document.problem(key, "unknown key") for key in document.content if key not in sections]
-    read = [_listed(document, document.content.get(name, []), name, Unit, "slug", problems) for name in sections]
-    return Units(*(MappingProxyType(section) for section in read))
+    listed = [_listed(document, document.content.get(name, []), name, Unit, "slug", problems) for name in sections]
+    return Units(*(MappingProxyType(section) for section in listed))
 
 
-def _sources(data: Path, root: Path, problems: list[Problem]) -> dict[str, Source]:
+def _sources(data: Path, root: Path, problems: list[Problem], read: Reader) -> dict[str, Source]:
     """Read one source per file; a file that is a list holds public pages."""
     sources: dict[str, Source] = {}
     for path in sorted_files(data / "sources", "*.yaml"):
-        document = _document(path, root, problems)
+        document = _document(path, root, problems, read)
         if document is None:
             continue
-        read = _sources_of(document, path.stem, problems)
-        for name, place in {source.id: place for place, source in _located(document, read)}.items():
+        found = _sources_of(document, path.stem, problems)
+        for name, place in {source.id: place for place, source in _located(document, found)}.items():
             if name in sources:
                 problems.append(document.problem(f"{place}id", f"'{name}' stands already in another file"))
             else:
-                sources[name] = read[name]
+                sources[name] = found[name]
     return sources
 
 

@@ -1,4 +1,4 @@
-"""The command `hpgeo`: check, format, export, stats, build, new, schemas.
+"""The command `hpgeo`: check, format, export, stats, build, new, schemas, osm.
 
 The package raises; this module turns errors into sentences and exit codes: 0 done,
 1 the data has faults, 2 the call has.
@@ -13,12 +13,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from hpgeo import codelists
+from hpgeo import codelists, osm
 from hpgeo.catalog import Catalog, load_catalog
 from hpgeo.documents import Outcome, check_documents
-from hpgeo.errors import ExportError, HpgeoError, Problem, QueryError, RecordError
+from hpgeo.errors import ExportError, HpgeoError, OsmError, Problem, QueryError, RecordError
 from hpgeo.export import dump_json, to_csv, to_feature_collection, to_geopackage, to_json, to_xlsx
-from hpgeo.layers import format_layer, read_collection
+from hpgeo.layers import format_layer, load_layers, read_collection
 from hpgeo.models import check_id, check_text
 from hpgeo.periods import Mode
 from hpgeo.programme import Programme, Work, load_programme
@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     schemas = commands.add_parser("schemas", help="write the JSON Schemas that editors read")
     schemas.add_argument("--check", action="store_true", help="only say which files would change")
     schemas.set_defaults(command=_schemas)
+    _add_osm(commands.add_parser("osm", help="compare what was traced with the OpenStreetMap of today"))
     return parser
 
 
@@ -94,6 +95,20 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{name}", action="append", metavar="CODE", help=f"{noun}; may be repeated")
     parser.add_argument("--text", default="", help="words to search for, accents optional")
     parser.add_argument("--language", choices=["vi", "en"], default="vi")
+
+
+def _add_osm(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    fetch = actions.add_parser("fetch", help="fetch the current roads or railways into build/osm/; needs a network")
+    fetch.add_argument("kind", choices=list(osm.TAGS))
+    fetch.add_argument("--endpoint", default=osm.ENDPOINT, metavar="URL", help=f"Overpass server ({osm.ENDPOINT})")
+    fetch.add_argument("--time-limit", type=float, default=osm.TIME_LIMIT, metavar="S", help="seconds (300)")
+    fetch.set_defaults(command=_osm_fetch)
+    status = actions.add_parser("status", help="say what was fetched, and when")
+    status.set_defaults(command=_osm_status)
+    compare = actions.add_parser("compare", help="measure the tracings of a layer against what was fetched")
+    compare.add_argument("layer", metavar="LAYER", help=f"one of {', '.join(osm.NETWORKS)}")
+    compare.set_defaults(command=_osm_compare)
 
 
 def _day(text: str) -> date:
@@ -330,3 +345,54 @@ def _schemas(root: Path, options: argparse.Namespace) -> int:
         if not options.check:
             write_atomic(path, text)
     return 1 if options.check and changed else 0
+
+
+def _osm_fetch(root: Path, options: argparse.Namespace) -> int:
+    """Fetch under the day of the calendar: `--as-of` moves the view, not the day of a download."""
+    path = osm.fetch(options.kind, root / "build" / "osm", date.today(), options.endpoint, options.time_limit)
+    print(f"{path.relative_to(root).as_posix()}: {len(osm.load_network(path))} ways, {osm.ATTRIBUTION}, {osm.LICENCE}")
+    return 0
+
+
+def _osm_status(root: Path, _options: argparse.Namespace) -> int:
+    for kind in osm.TAGS:
+        found = osm.latest(kind, root / "build" / "osm")
+        if found is None:
+            print(f"{kind}: not fetched")
+        else:
+            path, day = found
+            print(f"{kind}: {path.relative_to(root).as_posix()}, {(date.today() - day).days} days old")
+    return 0
+
+
+def _osm_compare(root: Path, options: argparse.Namespace) -> int:
+    if options.layer not in osm.NETWORKS:
+        raise QueryError(f"nothing to compare '{options.layer}' with; known are {', '.join(osm.NETWORKS)}")
+    kind = osm.NETWORKS[options.layer]
+    found = osm.latest(kind, root / "build" / "osm")
+    if found is None:
+        raise OsmError(f"no {kind} network was fetched yet; run hpgeo osm fetch {kind}")
+    path, day = found
+    name = f"layers/{options.layer}.osm.geojson"
+    layers = load_layers(root, load_catalog(root))
+    for problem in sorted(problem for problem in layers.problems if problem.file == name):
+        print(f"hpgeo: left out: {problem}", file=sys.stderr)
+    traced = [feature for feature in layers.features if feature.file == name]
+    deviations = osm.compare(traced, osm.load_network(path))
+    for deviation in deviations:
+        print(_told(deviation))
+    stale = sum(deviation.exceeds for deviation in deviations)
+    print(f"{stale} of {len(deviations)} exceed their accuracy; {kind} network of {day}, {osm.ATTRIBUTION}")
+    return 0
+
+
+def _told(deviation: osm.Deviation) -> str:
+    """Say how far a feature lies off, and where it lies farthest when that is too far."""
+    feature = deviation.feature
+    if deviation.within_m is None or deviation.farthest is None:
+        return f"{feature.id}: no line in the study area"
+    told = f"{feature.id}: 95 % within {deviation.within_m:.0f} m, accuracy {feature.accuracy_m:.0f} m"
+    if not deviation.exceeds:
+        return told
+    x, y = deviation.farthest
+    return f"{told}: EXCEEDED, farthest {deviation.farthest_m:.0f} m at [{x:.4f}, {y:.4f}]"

@@ -5,6 +5,7 @@
     ├── RecordError      a record, source or codelist file with problems
     ├── LayerError       a GeoJSON layer with problems
     ├── QueryError       a filter that names something unknown
+    ├── OsmError         an OpenStreetMap network that cannot be fetched or read
     └── ExportError      an export that cannot be written
 
 The package raises these; the command line and the page turn them into sentences.
@@ -32,6 +33,10 @@ class LayerError(HpgeoError):
 
 class QueryError(HpgeoError):
     """A filter that names something unknown."""
+
+
+class OsmError(HpgeoError):
+    """An OpenStreetMap network that cannot be fetched or read."""
 
 
 class ExportError(HpgeoError):

@@ -45,9 +45,9 @@ TOPICS = Codelist(
 SCOPES = Codelist(
     "scope",
     {
-        "hai-phong": Label("Hải Phòng sau hợp nhất (từ 01/07/2025)", "Hải Phòng after the merger (since 1 July 2025)"),
         "hai-phong-old": Label("Hải Phòng trước 01/07/2025", "Hải Phòng before 1 July 2025"),
         "hai-duong": Label("Tỉnh Hải Dương cũ", "Former Hải Dương province"),
+        "hai-phong": Label("Hải Phòng sau hợp nhất (từ 01/07/2025)", "Hải Phòng after the merger (since 1 July 2025)"),
     },
 )
 VALUE_KINDS = Codelist(

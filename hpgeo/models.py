@@ -25,6 +25,7 @@ from hpgeo.codelists import Codelist, Label
 from hpgeo.errors import DateError
 from hpgeo.periods import PartialDate, Period
 
+_CONTROL = re.compile(r"[\x00-\x1f]")
 ID_PATTERN = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 # What `hpgeo new` writes where only the editor knows; a record that still holds one is refused.
 TITLE_VI, TITLE_EN = "TÊN CÔNG TRÌNH", "NAME OF THE WORK"
@@ -66,7 +67,7 @@ class Code:
 
 def check_text(value: str) -> str:
     """Give the line of text back; raise ValueError when it is empty, ragged or still a placeholder."""
-    if any(ord(character) < 32 for character in value):
+    if _CONTROL.search(value):
         raise ValueError("the text holds a line break or a control character")
     if value != value.strip():
         raise ValueError("the text begins or ends with a space")

@@ -18,6 +18,7 @@ from hpgeo.evidence import Evidence, known_on, weigh
 from hpgeo.indicators import Indicator, indicators_known, load_indicators
 from hpgeo.layers import Feature, Layers, area_ha, joined, length_km, load_layers, read_collection
 from hpgeo.models import Project
+from hpgeo.parsed import ParsedFiles
 from hpgeo.periods import PartialDate
 from hpgeo.records import sorted_files
 
@@ -112,7 +113,9 @@ def _days(work: Work) -> list[PartialDate]:
 
 def load_programme(root: Path, today: date) -> Programme:
     """Read catalog and layers below the project folder and weigh every project as of `today`."""
-    catalog = load_catalog(root)
+    parsed = ParsedFiles(root)
+    catalog = load_catalog(root, parsed.read)
+    parsed.save()
     layers = load_layers(root, catalog)
     works = {key: _work(project, catalog, layers, today) for key, project in catalog.projects.items()}
     indicators, indicator_faults = load_indicators(root, catalog)

@@ -75,7 +75,11 @@ def read_text(path: Path, name: str) -> str:
 def read_document(path: Path, root: Path) -> Document:
     """Read one YAML file as text values; raise RecordError with the first fault."""
     name = path.relative_to(root).as_posix()
-    text = read_text(path, name)
+    return parse_document(name, read_text(path, name))
+
+
+def parse_document(name: str, text: str) -> Document:
+    """Parse the text of one YAML file; raise RecordError with the first fault."""
     lines: dict[str, int] = {}
     try:
         content = _Builder(_events(text), lines).document()

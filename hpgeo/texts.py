@@ -264,6 +264,7 @@ TEXTS: dict[str, Label] = {
         "data_due": ("Mốc đã qua", "Was due"),
         "data_stale_list": ("Hai năm qua không có tin mới: {count}", "Without news for two years: {count}"),
         "data_stale_note": ("Dưới tên là nguồn mới nhất.", "Below each name stands its newest source."),
+        "data_stale_names": ("Xem danh sách", "Show the list"),
         "data_unplaced": ("Không có trên bản đồ: {count}", "Not on the map: {count}"),
         "data_unplaced_note": (
             "Chỉ vẽ khi có căn cứ; những công trình này vẫn có trong danh mục.",
@@ -290,7 +291,7 @@ TEXTS: dict[str, Label] = {
         "data_topic": ("Lĩnh vực", "Topic"),
         "data_indicator": ("Chỉ tiêu", "Indicator"),
         "data_kind": ("Loại", "Kind"),
-        "data_scope": ("Địa bàn", "Territory"),
+        "data_when": ("Thời gian, loại", "Time, kind"),
         "data_figure": ("Số liệu", "Figure"),
         "data_outcome": ("Ước thực hiện, kết quả", "Estimate, result"),
         "data_compared": ("Mọi chỉ tiêu có cả kế hoạch và kết quả", "Every plan that has a result"),

@@ -16,7 +16,7 @@ from hpgeo.programme import load_programme
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "adding-a-project.md").read_text(encoding="utf-8")
-WORK = "ben-mo-bridge"
+WORK = "vong-trieu-bridge"
 RECORD, LAYER = f"data/projects/{WORK}.yaml", "layers/bridge.geojson"
 TODAY = date(2026, 11, 20)
 
@@ -119,6 +119,18 @@ def walked(walk: Walk) -> Walk:
     return walk
 
 
+@pytest.fixture
+def alone(walked: Walk) -> Walk:
+    """Give the copy without the other works, which a slip does not touch; so it is checked in no time."""
+    for path in [*walked.root.glob("data/projects/*"), *walked.root.glob("layers/*.geojson")]:
+        if path not in (walked.root / RECORD, walked.root / LAYER):
+            path.unlink()
+    head, *features, tail = walked.read(LAYER).rstrip("\n").split("\n")
+    own = [line.rstrip(",") for line in features if WORK in line]
+    walked.write(LAYER, "\n".join([head, *own, tail, ""]))
+    return walked
+
+
 def test_page_has_every_step() -> None:
     assert [block.language for block in BLOCKS] == [
         "console", "console", "text", "yaml", "json", "console", "console", "sh",
@@ -153,23 +165,22 @@ def test_record_of_the_page_stands_in_its_layout(walked: Walk) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.wrong)
-def test_slip_is_named_as_the_page_says(walked: Walk, fault: Fault) -> None:
-    file, number = place(walked, fault.right)
-    lines = walked.read(file).split("\n")
-    lines[number - 1] = lines[number - 1].replace(fault.right, fault.wrong)
-    walked.write(file, "\n".join(lines))
-    code, told = walked.hpgeo("check")
+def test_slip_is_named_as_the_page_says(alone: Walk, fault: Fault) -> None:
+    assert alone.hpgeo("check")[0] == 0
+    file, number = place(alone, fault.right)
+    alone.write(file, alone.read(file).replace(fault.right, fault.wrong))
+    code, told = alone.hpgeo("check")
     assert code == 1
     assert [line for line in told if alike(f"error: {file}:{number}: {fault.message}", line)], told
 
 
-def place(walked: Walk, text: str) -> tuple[str, int]:
+def place(walk: Walk, text: str) -> tuple[str, int]:
     """Find the one line of the record, or of its feature, on which a piece of the example stands."""
     found = [
         (file, number)
         for file in (RECORD, LAYER)
-        for number, line in enumerate(walked.read(file).split("\n"), start=1)
-        if text in line and (file == RECORD or WORK in line)
+        for number, line in enumerate(walk.read(file).split("\n"), start=1)
+        if text in line
     ]
     assert len(found) == 1, f"'{text}' stands {len(found)} times"
     return found[0]

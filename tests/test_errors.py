@@ -4,7 +4,7 @@ from hpgeo import errors
 from hpgeo.errors import HpgeoError, Problem
 
 
-@pytest.mark.parametrize("name", ["DateError", "RecordError", "LayerError", "QueryError", "ExportError"])
+@pytest.mark.parametrize("name", ["DateError", "RecordError", "LayerError", "QueryError", "OsmError", "ExportError"])
 def test_every_error_stands_under_one_base(name: str) -> None:
     assert issubclass(getattr(errors, name), HpgeoError)
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "hpgeo"
 # The order of the design. `queries` reads `search`, so search stands first of the two; `addresses` came later.
 ORDER = [
-    "errors", "periods", "codelists", "texts", "models", "records", "catalog", "evidence", "indicators", "annexes",
+    "errors", "periods", "codelists", "texts", "models", "records", "parsed", "catalog", "evidence", "indicators", "annexes",
     "schemas", "layers", "control", "programme", "search", "queries", "changes", "coverage", "passages", "wording",
     "documents", "addresses", "network", "corridors", "zones", "osm", "webmap", "timeline", "sheets", "briefings",
     "export", "oc4ids", "cli", "__main__",

@@ -11,6 +11,7 @@ from hpgeo.changes import money_words
 from hpgeo.codelists import ACCURACIES, FUNDING, LAYERS, ROLES, SOURCE_KINDS, STATUSES
 from hpgeo.coverage import ALL, ASPECTS, NO_AGENCY, PERIODS, REASONS, UNDATED, Disagreement, Matrix, Share
 from hpgeo.indicators import number_words
+from hpgeo.periods import PartialDate
 from hpgeo.programme import Work
 from hpgeo.queries import Totals
 from views import targets
@@ -85,7 +86,7 @@ def _figures(session: Session, works: Sequence[Work]) -> str:
     in_force = [item for item in coverage.disagreements(programme) if item.settled_by is None]
     told = sum(len(work.project.statements) for work in works)
     figures = (
-        ("count", _count(session, len(works)), ""),
+        ("works", _count(session, len(works)), ""),
         ("data_statements", _count(session, told), ""),
         ("data_placed", _count(session, placed.count), f" <small>({_percent(session, placed)})</small>"),
         ("data_in_force", _count(session, len(in_force)), ""),
@@ -103,9 +104,9 @@ def _documents(session: Session) -> str:
         said = session.say(
             "data_said", statements=_count(session, found.statements), works=_count(session, found.works)
         )
-        day = found.source.date or found.source.knowledge_date
         rows.append(
-            f'<div class="head"><b>{text(found.source.short[language])}</b> · {text(day)} · {text(said)}'
+            f'<div class="head"><b>{text(found.source.short[language])}</b>'
+            f" · {text(_day(found.source.date))} · {text(said)}"
             f"<small>{text(found.source.title[language])}</small></div>"
         )
         for item in found.annexes:
@@ -119,7 +120,7 @@ def _documents(session: Session) -> str:
             rows.append(f'<div class="wide soft">{text(session.say("data_no_annex"))}</div>')
     kinds = coverage.statements_by_kind(session.programme)
     others = [
-        f"{_count(session, kinds[kind].count)} {SOURCE_KINDS[kind][language].lower()}"
+        f"{SOURCE_KINDS[kind][language].lower()} {_count(session, kinds[kind].count)}"
         for kind in SOURCE_KINDS
         if kind != "official" and kind in kinds
     ]
@@ -128,6 +129,10 @@ def _documents(session: Session) -> str:
             f'<div class="head soft">{text(session.say("data_other_statements", kinds="; ".join(others)))}</div>'
         )
     return f'<div class="bars">{"".join(rows)}</div>'
+
+
+def _day(day: PartialDate | None) -> str:
+    return f"{day.first:%d/%m/%Y}" if day and day.day else str(day or "–")
 
 
 def _records(session: Session, works: Sequence[Work]) -> str:
@@ -209,10 +214,9 @@ def _doubts(session: Session, pages: Pages) -> None:
     block(pages, "data_unplaced", _unplaced(session, grouped))
 
 
-def _table(heads: Sequence[str], rows: Iterable[str], style: str = "") -> str:
+def _table(heads: Sequence[str], rows: Iterable[str]) -> str:
     head = "".join(f"<th>{text(name)}</th>" for name in heads)
-    table = f'<table class="rows"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
-    return f'<div class="{style}">{table}</div>' if style else table
+    return f'<table class="rows"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 
 
 def _disagreements(session: Session, found: Sequence[Disagreement]) -> str:
@@ -280,7 +284,7 @@ def _overdue(session: Session, late: Sequence[Work]) -> str:
             f'<td data-head="{text(heads[2])}">{text(code)}</td>'
             f'<td data-head="{text(heads[3])}">{text(_agency_names(session, work))}</td></tr>'
         )
-    return _table(heads, rows, "tall")
+    return _table(heads, rows)
 
 
 def _stale(session: Session, silent: Sequence[Work]) -> str:
@@ -288,7 +292,11 @@ def _stale(session: Session, silent: Sequence[Work]) -> str:
         statement, _ = coverage.newest(work, session.programme.catalog)
         return f"<small>{citation(session, work, statement)}</small>"
 
-    return f'<div class="tall">{_names(session, silent, remark)}</div>'
+    return _folded(session.say("data_stale_names"), _names(session, silent, remark)) if silent else ""
+
+
+def _folded(title: str, html: str) -> str:
+    return f"<details><summary>{text(title)}</summary>{html}</details>"
 
 
 def _names(session: Session, works: Iterable[Work], remark: Callable[[Work], str] = lambda _: "") -> str:
@@ -309,8 +317,7 @@ def _by_layer(session: Session, works: Iterable[Work]) -> str:
 
 def _unplaced(session: Session, grouped: Mapping[str, Sequence[Work]]) -> str:
     return "".join(
-        f"<details><summary>{text(REASONS[reason][session.language])} ({len(works)})</summary>"
-        f"{_by_layer(session, works)}</details>"
+        _folded(f"{REASONS[reason][session.language]} ({len(works)})", _by_layer(session, works))
         for reason, works in grouped.items()
     )
 
@@ -371,11 +378,12 @@ def _heat(session: Session, table: Matrix, columns: Sequence[tuple[str, str]], b
     ]
     names = [_column(session, layer if by == "layer" else period, by) for layer, period in columns]
     head = "".join(f"<th>{text(name)}</th>" for name in (session.say("by_agency"), *names))
-    # The column of all layers or all periods would drown the others.
-    inner = [column for column in columns if column[0 if by == "layer" else 1] != ALL]
-    most = max((len(table.works(agency, *column)) for agency in shown for column in inner), default=0)
+    named = [agency for agency in shown if agency != NO_AGENCY]
+    most = max((len(table.works(agency, *column)) for agency in named for column in columns[1:]), default=0)
     rows = [f'<tr class="sum">{_heat_row(session, table, ALL, columns, 0)}</tr>']
-    rows += [f"<tr>{_heat_row(session, table, agency, columns, most)}</tr>" for agency in shown]
+    rows += [f"<tr>{_heat_row(session, table, agency, columns, most)}</tr>" for agency in named]
+    if len(named) < len(shown):
+        rows.append(f'<tr class="sum">{_heat_row(session, table, NO_AGENCY, columns, 0)}</tr>')
     return (
         f'<div class="heat-box"><table class="heat"><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
@@ -389,7 +397,10 @@ def _column(session: Session, code: str, by: str) -> str:
 
 
 def _heat_row(session: Session, table: Matrix, agency: str, columns: Sequence[tuple[str, str]], most: int) -> str:
-    cells = "".join(_heat_cell(session, table, (agency, *column), most) for column in columns)
+    overall = columns[0]  # it would drown the others
+    cells = "".join(
+        _heat_cell(session, table, (agency, *column), 0 if column == overall else most) for column in columns
+    )
     return f"<th>{text(_agency(session, agency))}</th>{cells}"
 
 
@@ -398,7 +409,10 @@ def _agency(session: Session, agency: str) -> str:
         return session.say("data_all_works")
     if agency == NO_AGENCY:
         return session.say("no_agency_group")
-    return session.programme.catalog.organizations[agency].name[session.language]
+    organization = session.programme.catalog.organizations[agency]
+    ended = organization.period.end if organization.period else None
+    gone = f" ({session.say('until', date=_day(ended))})" if ended and ended.last < session.programme.as_of else ""
+    return f"{organization.name[session.language]}{gone}"
 
 
 def _heat_cell(session: Session, table: Matrix, key: tuple[str, str, str], most: int) -> str:
@@ -406,26 +420,26 @@ def _heat_cell(session: Session, table: Matrix, key: tuple[str, str, str], most:
     if not works:
         return "<td></td>"
     totals = table.totals(*key)
-    sums = _short_sums(session, totals)
-    words = f"<b>{_count(session, len(works))}</b>{f'<small>{text(sums)}</small>' if sums else ''}"
+    sums = "".join(f"<small>{text(words)}</small>" for words in _short_sums(session, totals))
+    words = f"<b>{_count(session, len(works))}</b>{sums}"
     parameters = coverage.drill(session.programme, *key)
     hint = _hint(session, key, totals)
     content = f'<span title="{text(hint)}">{words}</span>'
     if parameters is not None:
         content = link(session, "list", parameters, words, hint)
-    share = min(1.0, len(works) / most) ** 0.6 if most and key[1] != ALL and key[2] != "" else 0.0
-    shade = f' style="background:color-mix(in srgb, var(--hue) {8 + 42 * share:.0f}%, transparent)"' if share else ""
+    share = min(1.0, len(works) / most) ** 0.6 if most else 0.0
+    shade = f' style="background:color-mix(in srgb, var(--hue) {8 + 36 * share:.0f}%, transparent)"' if share else ""
     return f"<td{shade}>{content}</td>"
 
 
-def _short_sums(session: Session, totals: Totals) -> str:
-    """Write sums in trillions of dong; other currencies in millions with their code."""
+def _short_sums(session: Session, totals: Totals) -> list[str]:
+    """Write sums in trillions of dong; other currencies in billions with their code."""
     told = []
-    for code, amount in totals.sums.items():
-        size, unit = (1e12, "") if code == "VND" else (1e6, f" {session.say('million')} {code}")
+    for code, amount in sorted(totals.sums.items(), reverse=True):
+        size, unit = (1e12, "") if code == "VND" else (1e9, f" {session.say('billion')} {code}")
         value = amount / size
-        told.append(f"{number_words(round(value, 1 if value >= 1 else 3), session.language)}{unit}")
-    return " + ".join(told)
+        told.append(f"{number_words(round(value, 1 if value >= 1 else 2), session.language)}{unit}")
+    return told
 
 
 def _hint(session: Session, key: tuple[str, str, str], totals: Totals) -> str:

@@ -22,7 +22,8 @@ from hpgeo.indicators import (
 from views.linked import block, citation_words, text
 from views.session import Session
 
-_HUE = {"light": "#0b5d7a", "dark": "#5fb4d0"}
+# The hue of the theme and the ink of the words at the bars.
+_HUES = {"light": ("#0b5d7a", "#1d2b33"), "dark": ("#5fb4d0", "#e4ebee")}
 _ROW = 30
 # Makes two rows of the same words two rows; it is not seen.
 _UNSEEN = "\u200b"
@@ -84,11 +85,15 @@ def _chart(
     session: Session, indicator: Indicator, told: Sequence[Figure], reach: tuple[float, float]
 ) -> alt.LayerChart:
     """Draw one bar per figure: targets hollow, estimates light and dashed, results solid."""
-    language, hue = session.language, _HUE[st.context.theme.type or "light"]
+    language = session.language
+    hue, ink = _HUES[st.context.theme.type or "light"]
     frame = pd.DataFrame(_bars(session, told))
     base = alt.Chart(frame).encode(
         y=alt.Y(
-            "row:N", sort=None, title=None, axis=alt.Axis(labelLimit=200, labelPadding=8, ticks=False, domain=False)
+            "row:N",
+            sort=None,
+            title=None,
+            axis=alt.Axis(labelLimit=200, labelPadding=8, labelFontSize=12, minExtent=160, ticks=False, domain=False),
         ),
         tooltip=[
             alt.Tooltip("when:N", title=session.say("period")),
@@ -115,10 +120,10 @@ def _chart(
             .mark_bar(height=13, color=hue, **{**look, "fillOpacity": 0.14})
             .encode(x=across, x2="high:Q")
         )
-    words = base.mark_text(align="left", dx=7, fontSize=12.5).encode(
+    words = base.mark_text(align="left", dx=7, fontSize=12.5, color=ink).encode(
         x=alt.X("high:Q", scale=alt.Scale(domain=list(reach), nice=False)), text="words:N"
     )
-    return alt.layer(*marks, words).properties(height=_ROW * len(told) + 26).configure_view(stroke=None)
+    return alt.layer(*marks, words).properties(height=_ROW * len(told) + 40).configure_view(stroke=None)
 
 
 def _digits(language: str) -> str:
@@ -172,16 +177,17 @@ def _key(session: Session) -> str:
 
 def _table(session: Session, indicator: Indicator, told: Sequence[Figure]) -> str:
     language = session.language
-    keys = ("data_scope", "period", "data_kind", "data_figure", "citation")
-    heads = [session.say(key) for key in keys]
+    heads = (session.say("data_when"), session.say("data_figure"), session.say("citation"))
     head = "".join(f"<th>{text(name[:1].upper() + name[1:])}</th>" for name in heads)
-    rows = []
+    rows, scope = [], ""
     for figure in told:
+        if figure.scope != scope:
+            scope = figure.scope
+            rows.append(f'<tr><td colspan="3" class="soft">{text(SCOPES[scope][language])}</td></tr>')
         remarks = "".join(f"<small>{text(session.say('note'))}: {text(remark)}</small>" for remark in _remarks(figure))
         cited = "<br>".join(text(words) for words in _citations(session, figure))
         rows.append(
-            f"<tr><td>{text(SCOPES[figure.scope][language])}</td><td>{text(span_words(figure.span))}</td>"
-            f"<td>{text(VALUE_KINDS[figure.kind][language])}</td>"
+            f"<tr><td>{text(span_words(figure.span))} · {text(VALUE_KINDS[figure.kind][language])}</td>"
             f"<td><b>{text(figure_words(figure, language))}</b> {text(indicator.unit[language])}</td>"
             f"<td>{cited}{remarks}</td></tr>"
         )

@@ -56,12 +56,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(project: Path) -> Iterator[str]:
-    """Run the app of a project folder; give its address, and check at the end that it met no error."""
+def serve(project: Path, packages: Path | None = None) -> Iterator[str]:
+    """Run the app of a project folder; give its address, and check at the end that it met no error.
+
+    `packages` is a folder of further packages that the app may import.
+    """
     port, log = free_port(), project / "server.log"
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.headless=true"]
     with log.open("wb") as stream:
-        app = subprocess.Popen(command, cwd=project, stdout=stream, stderr=subprocess.STDOUT)
+        paths = {"PYTHONPATH": str(packages)} if packages else {}
+        app = subprocess.Popen(command, cwd=project, stdout=stream, stderr=subprocess.STDOUT, env=os.environ | paths)
         try:
             address = f"http://{HOST}:{port}"
             _wait_until_served(app, f"{address}/_stcore/health", log)

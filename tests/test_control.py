@@ -1,0 +1,48 @@
+from conftest import City, a_feature
+from hpgeo.control import FILE, control_faults
+from hpgeo.errors import Problem
+
+POINT = (
+    "- {feature: white-stone-bridge, place: the ferry, longitude: 106.65, latitude: 20.8, within_m: 100, basis: x}\n"
+)
+
+
+def faults(city: City) -> list[Problem]:
+    return list(control_faults(city.root, city.layers()))
+
+
+def bridge(city: City, west: float, south: float) -> None:
+    """Draw the bridge from west to east through a place, below another feature."""
+    line = {"type": "LineString", "coordinates": [[west, south], [round(west + 0.1, 6), south]]}
+    city.layer("bridge", a_feature("white-stone-bridge", part="pier"), a_feature("white-stone-bridge", line))
+
+
+def test_feature_that_passes_its_place_is_sound(city: City) -> None:
+    city.write(FILE, POINT)
+    assert faults(city) == []
+
+
+def test_no_file_holds_no_places(city: City) -> None:
+    assert faults(city) == []
+
+
+def test_missed_place_is_named_on_the_line_of_the_feature(city: City) -> None:
+    city.write(FILE, POINT)
+    bridge(city, 106.6, 20.81)
+    (problem,) = faults(city)
+    assert (problem.file, problem.field, problem.line) == ("layers/bridge.geojson", "white-stone-bridge", 3)
+    assert problem.message == "passes 1107 m from the ferry; it should pass within 100 m"
+
+
+def test_vn2000_degrees_are_recognised(city: City) -> None:
+    city.write(FILE, POINT.replace("20.8,", "20.9,").replace("106.65", "106.6"))
+    line = {"type": "LineString", "coordinates": [[106.601870, 20.85], [106.601870, 20.95]]}
+    city.layer("bridge", a_feature("white-stone-bridge", line))
+    (problem,) = faults(city)
+    assert "convert the layer from EPSG:4756" in problem.message
+
+
+def test_faulty_point_is_named_with_its_line(city: City) -> None:
+    city.write(FILE, POINT + POINT.replace("106.65", "east"))
+    (problem,) = faults(city)
+    assert (problem.field, problem.line) == ("[1].longitude", 2)

@@ -183,6 +183,7 @@ MILESTONES = _codelist(
     "milestone",
     submission=("Trình", "Submission"),
     plan_approval=("Phê duyệt", "Plan approval"),
+    establishment=("Thành lập", "Establishment"),
     groundbreaking=("Khởi công", "Groundbreaking"),
     completion=("Hoàn thành", "Completion"),
     opening=("Khánh thành, thông xe", "Opening"),

@@ -29,6 +29,7 @@ _STAGE = {
     code: stage
     for stage, code in enumerate(("identification", "preparation", "implementation", "completion", "maintenance"))
 }
+_DECIDED = frozenset({"plan-approval", "establishment"})
 # What a document plans to do implies at most this stage.
 _ACTION_STATUS = {
     "study": "identification",
@@ -302,7 +303,19 @@ def _hull(spans: Sequence[Span]) -> Span:
 def _status(ranked: Sequence[Statement], span: Span, sources: Mapping[str, Source], today: date) -> Status:
     stated = _stated_status(ranked, sources)
     found = stated or _derived_status(ranked, sources) or Status(None, "unknown")
-    return Status(found.code, found.basis, found.statement, found.since, _overdue(found.code, span, today))
+    overdue = _overdue(found.code, span, today)
+    known = _known_finished(ranked, sources) if overdue else None
+    if known:
+        # A date has passed in silence, and it is common knowledge that the work serves: it is marked as such.
+        return known
+    return Status(found.code, found.basis, found.statement, found.since, overdue)
+
+
+def _known_finished(ranked: Sequence[Statement], sources: Mapping[str, Source]) -> Status | None:
+    """Give what general knowledge says of a work that is finished."""
+    common = [statement for statement in ranked if _kind(statement, sources) == "general-knowledge"]
+    reports = [report for statement in common for report in _reports(statement, sources)]
+    return next((report for report in reports if report.code in FINISHED), None)
 
 
 def _stated_status(ranked: Sequence[Statement], sources: Mapping[str, Source]) -> Status | None:
@@ -336,11 +349,12 @@ def _derived_status(ranked: Sequence[Statement], sources: Mapping[str, Source]) 
 
 
 def _implied(statement: Statement, source: Source) -> str | None:
-    """Presume building of an opening due in the document's own year, preparation of a decision."""
+    """Presume building of a decided work that opens in the document's own year, preparation of a decision."""
     due = _milestone(statement, END_MILESTONES)
-    if due and source.knowledge_date and due.date.year == source.knowledge_date.year:
+    soon = due and source.knowledge_date and due.date.year == source.knowledge_date.year
+    if soon and statement.approvals:
         return "implementation"
-    approved = any(m.type == "plan-approval" and m.basis == "actual" for m in statement.milestones)
+    approved = any(m.type in _DECIDED and m.basis == "actual" for m in statement.milestones)
     if statement.approvals or approved:
         return "preparation"
     return _ACTION_STATUS.get(statement.action or "", "identification" if statement.period else None)

@@ -163,6 +163,8 @@ def _settings(kind: str, endpoint: str, seconds: float, judge: Callable[[Any], N
 
 def _judge(answer: Any, server: str, stamps: list[str]) -> None:
     """Note the date of the data; raise OsmError for an answer that osmnx would ask again or take as complete."""
+    if answer.status_code >= 400:
+        answer.close()
     if answer.status_code in _BUSY:
         raise OsmError(f"{server} is busy ({answer.status_code}); try again later, or with another endpoint")
     if answer.status_code >= 400:
@@ -246,7 +248,7 @@ class Deviation:
 
 def compare(features: Sequence[Feature], network: Sequence[BaseGeometry]) -> list[Deviation]:
     """Measure every feature against the network on the grid EPSG:9210."""
-    tree = shapely.STRtree([to_grid(line) for line in network])
+    tree = shapely.STRtree([_on_grid(line) for line in network])
     return [_deviation(feature, tree) for feature in features]
 
 
@@ -265,7 +267,12 @@ def _deviation(feature: Feature, tree: shapely.STRtree) -> Deviation:
 def _places(geometry: BaseGeometry) -> Iterator[shapely.Point]:
     """Give evenly spaced places of the lines inside the study area, on the grid."""
     inside = shapely.intersection(geometry, shapely.box(*STUDY_AREA))
-    for line in shapely.get_parts(to_grid(inside)):
-        if line.geom_type == "LineString":
+    for line in shapely.get_parts(_on_grid(inside)):
+        if line.geom_type == "LineString" and not line.is_empty:
             count = math.floor(line.length / STEP_M)
             yield from shapely.line_interpolate_point(line, [number * STEP_M for number in range(count + 1)])
+
+
+def _on_grid(geometry: BaseGeometry) -> BaseGeometry:
+    """Project with more vertices: what is straight in degrees bends on the grid, 68 m in a degree of longitude."""
+    return to_grid(shapely.segmentize(geometry, 0.01))

@@ -47,7 +47,7 @@ def test_a_sub_sector_comes_with_its_parent() -> None:
     ("name", "codes"),
     [
         ("ROLES", {"lead", "coordinate", "monitor", "investor", "developer", "operator"}),
-        ("MILESTONES", {"submission", "plan-approval", "groundbreaking", "completion", "opening"}),
+        ("MILESTONES", {"submission", "plan-approval", "establishment", "groundbreaking", "completion", "opening"}),
         ("BASES", {"planned", "actual"}),
         ("ACTIONS", {"study", "plan", "prepare", "build", "upgrade", "expand", "operate"}),
         ("SOURCE_KINDS", {"official", "public", "general-knowledge"}),

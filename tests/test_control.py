@@ -1,6 +1,7 @@
 from conftest import City, a_feature
 from hpgeo.control import FILE, control_faults
 from hpgeo.errors import Problem
+from hpgeo.layers import vn2000_to_wgs84
 
 POINT = (
     "- {feature: white-stone-bridge, place: the ferry, longitude: 106.65, latitude: 20.8, within_m: 100, basis: x}\n"
@@ -31,12 +32,13 @@ def test_missed_place_is_named_on_the_line_of_the_feature(city: City) -> None:
     bridge(city, 106.6, 20.81)
     (problem,) = faults(city)
     assert (problem.file, problem.field, problem.line) == ("layers/bridge.geojson", "white-stone-bridge", 3)
-    assert problem.message == "passes 1107 m from the ferry; it should pass within 100 m"
+    assert problem.message == "passes 1108 m from the ferry; it should pass within 100 m"
 
 
 def test_vn2000_degrees_are_recognised(city: City) -> None:
-    city.write(FILE, POINT.replace("20.8,", "20.9,").replace("106.65", "106.6"))
-    line = {"type": "LineString", "coordinates": [[106.601870, 20.85], [106.601870, 20.95]]}
+    true_x, true_y = vn2000_to_wgs84(106.6, 20.9)
+    city.write(FILE, POINT.replace("106.65", str(true_x)).replace("20.8,", f"{true_y},"))
+    line = {"type": "LineString", "coordinates": [[106.6, 20.85], [106.6, 20.95]]}
     city.layer("bridge", a_feature("white-stone-bridge", line))
     (problem,) = faults(city)
     assert "convert the layer from EPSG:4756" in problem.message

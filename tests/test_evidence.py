@@ -297,7 +297,8 @@ def test_bound_survives() -> None:
         ({"action": "prepare"}, "preparation"),
         ({"period": years(2023, 2025)}, "identification"),
         ({"approvals": [{"number": "1/QĐ"}]}, "preparation"),
-        ({"group": "opening-2023"}, "implementation"),
+        ({"approvals": [{"number": "1/QĐ"}], "milestones": [event("opening", "2023")]}, "implementation"),
+        ({"approvals": [{"number": "1/QĐ"}], "milestones": [event("opening", "2024")]}, "preparation"),
     ],
 )
 def test_status_may_be_derived(fields: dict[str, Any], code: str) -> None:
@@ -311,7 +312,7 @@ def test_furthest_derived_stage_holds() -> None:
 
 
 def test_stated_status_beats_a_derived_one() -> None:
-    found = evidence(said("plan-2023", status="identification"), said("report-2025", group="opening-2023"))
+    found = evidence(said("plan-2023", status="identification"), said("report-2025", approvals=[{"number": "1/QĐ"}]))
     assert (found.status.code, found.status.basis) == ("identification", "stated")
 
 
@@ -574,3 +575,19 @@ def test_city_bridge_slipped_and_is_being_built(programme: Programme) -> None:
     found = programme.works["white-stone-bridge"].evidence
     assert (found.slippage_years, found.status.code, found.status.basis) == (2, "implementation", "stated")
     assert (str(found.span.period.start), str(found.span.period.end), found.span.filled) == ("2023", "2027", "start")
+
+
+def test_common_knowledge_speaks_when_a_date_passed_in_silence() -> None:
+    found = evidence(
+        said("plan-2023", status="implementation", period=years(2020, 2022)),
+        said("talk", status="maintenance"),
+    )
+    assert (found.status.code, found.status.overdue, found.serving) == ("maintenance", None, True)
+
+
+def test_common_knowledge_is_silent_while_the_date_lies_ahead() -> None:
+    found = evidence(
+        said("plan-2023", status="implementation", period=years(2020, 2040)),
+        said("talk", status="maintenance"),
+    )
+    assert found.status.code == "implementation"

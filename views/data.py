@@ -168,7 +168,10 @@ def _each_record(session: Session, pages: Pages, works: Sequence[Work]) -> None:
         selection_mode="single-row",
         key="data_each",
         height=440,
-        column_config={session.say("work"): st.column_config.TextColumn(width="medium", pinned=True)},
+        column_config={
+            session.say("work"): st.column_config.TextColumn(width=280, pinned=True),
+            **{name: st.column_config.TextColumn(width=95, help=name) for name in names.values()},
+        },
     )
     if event.selection.rows:
         work = told[event.selection.rows[0]][1]

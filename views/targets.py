@@ -91,8 +91,9 @@ def _chart(
     base = alt.Chart(frame).encode(
         y=alt.Y(
             "row:N",
-            sort=None,
             title=None,
+            # Without a domain of its own the layers would be sorted one after the other.
+            scale=alt.Scale(domain=list(frame["row"])),
             axis=alt.Axis(labelLimit=200, labelPadding=8, labelFontSize=12, minExtent=160, ticks=False, domain=False),
         ),
         tooltip=[
@@ -213,7 +214,7 @@ def _compared(session: Session, indicators: Sequence[Indicator]) -> str:
 
 
 def _sides(session: Session, told: Sequence[Figure]) -> str:
-    return "<br>".join(
+    return "".join(
         f"<b>{text(figure_words(figure, session.language))}</b>"
         f"{_kind(session, figure)}<small>{text('; '.join(_citations(session, figure)))}</small>"
         for figure in told

@@ -150,7 +150,7 @@ def measure_peer(browser: Browser, project: Path, packages: Path, steps: int) ->
         page.wait_for_timeout(REST)
         page.evaluate(LISTEN)
         frame.evaluate(WATCH_PATHS)
-        page.locator("[role=slider]").first.focus()
+        page.locator("[data-testid=stSlider] :is([role=slider], input)").first.focus()
         print(f"{PEER}: {frame.locator('.leaflet-overlay-pane path').count()} paths on the map")
         row = measure(page, page.evaluate, frame.evaluate, watch, steps)
         context.close()

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import TODAY
 
+from conftest import TODAY
 from hpgeo.catalog import Catalog, Units
 from hpgeo.evidence import Contradiction, Evidence, contradictions, known_on, weigh
 from hpgeo.models import Organization, Project, Source

@@ -11,10 +11,10 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "hpgeo"
 # The order of the design. `queries` reads `search`, so search stands first of the two; `addresses` came later.
 ORDER = [
-    "errors", "periods", "codelists", "texts", "models", "records", "parsed", "catalog", "evidence", "indicators", "annexes",
-    "schemas", "layers", "control", "programme", "search", "queries", "changes", "coverage", "passages", "wording",
-    "documents", "addresses", "network", "corridors", "zones", "osm", "webmap", "timeline", "sheets", "briefings",
-    "export", "oc4ids", "cli", "__main__",
+    "errors", "periods", "codelists", "texts", "models", "records", "parsed", "catalog", "evidence", "indicators",
+    "annexes", "schemas", "layers", "control", "programme", "search", "queries", "changes", "coverage", "passages",
+    "wording", "documents", "addresses", "network", "corridors", "zones", "osm", "webmap", "timeline", "sheets",
+    "briefings", "export", "oc4ids", "cli", "__main__",
 ]  # fmt: skip
 FILES = sorted(PACKAGE.rglob("*.py"))
 PRESENT = sorted({path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in FILES} - {"__init__"})

@@ -1,8 +1,8 @@
 from datetime import date
 
 import pytest
-from conftest import TODAY, City, a_feature
 
+from conftest import TODAY, City, a_feature
 from hpgeo.programme import Programme, load_programme
 
 

@@ -1,8 +1,8 @@
 from typing import Any
 
 import pytest
-from conftest import City
 
+from conftest import City
 from hpgeo.errors import HpgeoError, QueryError
 from hpgeo.periods import Mode
 from hpgeo.programme import Programme

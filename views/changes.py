@@ -49,6 +49,9 @@ def show(session: Session, _: Any) -> None:
     """Let the reader choose two days and show the differences by kind."""
     days = _days(session)
     options = list(days)
+    if len(options) < 2:
+        st.info(session.say("nothing"))
+        return
     left, right, button = st.columns([2, 2, 1], vertical_alignment="bottom")
     earlier = left.selectbox(session.say("change_from"), options[:-1], index=min(3, len(options) - 2),
                              format_func=days.__getitem__, key="change_from")  # fmt: skip

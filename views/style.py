@@ -25,8 +25,9 @@ header[data-testid="stHeader"] { display: none; }
 .st-key-map-host > div, .st-key-map-host > div > div,
 .st-key-map-host iframe { height: 100% !important; width: 100% !important; display: block; }
 @media (max-width: 640px) {
-  [data-testid="stMainBlockContainer"] { padding: 0.25rem .6rem .6rem; }
+  [data-testid="stMainBlockContainer"] { padding: 0.5rem .6rem .6rem; }
   .st-key-top [data-testid="stElementContainer"]:has(h1) { display: none; }
+  .st-key-top [data-testid="stElementContainer"]:has([data-testid="stSpace"]) { display: none; }
   .st-key-top [data-testid="stPageLink"] a { padding-inline: .35rem; }
   .st-key-map-host { margin: 0 -.6rem -.6rem; width: calc(100% + 1.2rem) !important; }
 }

@@ -136,6 +136,8 @@ def _check(root: Path, options: argparse.Namespace) -> int:
         print("".join(f"{problem.annotation}\n" for problem in sorted(problems)), end="")
     if held:
         print(f"{held.statements} statements held against {held.texts} texts; notes explain {held.explained} misses")
+    for layer, grades in accuracy_by_layer(programme).items():
+        print(f"{layer}: " + ", ".join(f"{count} {grade}" for grade, count in grades.items()))
     warnings = len(problems) - len(errors)
     placed = sum(bool(work.features) for work in programme.works.values())
     print(f"{len(programme.works)} works, {placed} of them on the map; {len(errors)} errors, {warnings} warnings")
@@ -257,16 +259,21 @@ def _stats(root: Path, options: argparse.Namespace) -> int:
     return 0
 
 
+def accuracy_by_layer(programme: Programme) -> dict[str, dict[str, int]]:
+    """Count the works of each layer by the coarsest accuracy grade of their features."""
+    counts: dict[str, dict[str, int]] = {}
+    for layer in codelists.LAYERS:
+        counted = Counter(work.accuracy for work in programme.works.values() if work.project.layer == layer)
+        if counted:
+            counts[layer] = {grade: counted[grade] for grade in codelists.ACCURACIES if counted[grade]}
+    return counts
+
+
 def statistics(programme: Programme) -> dict[str, object]:
     """Count works, statements per source, layers, statuses and accuracy grades."""
     works = list(programme.works.values())
     totals = total(works)
     statements = [statement for work in works for statement in work.project.statements]
-    grades: dict[str, dict[str, int]] = {}
-    for layer in codelists.LAYERS:
-        counted = Counter(work.accuracy for work in works if work.project.layer == layer)
-        if counted:
-            grades[layer] = {grade: counted[grade] for grade in codelists.ACCURACIES if counted[grade]}
     return {
         "as_of": programme.as_of.isoformat(),
         "projects": totals.count,
@@ -274,7 +281,7 @@ def statistics(programme: Programme) -> dict[str, object]:
         "statements": len(statements),
         "statements_by_source": dict(sorted(Counter(s.source for s in statements).items())),
         "by_status": dict(sorted(Counter(w.evidence.status.code or "unknown" for w in works).items())),
-        "accuracy_by_layer": grades,
+        "accuracy_by_layer": accuracy_by_layer(programme),
         "contradictions": sum(len(work.evidence.contradictions) for work in works),
         "length_km": round(totals.length_km, 1),
         "area_ha": round(totals.area_ha, 1),

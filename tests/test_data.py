@@ -9,14 +9,15 @@ from shapely.geometry import LineString, Polygon, box, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
+from hpgeo.changes import compare
 from hpgeo.layers import read_collection
-from hpgeo.programme import Programme, load_programme
+from hpgeo.programme import Programme, as_known, load_programme
 
 ROOT = Path(__file__).parents[1]
 CONTEXTS = sorted((ROOT / "layers" / "context").glob("*.geojson"))
 KH_60_ROWS = [
     "PL3/I/1", "PL3/I/2", "PL3/I/3", "PL3/II/1", "PL3/II/2", "PL3/III/1", "PL3/III/2", "PL3/III/3", "PL3/IV/1",
-    "PL3/IVb/1", "PL3/IVb/2", "PL3/V/1", "PL3/V/2",
+    "PL3/IVb/1", "PL3/IVb/2", "PL3/V/1", "PL3/V/2", "PL3/V/3",
 ]  # fmt: skip
 CT_02_ROWS = [f"PL5/{number}" for number in range(1, 21)]
 
@@ -127,3 +128,38 @@ def test_context_names_no_dashed_line(path: Path) -> None:
         re.findall(r"dash(?:ed)?[ -]line|đường đứt|lưỡi bò|chín đoạn|nine.dash|ten.dash|u.shaped line", text, re.I)
         == []
     )
+
+
+# What the documents promised and what became of it, as the design has it.
+
+
+def test_bridge_due_in_2023_opened_in_2024(programme: Programme) -> None:
+    evidence = programme.works["ben-rung-bridge"].evidence
+    assert (evidence.status.code, str(evidence.span.period.end)[:7]) == ("maintenance", "2024-07")
+    assert {item.field for item in evidence.contradictions} == {"end"}
+
+
+def test_terminal_to_break_ground_in_2023_did_in_2025(programme: Programme) -> None:
+    evidence = programme.works["cat-bi-terminal-t2"].evidence
+    assert evidence.status.code == "implementation"
+    assert (str(evidence.span.period.start)[:7], evidence.span.start_basis) == ("2025-08", "actual")
+
+
+def test_coastal_road_due_in_2023_is_not_reported_open(programme: Programme) -> None:
+    work = programme.works["coastal-road"]
+    assert work.evidence.status.code not in {"completion", "maintenance"}
+    assert any(str(m.date) == "2023" for s in work.project.statements for m in s.milestones if m.type == "opening")
+
+
+@pytest.mark.parametrize("berths", ["lach-huyen-berths-3-4", "lach-huyen-berths-5-6"])
+def test_berths_went_from_building_to_operating(programme: Programme, berths: str) -> None:
+    changes = compare(programme, date(2023, 2, 27), date(2025, 7, 31))
+    [change] = [item for item in changes if item.work == berths and item.kind == "status"]
+    assert change.before.en.startswith("Under construction")
+    assert change.after.en.startswith("Operating")
+
+
+def test_nam_do_son_moved_from_after_2030_to_this_term(programme: Programme) -> None:
+    before = as_known(programme, date(2023, 2, 27)).works["nam-do-son-port"].evidence.span.period
+    after = as_known(programme, date(2025, 7, 31)).works["nam-do-son-port"].evidence.span.period
+    assert (str(before.after), str(after.start)) == ("2030", "2026")

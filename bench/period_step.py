@@ -122,15 +122,14 @@ def measure_app(browser: Browser, project: Path, steps: int) -> Row:
     """Step the lower handle of the app's map."""
     with serve(project) as address:
         context = browser.new_context(viewport={"width": 1400, "height": 900})
-        watch = Watch(context)
-        screen = Screen(context.new_page(), address, watch).open()
+        screen = Screen(context.new_page(), address).open()
         frame = screen.map
         frame.evaluate(LISTEN)
         frame.evaluate(WATCH_CANVAS)
         frame.focus("#period-from")
         shown = frame.evaluate("() => [hpgeo.visible().length, HP.app.drawn.length]")
         print(f"hpgeo: {shown[0]} works, {shown[1]} features on the map")
-        row = measure(screen.page, frame.evaluate, frame.evaluate, watch, steps)
+        row = measure(screen.page, frame.evaluate, frame.evaluate, screen.watch, steps)
         context.close()
     return row
 
@@ -141,8 +140,8 @@ def measure_peer(browser: Browser, project: Path, packages: Path, steps: int) ->
     with serve(project, packages) as address:
         context = browser.new_context(viewport={"width": 1400, "height": 900})
         context.route(is_foreign, from_disk)
-        watch = Watch(context)
         page = context.new_page()
+        watch = Watch(page)
         page.goto(address)
         until(page, lambda: any("/component/" in frame.url for frame in page.frames), seconds=30)
         frame = next(frame for frame in page.frames if "/component/" in frame.url)

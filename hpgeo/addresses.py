@@ -5,6 +5,7 @@ language as plain query parameters. What cannot be read is left out and named; t
 page reads the same parameters by the same rules.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from hpgeo.periods import Mode
 from hpgeo.programme import Programme, knowledge_dates
 from hpgeo.queries import UNKNOWN_STATUS, Query
 
+_PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 MAX_TEXT = 200
 LANGUAGES = ("vi", "en")
 
@@ -105,10 +107,10 @@ def _is_year(value: str, programme: Programme) -> bool:
 
 
 def _is_view(value: str, _: Programme) -> bool:
-    try:
-        latitude, longitude, zoom = (float(part) for part in value.split(","))
-    except ValueError:
+    parts = value.split(",")
+    if len(parts) != 3 or not all(_PLAIN_NUMBER.fullmatch(part) for part in parts):
         return False
+    latitude, longitude, zoom = (float(part) for part in parts)
     return abs(latitude) <= 85 and abs(longitude) <= 180 and 0 <= zoom <= 22
 
 

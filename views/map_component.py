@@ -20,7 +20,9 @@ _FILL = """
 [data-testid="stMainBlockContainer"] .st-key-map-host { flex: 1 1 0 !important; margin-bottom: 0; }
 </style>
 """
-_HIDE = "<style>.st-key-map-host { position: absolute !important; left: -200vw; height: 80vh; }</style>"
+_HIDE = (
+    "<style>.st-key-map-host { position: absolute !important; left: -200vw; height: 80vh; visibility: hidden; }</style>"
+)
 
 
 def mount(session: Session, *, visible: bool) -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from hpgeo.documents import Documents, load_documents, marked_passage
 from hpgeo.models import Statement
-from views.session import Session
+from views.session import Session, plain
 
 VARIABLE = "HPGEO_DOCUMENTS"
 
@@ -38,8 +38,8 @@ def _close() -> None:
 
 def _body(session: Session, statement: Statement) -> None:
     source = session.whole.catalog.sources[statement.source]
-    st.markdown(f"**{source.title[session.language]}**")
-    st.caption(f"{source.number or ''} · {source.date or ''} · {statement.locator}")
+    st.markdown(f"**{plain(source.title[session.language])}**")
+    st.caption(plain(f"{source.number or ''} · {source.date or ''} · {statement.locator}"))
     pieces = marked_passage(statement, _documents(session, os.environ[VARIABLE]))
     if not pieces:
         st.info(session.say("passage_missing"))

@@ -1,5 +1,6 @@
 """What every page shares: the loaded programme, the read address, and words in its language."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,14 @@ from hpgeo.webmap import component_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPONENT = ROOT / "build" / "component"
+
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>$~:.-])")
+
+
+def plain(text: str) -> str:
+    """Escape text for a Streamlit element that reads Markdown, so that it shows as it is."""
+    return _MARKDOWN.sub(r"\\\1", text)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from hpgeo.addresses import LANGUAGES
 from hpgeo.programme import knowledge_dates
-from views.session import Session
+from views.session import Session, plain
 
 _CSS = """
 <style>
@@ -55,10 +55,11 @@ def frame(session: Session, pages: Sequence[tuple[Any, str]]) -> None:
             st.page_link(page, label=session.say(key), query_params=dict(session.address.parameters))
         st.space("stretch")
         _knowledge_date(session)
+        # The address rules the switch, also after the browser's Back.
+        st.session_state["language"] = session.language
         st.segmented_control(
             session.say("language"),
             LANGUAGES,
-            default=session.language,
             format_func=str.upper,
             label_visibility="collapsed",
             key="language",
@@ -76,10 +77,10 @@ def _knowledge_date(session: Session) -> None:
     }
     chosen = session.address.as_of.isoformat() if session.address.as_of else ""
     options = ["", *words]
+    st.session_state["asof"] = chosen
     st.selectbox(
         session.say("known_until"),
         options,
-        index=options.index(chosen),
         format_func=lambda day: words.get(day, f"{session.say('known_until')}: {session.say('known_today')}"),
         label_visibility="collapsed",
         key="asof",
@@ -114,4 +115,4 @@ def _notes(session: Session) -> None:
     if session.address.as_of:
         st.caption(session.say("past_note", day=f"{session.address.as_of:%d/%m/%Y}"))
     if session.address.ignored:
-        st.toast(session.say("ignored", names=", ".join(sorted(session.address.ignored))))
+        st.toast(plain(session.say("ignored", names=", ".join(sorted(session.address.ignored)))))

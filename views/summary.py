@@ -5,14 +5,14 @@ import streamlit as st
 from hpgeo import codelists
 from hpgeo.programme import Work
 from hpgeo.queries import UNKNOWN_STATUS, Query, total
-from views.session import Session
+from views.session import Session, plain
 
 
 def selection(session: Session) -> None:
     """Name the active filters in one line."""
     words = _filters(session, session.address.query)
     text = " · ".join(words) if words else session.say("whole_period")
-    st.caption(f"{session.say('active_filters')}: {text}. {session.say('filter_on_map')}")
+    st.caption(plain(f"{session.say('active_filters')}: {text}. {session.say('filter_on_map')}"))
 
 
 def _filters(session: Session, query: Query) -> list[str]:

@@ -20,7 +20,7 @@ from hpgeo.indicators import (
     topics_of,
 )
 from views.linked import block, citation_words, text
-from views.session import Session
+from views.session import Session, plain
 
 # The hue of the theme and the ink of the words at the bars.
 _HUES = {"light": ("#0b5d7a", "#1d2b33"), "dark": ("#5fb4d0", "#e4ebee")}
@@ -39,7 +39,8 @@ def show(session: Session, pages: Mapping[str, Any]) -> None:
     st.caption(session.say("data_targets_note"))
     indicator = _choice(session, list(indicators.values()))
     told = figures(indicator)
-    st.markdown(f"**{indicator.title[session.language]}** ({indicator.unit[session.language]})")
+    title, unit = indicator.title[session.language], indicator.unit[session.language]
+    st.markdown(f"**{plain(title)}** ({plain(unit)})")
     for scope in dict.fromkeys(figure.scope for figure in told):
         st.caption(SCOPES[scope][session.language])
         here = [figure for figure in told if figure.scope == scope]

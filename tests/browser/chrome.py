@@ -15,7 +15,7 @@ from urllib.error import URLError
 from urllib.parse import parse_qsl, urlencode, urlsplit
 from urllib.request import urlopen
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Locator, Page, WebSocket
+from playwright.sync_api import ConsoleMessage, Frame, Locator, Page, WebSocket
 
 import run
 
@@ -99,24 +99,21 @@ def is_foreign(address: str) -> bool:
 
 
 class Watch:
-    """What the pages of a context ask for, and what goes wrong in them."""
+    """What a page asks for and tells its server, and what goes wrong in it."""
 
-    def __init__(self, context: BrowserContext) -> None:
+    def __init__(self, page: Page) -> None:
         self.foreign: list[str] = []
         self.errors: list[str] = []
         self.sent: list[float] = []
-        context.on("request", lambda request: self._asked(request.url))
-        context.on("page", self._page)
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
-        context.on("console", self._said)
+        page.on("request", lambda request: self._asked(request.url))
+        page.on("websocket", self._socket)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", self._said)
 
     def _said(self, message: ConsoleMessage) -> None:
         # Below the address of a page Streamlit looks for its server first, in vain.
         if message.type == "error" and not re.search(r"/\w+/_stcore/", message.location["url"]):
             self.errors.append(f"{message.text} {message.location['url']}")
-
-    def _page(self, page: Page) -> None:
-        page.on("websocket", self._socket)
 
     def _socket(self, socket: WebSocket) -> None:
         self._asked(socket.url)
@@ -130,10 +127,10 @@ class Watch:
 class Screen:
     """One page of the app, or the single file, with its map."""
 
-    def __init__(self, page: Page, base: str, watch: Watch) -> None:
+    def __init__(self, page: Page, base: str) -> None:
         self.page = page
         self.base = base
-        self.watch = watch
+        self.watch = Watch(page)
 
     def open(self, path: str = "", /, **parameters: Any) -> "Screen":
         """Open a page of the app by its address and wait for what it shows."""
@@ -237,7 +234,7 @@ COUNT_PIXELS = """() => {
 }"""
 
 
-def until(page: Page, done: Callable[[], Any], report: Callable[[], str] = str, seconds: float = 20) -> None:
+def until(page: Page, done: Callable[[], Any], report: Callable[[], str] = str, seconds: float = PATIENCE) -> None:
     """Wait until a condition holds, letting the browser's events come in."""
     deadline = time.monotonic() + seconds
     while not done():

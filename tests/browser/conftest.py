@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from browser.chrome import ARGUMENTS, Screen, Watch, browser_path, copy_project, serve
+from browser.chrome import ARGUMENTS, PATIENCE, Screen, browser_path, copy_project, serve
 from hpgeo.cli import main
 from hpgeo.programme import Programme, load_programme
 
 Opener = Callable[..., Screen]
+Motion = Literal["reduce", "no-preference"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -59,35 +60,49 @@ def single(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-@pytest.fixture
-def screens(browser: Browser) -> Iterator[Opener]:
-    """Open fresh contexts; at the end no page may have asked another host or met an error."""
-    opened = []
+@pytest.fixture(scope="session")
+def shared(browser: Browser) -> Iterator[BrowserContext]:
+    """Open one context whose cache spares the pages of most tests the loading of Streamlit's scripts."""
+    context = browser.new_context(locale="en-GB")
+    yield context
+    context.close()
 
-    def make(base: str, width: int = 1400, height: int = 900, **options: Any) -> Screen:
+
+@pytest.fixture
+def screens(browser: Browser, shared: BrowserContext) -> Iterator[Opener]:
+    """Open pages; at the end none may have asked another host or met an error.
+
+    A page gets a context of its own, with nothing in it, when `fresh` is set or options are given.
+    """
+    opened: list[Screen] = []
+    contexts: list[BrowserContext] = []
+
+    def make(base: str, width: int = 1400, height: int = 900, *, motion: Motion = "reduce", **options: Any) -> Screen:
+        context = shared
+        if options.pop("fresh", False) or options:
+            context = browser.new_context(locale="en-GB", **options)
+            contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE * 1000)  # a busy machine is no fault
+        page.set_viewport_size({"width": width, "height": height})
         # Without flights over the map no test has to wait for a landing.
-        options = {
-            "viewport": {"width": width, "height": height},
-            "locale": "en-GB",
-            "reduced_motion": "reduce",
-        } | options
-        context = browser.new_context(**options)
-        watch = Watch(context)
-        context.set_default_timeout(20_000)  # a busy machine is no fault
-        opened.append((context, watch))
-        return Screen(context.new_page(), base, watch)
+        page.emulate_media(reduced_motion=motion)
+        opened.append(Screen(page, base))
+        return opened[-1]
 
     yield make
-    for context, _ in opened:
+    for screen in opened:
+        screen.page.close()
+    for context in contexts:
         context.close()
-    for _, watch in opened:
-        assert watch.foreign == []
-        assert watch.errors == []
+    for screen in opened:
+        assert screen.watch.foreign == []
+        assert screen.watch.errors == []
 
 
 @pytest.fixture
 def app(screens: Opener, served: str) -> Screen:
-    """Give a fresh browser window on the app; nothing is open yet."""
+    """Give a new page for the app; nothing is open in it yet."""
     return screens(served)
 
 

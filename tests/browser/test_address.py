@@ -32,8 +32,8 @@ def in_english(screen: Screen) -> bool:
 # A shared address
 
 
-def test_shared_address_restores_the_state(app: Screen, real: Programme) -> None:
-    app.open(**SHARED)
+def test_shared_address_restores_the_state(screens: Any, served: str, real: Programme) -> None:
+    app = screens(served, fresh=True).open(**SHARED)
     assert app.state() == SHARED
     assert app.visible() == placed(real, SHARED)
     assert app.visible()
@@ -74,7 +74,7 @@ def test_what_one_sees_another_gets(app: Screen, screens: Any, served: str, real
     app.select("ben-rung-bridge")
     app.map.evaluate("() => HP.app.map.setView([20.95, 106.7], 12, { animate: false })")
     app.address_has(work="ben-rung-bridge", q="cau", view="20.9500,106.7000,12")
-    other = screens(served)
+    other = screens(served, fresh=True)
     other.page.goto(app.page.url)
     other.map_is_ready()
     assert other.state() == app.state()
@@ -272,7 +272,7 @@ def test_file_keeps_its_state_behind_the_hash(sheet: Screen, screens: Any, real:
     sheet.filter(**{"from": 2026, "layers": ["bridge"]})
     sheet.select("ben-rung-bridge")
     until(sheet.page, lambda: sheet.parameters.get("work") == "ben-rung-bridge")
-    other = screens("")
+    other = screens("", fresh=True)
     other.page.goto(sheet.page.url)
     other.map_is_ready()
     assert other.state() == sheet.state()

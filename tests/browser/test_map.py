@@ -284,8 +284,8 @@ def test_inset_names_the_archipelagos(sheet: Screen, language: str) -> None:
 
 def test_a_foreign_request_would_be_seen(browser: Any) -> None:
     context = browser.new_context()
-    watch = Watch(context)
     page = context.new_page()
+    watch = Watch(page)
     page.goto("data:text/html,<img src='http://tiles.example/0.png'>")
     until(page, lambda: watch.foreign)
     assert watch.foreign == ["http://tiles.example/0.png"]

@@ -41,6 +41,8 @@ def test_downloads_hold_what_the_list_shows(app: Screen, real: Programme, langua
         assert target.suffix == f".{key.removeprefix('download_')}"
         content = target.read_bytes()
         assert (json.loads(content) if target.suffix == ".geojson" else content) == expected
+        app.page.wait_for_timeout(300)
+        app.rest()
 
 
 # A telephone
@@ -67,8 +69,7 @@ def fits(screen: Screen, width: int) -> None:
         assert frame.evaluate(CUT, width) == []
 
 
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(("page", "language"), [*((page, "vi") for page in PAGES), ("", "en"), ("list", "en")])
 def test_390_px_without_sideways_scroll(screens: Any, served: str, page: str, language: str) -> None:
     screen = screens(served, 390, 844).open(page, **({"lang": "en"} if language == "en" else {}))
     fits(screen, 390)

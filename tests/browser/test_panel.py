@@ -240,7 +240,7 @@ def test_search_finds_and_opens(app: Screen, real: Programme) -> None:
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_picked_work_comes_into_view(screens: Opener, single: Path, real: Programme, motion: str) -> None:
-    sheet = screens("", reduced_motion=motion).open_file(single)
+    sheet = screens("", motion=motion).open_file(single)
     work = real.works["ben-rung-bridge"]
     sheet.select(work.id)
     west, south, east, north = unary_union([f.geometry for f in work.features]).bounds

@@ -1,5 +1,7 @@
 """Does a period step stay in the browser, and is the address written once, at the end?"""
 
+from typing import Any
+
 import pytest
 
 from browser.chrome import Screen, until
@@ -12,6 +14,12 @@ from hpgeo.texts import say
 
 def placed(programme: Programme, query: Query) -> list[str]:
     return sorted(work.id for work in select(programme, query) if work.features)
+
+
+@pytest.fixture
+def timed(screens: Any, served: str) -> Screen:
+    """Open the app in a context of its own, because a clock is held for a whole context."""
+    return screens(served, fresh=True).open()
 
 
 def hold_the_clock(app: Screen) -> None:
@@ -27,9 +35,9 @@ def rest_for(app: Screen, milliseconds: int) -> None:
 
 @pytest.mark.parametrize(("handle", "key"), [("period-from", "ArrowRight"), ("period-to", "ArrowLeft")])
 def test_a_key_press_is_applied_at_once_and_told_after_a_rest(
-    app: Screen, real: Programme, handle: str, key: str
+    timed: Screen, real: Programme, handle: str, key: str
 ) -> None:
-    app.open()
+    app = timed
     before = app.visible()
     app.map.focus(f"#{handle}")
     hold_the_clock(app)
@@ -51,8 +59,8 @@ def test_a_key_press_is_applied_at_once_and_told_after_a_rest(
     assert app.visible() == placed(real, Query(first, last))
 
 
-def test_steps_with_short_rests_are_told_once(app: Screen) -> None:
-    app.open()
+def test_steps_with_short_rests_are_told_once(timed: Screen) -> None:
+    app = timed
     app.map.focus("#period-from")
     hold_the_clock(app)
     told = len(app.watch.sent)
@@ -66,8 +74,8 @@ def test_steps_with_short_rests_are_told_once(app: Screen) -> None:
     assert len(app.watch.sent) == told + 1
 
 
-def test_a_drag_is_told_at_its_end(app: Screen, real: Programme) -> None:
-    app.open()
+def test_a_drag_is_told_at_its_end(timed: Screen, real: Programme) -> None:
+    app = timed
     box = app.map.locator("#period-from").bounding_box()
     assert box is not None
     y = box["y"] + box["height"] / 2

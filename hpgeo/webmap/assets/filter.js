@@ -28,7 +28,12 @@ HP.passesRest = (work, s, words, skip) =>
   (skip === "accuracies" || overlaps(s.accuracies, [work.accuracy])) &&
   words.every((word) => HP.haystack(work).includes(` ${word}`));
 
-HP.wordsOf = (s) => (s.text.trim() ? HP.searchable(s.text).split(" ").filter(Boolean) : []);
+/* The words of the search; a text without a word, such as "?", is a word that nothing holds. */
+HP.wordsOf = (s) => {
+  if (!s.text.trim()) return [];
+  const words = HP.searchable(s.text).split(" ").filter(Boolean);
+  return words.length ? words : ["?"];
+};
 
 /* The works that pass, and those that the window leaves unjudged. */
 HP.select = (s) => {

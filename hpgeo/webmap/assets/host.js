@@ -28,7 +28,8 @@ HP.host = {
       }
       if (!HP.data) return;
       this.told = HP.canonical(state);
-      show(state, language);
+      if (this.timer) HP.app.adopt(state, language);
+      else show(state, language);
     });
     this.send("streamlit:componentReady", { apiVersion: 1 });
   },
@@ -59,10 +60,12 @@ HP.host = {
     return this.fetch(name).then((content) => (content ? begin(content) : HP.fail()));
   },
 
-  /* Report the state after a rest; at once when `now` is set. */
-  report(parameters, now = false) {
+  /* Report the state after a rest; at once when `now` is set. What is told is the state of that moment. */
+  report(now = false) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
+      this.timer = null;
+      const parameters = HP.parametersOf(HP.app.state);
       const canonical = HP.canonical(parameters);
       if (canonical === this.told) return;
       this.told = canonical;

@@ -71,7 +71,10 @@ HP.App = class {
     map.on("mouseout movestart", () => { this.tip.hidden = true; });
     map.on("moveend", () => this.moved());
     new ResizeObserver(() => {
+      // A frame that changes its size moves nothing that the reader chose.
+      this.quiet = true;
       map.invalidateSize({ animate: false });
+      this.quiet = false;
       if (this.unseen && map.getSize().y) this.home(true);
     }).observe(map.getContainer());
     document.addEventListener("keydown", (event) => {
@@ -84,7 +87,7 @@ HP.App = class {
     this.select_();
     this.layers[1].redraw();
     this.controls.refresh();
-    if (tell) HP.host.report(HP.parametersOf(this.state));
+    if (tell) HP.host.report();
   }
 
   select_() {
@@ -132,6 +135,12 @@ HP.App = class {
     if (state.work !== previous.work || state.work) this.openPanel(state.view == null && state.work !== previous.work);
     if (state.view) this.view(state.view);
     else if (previous.view && !state.work) this.home(true);
+  }
+
+  /* Take over what the app decides, and keep a step that has not been told yet. */
+  adopt(parameters, language) {
+    this.state.asof = parameters.asof ?? null;
+    if (language && language !== HP.language) this.setLanguage(language, false);
   }
 
   setFilter(filter) {
@@ -206,13 +215,13 @@ HP.App = class {
     this.state.work = id;
     this.state.cite = null;
     this.openPanel(fly);
-    HP.host.report(HP.parametersOf(this.state));
+    HP.host.report();
   }
 
   /* Ask the app for the passage that a statement cites. */
   cite(index) {
     this.state.cite = index;
-    HP.host.report(HP.parametersOf(this.state), true);
+    HP.host.report(true);
   }
 
   openPanel(fly) {
@@ -265,7 +274,7 @@ HP.App = class {
     this.map.fitBounds([[20.6, 106.2], [21.12, 107.08]], { ...this.paddings(), animate: false });
     this.state.view = null;
     this.quiet = false;
-    if (!quiet) HP.host.report(HP.parametersOf(this.state));
+    if (!quiet) HP.host.report();
   }
 
   view([latitude, longitude, zoom]) {
@@ -279,7 +288,7 @@ HP.App = class {
     if (this.quiet) return;
     const centre = this.map.getCenter();
     this.state.view = [Number(centre.lat.toFixed(4)), Number(centre.lng.toFixed(4)), this.map.getZoom()];
-    HP.host.report(HP.parametersOf(this.state));
+    HP.host.report();
   }
 };
 

@@ -46,23 +46,26 @@ HP.parseState = (parameters) => {
       if (good.length < codes.length) ignored.push(key);
       if (good.length || !codes.length) state[set] = new Set(good);
     } else if (key === "from" || key === "to") {
-      const year = Number(value);
-      if (Number.isInteger(year) && year >= first && year <= last) state[key] = year;
+      const year = /^[0-9]{4}$/.test(value) ? Number(value) : 0;
+      if (year >= first && year <= last) state[key] = year;
       else ignored.push(key);
     } else if (key === "mode") {
-      if (value in HP.data.codes.mode) state.mode = value;
+      if (Object.hasOwn(HP.data.codes.mode, value)) state.mode = value;
       else ignored.push(key);
     } else if (key === "undated" || key === "plan") {
       if (value === "1") state[key] = true;
       else ignored.push(key);
     } else if (key === "q") {
-      state.text = value.slice(0, 200);
+      if (value && value.length <= 200) state.text = value;
+      else ignored.push(key);
     } else if (key === "work") {
       if (HP.byId.has(value)) state.work = value;
       else ignored.push(key);
     } else if (key === "view") {
-      const numbers = value.split(",").map(Number);
-      const sound = numbers.length === 3 && numbers.every(Number.isFinite) && Math.abs(numbers[0]) <= 85 && Math.abs(numbers[1]) <= 180;
+      const parts = value.split(",");
+      const numbers = parts.map(Number);
+      const plain = parts.length === 3 && parts.every((part) => /^-?[0-9]+(\.[0-9]+)?$/.test(part));
+      const sound = plain && Math.abs(numbers[0]) <= 85 && Math.abs(numbers[1]) <= 180 && numbers[2] >= 0 && numbers[2] <= 22;
       if (sound) state.view = numbers;
       else ignored.push(key);
     } else if (key === "asof") {

@@ -21,8 +21,12 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>$~:.-])")
 
 
 def plain(text: str) -> str:
-    """Escape text for a Streamlit element that reads Markdown, so that it shows as it is."""
-    return _MARKDOWN.sub(r"\\\1", text)
+    """Escape text for a Streamlit element that reads Markdown, so that it shows as it is.
+
+    A word joiner keeps an address from becoming a link, which no escape prevents.
+    """
+    parted = re.sub(r"(?i)(:)(//)|(www)(\.)", "\\1\\3\u2060\\2\\4", text)
+    return _MARKDOWN.sub(r"\\\1", parted)
 
 
 @dataclass(frozen=True)

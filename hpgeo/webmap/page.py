@@ -85,8 +85,9 @@ def render(tags: str) -> str:
     # The tags go in after rendering: scripts are no templates.
     figure.header.add_child(Element(_PLACE), name="assets")
     programme_map = _ProgrammeMap(
-        CENTRE, zoom_start=ZOOM, min_zoom=7, max_zoom=16, tiles=None, zoom_control=False, attribution_control=False
-    )
+        CENTRE, zoom_start=ZOOM, min_zoom=7, max_zoom=16, tiles=None, zoom_control=False,
+        attribution_control=False, track_resize=False,
+    )  # fmt: skip
     programme_map._id = "programme"
     programme_map.add_child(_Programme())
     figure.add_child(programme_map)

@@ -77,6 +77,16 @@ def _texts(project: Project, catalog: Catalog) -> Iterator[str]:
         (location.beyond, units.beyond),
     ):
         yield from (known[slug].full_name for slug in slugs if slug in known)
+    yield from former_names(project, catalog)
+
+
+def former_names(project: Project, catalog: Catalog) -> list[str]:
+    """Names of the districts from which the project's communes were formed, where the record does not name them."""
+    units, location = catalog.units, project.location
+    formed = [slug for commune in location.communes if commune in units.communes
+              for slug in units.communes[commune].formed_from_districts]  # fmt: skip
+    unnamed = [slug for slug in dict.fromkeys(formed) if slug not in location.former_districts]
+    return [units.former_districts[slug].full_name for slug in unnamed if slug in units.former_districts]
 
 
 def _organization_texts(organization: str, catalog: Catalog) -> Iterator[str]:

@@ -65,7 +65,8 @@ def links(app: AppTest) -> list[str]:
 
 
 def notes(app: AppTest) -> list[str]:
-    return [note.value for note in app.toast]
+    """Give the notes as they are read: Markdown's backslashes are not shown."""
+    return [re.sub(r"\\([^\w\s])", r"\1", note.value) for note in app.toast]
 
 
 def left_out(app: AppTest) -> list[Any]:

@@ -87,7 +87,7 @@ def hits(catalog: Catalog, text: str) -> set[str]:
         ("khu công nghiệp", {ZONE}),
         ("industrial zone", {ZONE}),
         ("ben do", {ROAD, ZONE}),
-        ("dong ha", {BRIDGE, ZONE}),
+        ("dong ha", {BRIDGE, ROAD, ZONE}),  # the road runs through a commune formed from the district Đông Hà
         ("nền tảng", {PLATFORM}),
         ("nen", {PLATFORM}),
         ("trang da", {BRIDGE, ROAD}),

@@ -115,4 +115,4 @@ def _notes(session: Session) -> None:
     if session.address.as_of:
         st.caption(session.say("past_note", day=f"{session.address.as_of:%d/%m/%Y}"))
     if session.address.ignored:
-        st.toast(plain(session.say("ignored", names=", ".join(sorted(session.address.ignored)))))
+        st.toast(session.say("ignored", names=plain(", ".join(sorted(session.address.ignored)))))

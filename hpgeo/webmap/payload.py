@@ -18,7 +18,7 @@ from hpgeo.models import Fact, Investment, Statement, Title, Unit
 from hpgeo.periods import PRESETS, Period
 from hpgeo.programme import Programme, Work
 from hpgeo.queries import UNKNOWN_STATUS
-from hpgeo.search import ABBREVIATIONS
+from hpgeo.search import ABBREVIATIONS, former_names
 from hpgeo.texts import TEXTS
 from hpgeo.webmap.context import base_map
 
@@ -231,6 +231,7 @@ def _place(programme: Programme, work: Work) -> dict[str, list[str]]:
             "communes": _names(location.communes, units.communes),
             "districts": _names(location.former_districts, units.former_districts),
             "beyond": _names(location.beyond, units.beyond),
+            "formerly": former_names(work.project, programme.catalog),
         }
     )
 

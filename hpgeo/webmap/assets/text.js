@@ -44,7 +44,7 @@ HP.haystack = (work) => {
 
 const textsOf = (work) => {
   const place = work.place || {};
-  const texts = [...work.title, ...(work.aliases || []), ...(place.communes || []), ...(place.districts || []), ...(place.beyond || [])];
+  const texts = [...work.title, ...(work.aliases || []), ...(place.communes || []), ...(place.districts || []), ...(place.beyond || []), ...(place.formerly || [])];
   for (const s of work.statements) {
     if (s.title) texts.push(s.title);
     for (const [number] of s.approvals || []) texts.push(number);

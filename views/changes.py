@@ -30,16 +30,23 @@ _CSS = """
 .changes-list { columns: 3 300px; column-gap: 1.6rem; padding-left: 1.1rem; font-size: .84rem; line-height: 1.35; }
 .changes-list li { break-inside: avoid; margin-bottom: .2rem; }
 .changes-list small { opacity: .72; }
+@page { size: A4 landscape; margin: 7mm; }
 @media print {
-  .st-key-top, .st-key-map-host, [data-testid="stDownloadButton"], header { display: none !important; }
+  .st-key-top, .st-key-map-host, [data-testid="stDownloadButton"], header,
+  [data-testid="stLayoutWrapper"]:has([data-testid="stSelectbox"]) { display: none !important; }
   .stApp, .stMain, [data-testid="stAppViewContainer"] { position: static !important; overflow: visible !important; }
-  .changes, .changes-list { font-size: 6.8pt; line-height: 1.15; }
-  .changes td, .changes th { padding: 1pt 3pt; }
+  [data-testid="stMainBlockContainer"], [data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"] {
+    padding: 0 !important; gap: 0 !important;
+  }
+  .changes { font-size: 6pt; line-height: 1.08; }
+  .changes td, .changes th { padding: 0 3pt; }
   .changes tr { break-inside: avoid; }
-  .changes small { display: inline; }
-  .changes-list { columns: 4; }
+  .changes small { display: inline; padding-left: 3pt; }
+  .changes-list { columns: 6 90px; margin: 0; padding-left: 8pt; font-size: 5.6pt; line-height: 1.08; }
+  .changes-list small { font-size: 4.8pt; }
+  .changes-list li { margin: 0; }
   .changes a, .changes-list a { color: inherit; text-decoration: none; }
-  h3 { font-size: 10pt !important; padding: 4pt 0 1pt !important; }
+  h3 { font-size: 8pt !important; padding: 3pt 0 0 !important; }
 }
 </style>
 """

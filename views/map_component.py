@@ -43,7 +43,13 @@ def mount(session: Session, *, visible: bool) -> None:
     st.html(_FILL if visible else _HIDE)
 
 
+# What the header decides and the page only carries along: a report that crosses a change of it must not undo it.
+_OF_THE_HEADER = frozenset({"lang", "asof"})
+
+
 def _write_address() -> None:
     reported = st.session_state.get(KEY)
     if isinstance(reported, dict):
-        st.query_params.from_dict({str(key): str(value) for key, value in reported.items()})
+        kept = {key: value for key, value in st.query_params.to_dict().items() if key in _OF_THE_HEADER}
+        told = {str(key): str(value) for key, value in reported.items() if key not in _OF_THE_HEADER}
+        st.query_params.from_dict({**told, **kept})

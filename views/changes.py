@@ -69,6 +69,7 @@ def show(session: Session, _: Any) -> None:
     tables = {KINDS[kind][session.language]: _rows(session, _of(changes, kind)) for kind in KINDS}
     button.download_button(
         session.say("download_xlsx"), lambda: workbook(tables), file_name=f"hpgeo-{earlier}-{later}.xlsx", mime=_XLSX,
+        on_click="ignore",  # a rerun would replace the file that is being fetched
         icon=":material/download:", width="stretch",
     )  # fmt: skip
     st.caption(session.say("change_note"))

@@ -26,6 +26,7 @@ def show(session: Session, pages: Mapping[str, Any]) -> None:
         lambda: to_csv(programme, works, language).encode("utf-8"),
         file_name="hpgeo.csv",
         mime="text/csv",
+        on_click="ignore",  # a rerun would replace the file that is being fetched
         icon=":material/download:",
         width="stretch",
     )
@@ -34,6 +35,7 @@ def show(session: Session, pages: Mapping[str, Any]) -> None:
         lambda: json.dumps(to_feature_collection(programme, works), ensure_ascii=False).encode("utf-8"),
         file_name="hpgeo.geojson",
         mime="application/geo+json",
+        on_click="ignore",  # a rerun would replace the file that is being fetched
         icon=":material/download:",
         width="stretch",
     )

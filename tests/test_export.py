@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 import pytest
-from conftest import City
 
+from conftest import City
 from hpgeo.export import (
     citations,
     dump_json,

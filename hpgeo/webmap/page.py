@@ -34,11 +34,15 @@ SCRIPTS = (
     "works.js",
     "dom.js",
     "panel.js",
+    "search.js",
+    "legend.js",
+    "period.js",
+    "tools.js",
     "controls.js",
     "host.js",
     "main.js",
 )
-STYLES = ("page.css",)
+STYLES = ("page.css", "side.css", "period.css", "tools.css", "panel.css")
 _PLACE = "<!-- assets -->"
 CENTRE, ZOOM = (20.86, 106.62), 10
 

@@ -103,7 +103,7 @@ HP.measure = (c, font, text) => {
   return widths.get(key);
 };
 
-HP.FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
+HP.FONT = '"Segoe UI", Roboto, "Noto Sans", system-ui, "Helvetica Neue", Arial, sans-serif';
 
 HP.placeNames = (labels, base, frame, fromRank, toRank) => {
   const theme = HP.theme();

@@ -56,7 +56,8 @@ HP.App = class {
     for (const layer of this.layers) layer.remove();
     this.map.off();
     this.scale.remove();
-    for (const element of [this.controls.side, this.controls.bar, this.controls.tools, this.side, this.tip, this.inset, this.credits]) element.remove();
+    this.controls.dispose();
+    for (const element of [this.side, this.tip, this.inset, this.credits]) element.remove();
   }
 
   pane(name, order) {

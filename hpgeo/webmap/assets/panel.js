@@ -13,7 +13,7 @@ HP.panel = (work) => {
       el("p.hp-other", {}, HP.language === "en" ? work.title[0] : work.title[1]),
       el("p.hp-status", {},
         HP.dashIcon(work.status),
-        el("strong", {}, work.status === HP.data.unknownStatus ? say("unknown") : HP.label("status", work.status)),
+        el("strong", {}, HP.statusName(work.status)),
         el("span.hp-soft", {}, ` ${HP.label("status_basis", work.basis)}${work.statusFrom ? ` (${HP.citation(work.statusFrom)})` : ""}`)),
       work.features.length ? el("button.hp-link", { type: "button", onclick: () => HP.app.zoomTo(work) }, say("zoom_to")) : null);
   }

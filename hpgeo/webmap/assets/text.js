@@ -64,6 +64,9 @@ const namesOf = (organization) => {
   return families.get(now);
 };
 
+/* The name of a status; a work without one has an unknown status. */
+HP.statusName = (code) => (code === HP.data.unknownStatus ? HP.say("unknown") : HP.label("status", code));
+
 const locale = () => (HP.language === "en" ? "en-GB" : "vi-VN");
 
 HP.number = (value, digits = 0) =>

@@ -5,6 +5,8 @@ version that folium names), so that nothing is asked of another host. The same p
 written as a folder for the app's component and as one file for a meeting room.
 """
 
+import base64
+import gzip
 import hashlib
 import json
 import re
@@ -102,30 +104,37 @@ def render(tags: str) -> str:
 
 
 def component_folder(programme: Programme, folder: Path) -> str:
-    """Write the page and its data for the app's component; give the name of the data file.
+    """Write the page and its data for the app's component; give the name of the data file."""
+    write_page(folder)
+    return write_data(payload(programme), folder)
 
-    Nothing that varies is in the page itself: the data file carries its own digest.
-    """
+
+def write_page(folder: Path) -> None:
+    """Write the page, its scripts and style sheets. Nothing that varies with the data is in them."""
     assets = _assets()
     version = hashlib.sha256("".join(assets.values()).encode()).hexdigest()[:12]
     tags = "".join(_link(name, version) for name in assets)
     for name, content in assets.items():
         _write_if_changed(folder / name, content)
     _write_if_changed(folder / "index.html", render(tags))
-    text = _dump(payload(programme))
-    name = f"data-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
-    _write_if_changed(folder / name, text)
+
+
+def write_data(content: dict[str, Any], folder: Path) -> str:
+    """Write what `payload` gives; the name of the file carries a digest of its content."""
+    packed = _pack(content)
+    name = f"data-{hashlib.sha256(packed).hexdigest()[:16]}.json.gz"
+    if not (folder / name).exists():
+        write_atomic(folder / name, packed)
     return name
 
 
 def single_file(programme: Programme, selection: Iterable[Work] | None = None) -> str:
     """Give the page with all works, or a selection, as one HTML file that opens from disk without a network."""
-    data = payload(programme, selection)
     inlined = "".join(_inline(name, content) for name, content in _assets().items())
-    # "<" is written as an escape, so no text of the data can end the script element.
-    text = _dump(data).replace("<", "\\u003c")
+    # Base64 of the packed data: no text of it can end the script element.
+    text = base64.b64encode(_pack(payload(programme, selection))).decode("ascii")
     title = f"<title>{TEXTS['app_long'].vi}</title>"
-    return render(f'{title}{inlined}<script type="application/json" id="hpgeo-data">{text}</script>')
+    return render(f'{title}{inlined}<script type="text/plain" id="hpgeo-data">{text}</script>')
 
 
 def _link(name: str, version: str) -> str:
@@ -142,8 +151,9 @@ def _inline(name: str, content: str) -> str:
     return f"<script>{content}</script>"
 
 
-def _dump(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+def _pack(content: Any) -> bytes:
+    """Give JSON in gzip; the same content always gives the same bytes."""
+    return gzip.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0)
 
 
 def _write_if_changed(path: Path, content: str) -> None:

@@ -37,7 +37,7 @@ HP.host = {
   async fetch(name) {
     try {
       const response = await fetch(name);
-      return response.ok ? await response.json() : null;
+      return response.ok ? await unpack(response.body) : null;
     } catch {
       return null;
     }
@@ -55,9 +55,9 @@ HP.host = {
         if (HP.canonical(now) !== this.told) show(now, now.lang === "en" ? "en" : "vi");
       });
     };
-    if (inline) return begin(JSON.parse(inline.textContent));
-    const name = new URLSearchParams(location.search).get("data");
-    return this.fetch(name).then((content) => (content ? begin(content) : HP.fail()));
+    if (!inline) return HP.fail();
+    const packed = Uint8Array.from(atob(inline.textContent), (letter) => letter.charCodeAt(0));
+    return unpack(new Blob([packed]).stream()).then(begin, HP.fail);
   },
 
   /* Report the state after a rest; at once when `now` is set. What is told is the state of that moment. */
@@ -78,6 +78,9 @@ HP.host = {
     window.parent.postMessage({ isStreamlitMessage: true, type, ...content }, "*");
   },
 };
+
+/* The data comes as gzip, a fifth of its size; every browser since 2023 opens it. */
+const unpack = async (stream) => new Response(stream.pipeThrough(new DecompressionStream("gzip"))).json();
 
 HP.fail = () => {
   document.body.append(HP.el("p.hp-failed", { role: "alert" }, "Không mở được dữ liệu bản đồ. / The map data could not be opened."));

@@ -21,6 +21,7 @@ from hpgeo.queries import UNKNOWN_STATUS
 from hpgeo.search import ABBREVIATIONS, former_names
 from hpgeo.texts import TEXTS
 from hpgeo.webmap.context import base_map
+from hpgeo.webmap.lanes import lanes
 
 COORDINATE_DECIMALS = 5
 
@@ -35,6 +36,8 @@ def payload(programme: Programme, selection: Iterable[Work] | None = None) -> di
     catalog = programme.catalog
     works = sorted(programme.works.values() if selection is None else selection, key=lambda work: work.id)
     shown = {work.id for work in works}
+    features = [feature for work in works for feature in work.features]
+    courses = {features[index]: lane for index, lane in lanes(features).items()}
     return {
         "asOf": programme.as_of.isoformat(),
         "years": list(programme.years),
@@ -56,7 +59,7 @@ def payload(programme: Programme, selection: Iterable[Work] | None = None) -> di
         },
         "geometrySources": {key: _pair(source.title) for key, source in catalog.geometry_sources.items()},
         "abbreviations": ABBREVIATIONS,
-        "works": [_work(programme, work, shown) for work in works],
+        "works": [_work(programme, work, shown, courses) for work in works],
         "base": base_map(catalog.root),
     }
 
@@ -99,7 +102,7 @@ def _source(source: Any) -> dict[str, Any]:
     }
 
 
-def _work(programme: Programme, work: Work, shown: Collection[str]) -> dict[str, Any]:
+def _work(programme: Programme, work: Work, shown: Collection[str], courses: Mapping[Feature, int]) -> dict[str, Any]:
     project, evidence = work.project, work.evidence
     return _lean(
         {
@@ -128,7 +131,7 @@ def _work(programme: Programme, work: Work, shown: Collection[str]) -> dict[str,
             "contradictions": [_contradiction(item) for item in evidence.contradictions],
             "statements": [_statement(statement) for statement in project.statements],
             "aliases": list(project.aliases),
-            "features": [_feature(feature) for feature in work.features],
+            "features": [_feature(feature, courses.get(feature, 0)) for feature in work.features],
         }
     )
 
@@ -240,7 +243,7 @@ def _names(slugs: Iterable[str], units: Mapping[str, Unit]) -> list[str]:
     return [unit.full_name for slug in slugs if (unit := units.get(slug))]
 
 
-def _feature(feature: Feature) -> dict[str, Any]:
+def _feature(feature: Feature, lane: int) -> dict[str, Any]:
     kind, shapes = flatten(feature.geometry)
     return _lean(
         {
@@ -249,6 +252,7 @@ def _feature(feature: Feature) -> dict[str, Any]:
             "metres": feature.accuracy_m,
             "from": feature.geometry_source,
             "kind": kind,
+            "lane": lane,
             "shapes": shapes,
         }
     )

@@ -2,10 +2,11 @@
 "use strict";
 
 HP.THEMES = {
-  light: { sea: "#d9e7ed", land: "#f6f4ee", coast: "#a9bcc4", river: "#bcd6e2", border: "#b59fb0", text: "#5d6670", water: "#5c8aa1", halo: "rgba(255,255,255,.85)" },
-  dark: { sea: "#16222b", land: "#232b31", coast: "#41525c", river: "#2b4453", border: "#6b5a68", text: "#a7b0b8", water: "#6f9db3", halo: "rgba(20,26,30,.85)" },
+  light: { sea: "#d9e7ed", land: "#f6f4ee", coast: "#a9bcc4", river: "#bcd6e2", border: "#b59fb0", text: "#5d6670", water: "#5c8aa1", halo: "rgba(255,255,255,.85)", casing: "rgba(255,255,255,.9)", badge: "#ffffff" },
+  dark: { sea: "#16222b", land: "#232b31", coast: "#41525c", river: "#2b4453", border: "#6b5a68", text: "#a7b0b8", water: "#6f9db3", halo: "rgba(20,26,30,.85)", casing: "rgba(24,31,36,.9)", badge: "#1a2228" },
 };
-HP.theme = () => HP.THEMES[document.documentElement.dataset.theme === "dark" ? "dark" : "light"];
+HP.isDark = () => document.documentElement.dataset.theme === "dark";
+HP.theme = () => HP.THEMES[HP.isDark() ? "dark" : "light"];
 
 HP.prepareBase = (base) => {
   const ready = {};
@@ -25,7 +26,7 @@ HP.drawBase = (base) => (c, frame) => {
   c.setLineDash([]);
   c.beginPath();
   for (const feature of base.land || [])
-    if (HP.shows(feature.box, frame, 4)) for (const shape of feature.shapes) HP.trace(c, shape.unit, frame, true);
+    if (HP.shows(feature.box, frame, 4)) for (const shape of feature.shapes) HP.trace(c, shape.unit, frame, { close: true });
   c.fillStyle = theme.land;
   c.fill("evenodd");
   c.strokeStyle = theme.coast;
@@ -144,7 +145,7 @@ HP.drawInset = (canvas, features) => {
     const shapes = feature.shapes;
     if (feature.type.includes("Polygon")) {
       c.beginPath();
-      for (const shape of shapes) HP.trace(c, shape.unit, frame, true, 0.3);
+      for (const shape of shapes) HP.trace(c, shape.unit, frame, { close: true, step: 0.3 });
       if (feature.kind === "frame") {
         c.strokeStyle = "#b2182b";
         c.lineWidth = 1.4;

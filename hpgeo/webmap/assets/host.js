@@ -18,7 +18,7 @@ HP.host = {
       let { data, state, language, theme, documents } = event.data.args;
       this.documents = documents; // whether the app can open the passages that statements cite
       this.latest = { state, language };
-      if (theme) document.documentElement.dataset.theme = theme;
+      this.paint(theme);
       if (data !== this.data) {
         this.data = data;
         const content = await this.fetch(data);
@@ -34,6 +34,13 @@ HP.host = {
     this.send("streamlit:componentReady", { apiVersion: 1 });
   },
 
+  /* Light or dark, as the app is, or as the reader's system asks. */
+  paint(theme) {
+    if (!theme || document.documentElement.dataset.theme === theme) return;
+    document.documentElement.dataset.theme = theme;
+    HP.app?.words();
+  },
+
   async fetch(name) {
     try {
       const response = await fetch(name);
@@ -46,6 +53,10 @@ HP.host = {
   standAlone(open, show) {
     const inline = document.getElementById("hpgeo-data");
     const parameters = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    const paint = () => this.paint(dark.matches ? "dark" : "light");
+    paint();
+    dark.addEventListener("change", paint);
     const begin = (data) => {
       const given = parameters();
       open(data, given.lang === "en" ? "en" : "vi");

@@ -34,12 +34,11 @@ HP.Legend = class {
   }
 
   refresh() {
-    const { passed } = this.app;
-    const placed = passed.filter((work) => work.features.length).length;
-    this.summary.textContent = passed.length
-      ? `${HP.say("shown_of", { count: HP.number(passed.length), total: HP.number(HP.data.works.length) })} · ${HP.say("no_place", { count: HP.number(passed.length - placed) })}`
+    const { count, onMap } = this.app.selection;
+    this.summary.textContent = count
+      ? `${HP.say("shown_of", { count: HP.number(count), total: HP.number(HP.data.works.length) })} · ${HP.say("no_place", { count: HP.number(count - onMap) })}`
       : HP.say("nothing");
-    this.app.root.classList.toggle("hp-nothing", !passed.length);
+    this.app.root.classList.toggle("hp-nothing", !count);
   }
 
   refreshCounts() {

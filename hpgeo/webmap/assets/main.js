@@ -15,6 +15,7 @@ HP.start = (map) => {
     (data, language) => {
       if (HP.app) HP.app.dispose();
       HP.data = data;
+      HP.byId = new Map(data.works.map((work) => [work.id, work]));
       HP.language = language === "en" ? "en" : "vi";
       HP.app = new HP.App(map, data);
       opened();
@@ -27,8 +28,8 @@ HP.App = class {
     this.map = map;
     this.base = HP.prepareBase(data.base);
     this.drawn = HP.prepareWorks(data.works);
+    this.selection = new HP.Selection(data.works);
     this.state = HP.freshState();
-    this.passing = new Set();
     this.root = document.body;
     this.root.classList.add("hp");
     document.documentElement.lang = HP.language;
@@ -92,11 +93,13 @@ HP.App = class {
   }
 
   select_() {
-    const { passed, undated } = HP.select(this.state);
-    this.passed = passed;
-    this.undated = undated;
-    this.passing = new Set(passed);
+    this.selection.judge(this.state);
   }
+
+  /* What passes: the marks by index, the list of works, and how many no document dates. */
+  get pass() { return this.selection.pass; }
+  get passed() { return this.selection.passed; }
+  get undated() { return this.selection.undated; }
 
   change(part) {
     Object.assign(this.state, part);

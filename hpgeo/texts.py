@@ -21,6 +21,29 @@ TEXTS: dict[str, Label] = {
         "page_list": ("Danh mục", "List"),
         "language": ("Ngôn ngữ", "Language"),
         "as_of": ("Trạng thái tính đến {day}", "State as of {day}"),
+        "compare": ("So sánh hai thời điểm", "Compare two moments"),
+        "compare_what": ("So sánh cái gì", "What to compare"),
+        "compare_years": ("Hai năm", "Two years"),
+        "compare_days": ("Hai thời điểm thông tin", "Two knowledge dates"),
+        "compare_left": ("Bên trái", "Left side"),
+        "compare_right": ("Bên phải", "Right side"),
+        "compare_swipe": (
+            "Ranh giới giữa hai bên, phần trăm từ trái",
+            "Border between the sides, per cent from the left",
+        ),
+        "compare_differ": ("{count} công trình khác nhau giữa hai bên", "{count} works differ between the sides"),
+        "compare_years_help": (
+            "Mỗi bên: công trình đã bắt đầu đến cuối năm đó, ở trạng thái theo kế hoạch. "
+            "Hai tay nắm của thanh thời gian chọn hai năm.",
+            "Each side: works begun by the end of the year, in the state that is planned then. "
+            "The two handles of the period bar choose the years.",
+        ),
+        "compare_days_help": (
+            "Mỗi bên: cùng bộ lọc, theo những gì nguồn cho biết đến ngày đó.",
+            "Each side: the same filters, as the sources knew things on that day.",
+        ),
+        "end_of_year": ("Cuối năm {year}", "End of {year}"),
+        "known_to": ("Biết đến {day}", "Known on {day}"),
         "known_until": ("Biết đến", "As known on"),
         "known_today": ("hôm nay", "today"),
         "past_note": (

@@ -39,6 +39,7 @@ SCRIPTS = (
     "crowd.js",
     "works.js",
     "pick.js",
+    "compare.js",
     "dom.js",
     "panel.js",
     "search.js",
@@ -49,7 +50,7 @@ SCRIPTS = (
     "host.js",
     "main.js",
 )
-STYLES = ("page.css", "side.css", "period.css", "tools.css", "panel.css")
+STYLES = ("page.css", "side.css", "period.css", "tools.css", "panel.css", "compare.css")
 _PLACE = "<!-- assets -->"
 CENTRE, ZOOM = (20.86, 106.62), 10
 

@@ -6,6 +6,7 @@ years that they compare are computed here, so that both sides judge alike.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from shapely.geometry.base import BaseGeometry
@@ -16,7 +17,7 @@ from hpgeo.evidence import Contradiction, Span
 from hpgeo.layers import Feature
 from hpgeo.models import Fact, Investment, Statement, Title, Unit
 from hpgeo.periods import PRESETS, Period
-from hpgeo.programme import Programme, Work
+from hpgeo.programme import Programme, Work, as_known, knowledge_dates
 from hpgeo.queries import UNKNOWN_STATUS
 from hpgeo.search import ABBREVIATIONS, former_names
 from hpgeo.texts import TEXTS
@@ -60,6 +61,9 @@ def payload(programme: Programme, selection: Iterable[Work] | None = None) -> di
         "geometrySources": {key: _pair(source.title) for key, source in catalog.geometry_sources.items()},
         "abbreviations": ABBREVIATIONS,
         "works": [_work(programme, work, shown, courses) for work in works],
+        "snapshots": {
+            day.isoformat(): _snapshot(programme, day) for day in knowledge_dates(programme) if day < programme.as_of
+        },
         "base": base_map(catalog.root),
     }
 
@@ -151,6 +155,15 @@ def _years(programme: Programme, work: Work) -> dict[str, int | None]:
         "end": period.end.year if period.end else None,
         "service": work.in_service.year if work.in_service else always,
         "dated": int(work.dated),
+    }
+
+
+def _snapshot(programme: Programme, day: date) -> dict[str, list[Any]]:
+    """Give what of each work was known on a day: status and years, for a comparison of two days."""
+    known = as_known(programme, day)
+    return {
+        work.id: [work.evidence.status.code or UNKNOWN_STATUS, *_years(known, work).values()]
+        for work in known.works.values()
     }
 
 

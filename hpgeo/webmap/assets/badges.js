@@ -10,15 +10,14 @@ const badgeSize = (f, frame, style) => {
 
 /* Points, and areas too small to read, get a badge; where badges would collide, a dot. */
 HP.drawBadges = (c, features, view) => {
-  const { frame, state } = view;
+  const { frame } = view;
   const taken = [], stacked = new Map();
-  const isChosen = (f) => f.work.id === state.work || f.work.id === view.highlight;
   const major = (f) => Boolean(HP.LAYERS[f.work.layer].major);
   const wants = features.filter((f) => f.kind === "point" || (f.kind === "area" && frame.zoom >= 8.5));
-  wants.sort((a, b) => isChosen(b) - isChosen(a) || major(b) - major(a) || a.soft - b.soft || b.order - a.order);
+  wants.sort((a, b) => view.isChosen(b) - view.isChosen(a) || major(b) - major(a) || a.soft - b.soft || b.order - a.order);
   const badges = [];
   for (const f of wants) {
-    const style = HP.styleOf(f.work, state), chosen = isChosen(f);
+    const style = view.styleOf(f), chosen = view.isChosen(f);
     if (f.kind === "area" && !chosen && (f.box[2] - f.box[0]) * frame.scale > 260) continue;
     const [x, y] = fan(stacked, HP.spot(f, frame), frame);
     const radius = chosen ? 11 : badgeSize(f, frame, style);
@@ -51,15 +50,15 @@ const fan = (stacked, [x, y], frame) => {
 };
 
 HP.drawNames = (c, features, view) => {
-  const { frame, state } = view;
+  const { frame, app } = view;
   const labels = new HP.Labels(c, frame);
-  labels.limit = view.openArea();
+  labels.limit = app.openArea();
   // The city's own name stands even where badges crowd.
-  HP.placeNames(labels, view.base, frame, 1, 1);
+  HP.placeNames(labels, app.base, frame, 1, 1);
   for (const b of view.badges) labels.block(b.x, b.y, b.radius);
-  const chosen = features.find((f) => f.work.id === state.work) || features.find((f) => f.work.id === view.highlight);
+  const chosen = features.find((f) => f.work.id === app.state.work) || features.find((f) => view.isChosen(f));
   if (chosen) nameOf(labels, chosen, view, 13);
-  HP.placeNames(labels, view.base, frame, 2, 9);
+  HP.placeNames(labels, app.base, frame, 2, 9);
   if (!view.crowded) nameWorks(labels, features, view, chosen);
 };
 
@@ -83,7 +82,7 @@ const nameZoom = (f) => {
 const nameOf = (labels, f, view, size) => {
   const badge = view.badges.find((b) => b.feature === f);
   const [x, y] = badge ? [badge.x, badge.y] : HP.spot(f, view.frame);
-  const style = HP.styleOf(f.work, view.state);
+  const style = view.styleOf(f);
   return labels.place(HP.of(f.work.title), x, y, {
     font: `600 ${size}px ${HP.FONT}`,
     colour: HP.isDark() ? "#e8ecef" : shade(style.colour),

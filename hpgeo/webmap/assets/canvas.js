@@ -62,6 +62,7 @@ HP.CanvasLayer = L.Renderer.extend({
     this._ratio = ratio;
     this._frame = null; // the view has moved
     this.redraw();
+    this.options.placed?.();
   },
 
   /* The transformation from unit coordinates to this canvas: x * scale - left, y * scale - top. */

@@ -38,14 +38,14 @@ const trace = (c, xy, from, to) => {
   }
 };
 
-/* Features by kind and colour, in drawing order. */
+/* Features by kind, colour and whether they stand or are planned, in drawing order. */
 const group = (view) => {
   const groups = new Map();
   view.inView.forEach((f, i) => {
     if (!view.pass[f.index]) return;
-    const colour = HP.styleOf(f.work, view.state).colour, key = f.kind + colour;
+    const { colour, dash } = view.styleOf(f), planned = dash.length > 0, key = f.kind + colour + planned;
     let found = groups.get(key);
-    if (!found) groups.set(key, (found = { kind: f.kind, colour, members: [] }));
+    if (!found) groups.set(key, (found = { kind: f.kind, colour, planned, members: [] }));
     found.members.push(i);
   });
   return groups.values();
@@ -56,13 +56,13 @@ HP.drawCrowd = (c, view) => {
   const fine = view.shown.length > FINE;
   c.setLineDash([]);
   c.lineCap = "butt";
-  for (const { kind, colour, members } of group(view)) {
+  for (const { kind, colour, planned, members } of group(view)) {
     c.strokeStyle = c.fillStyle = colour;
-    for (let at = 0; at < members.length; at += CHUNK) drawChunk(c, view.screen, kind, members.slice(at, at + CHUNK), fine);
+    for (let at = 0; at < members.length; at += CHUNK) drawChunk(c, view.screen, kind, members.slice(at, at + CHUNK), { fine, planned });
   }
 };
 
-const drawChunk = (c, { xy, starts }, kind, members, fine) => {
+const drawChunk = (c, { xy, starts }, kind, members, { fine, planned }) => {
   const pixel = 1 / c.getTransform().a; // the thinnest line that the canvas can draw
   c.beginPath();
   if (kind === "point") {
@@ -79,7 +79,7 @@ const drawChunk = (c, { xy, starts }, kind, members, fine) => {
     c.globalAlpha = 1;
   }
   c.stroke();
-  if (fine) return;
+  if (fine || planned) return; // what is planned stays thin
   c.translate(0.6, 0.6);
   c.stroke(); // a second hairline beside the first makes a line of two pixels
   c.translate(-0.6, -0.6);

@@ -111,13 +111,22 @@ HP.select = (s) => {
   return { passed: selection.passed, undated: selection.undated };
 };
 
+const HELD = {
+  layers: (work) => [work.layer],
+  statuses: (work) => [work.status],
+  organizations: (work) => work.organizations || [],
+  sources: (work) => work.sources,
+  accuracies: (work) => [work.accuracy],
+};
+
 /* How many works each code of a set would show, the other filters staying as they are. */
 HP.counts = (s, name) => {
-  const words = HP.wordsOf(s);
-  const counts = {};
-  const held = { layers: (w) => [w.layer], statuses: (w) => [w.status], organizations: (w) => w.organizations || [], sources: (w) => w.sources, accuracies: (w) => [w.accuracy] }[name];
-  for (const work of HP.data.works)
-    if (HP.passesRest(work, s, words, name) && HP.inWindow(work, s))
-      for (const code of held(work)) counts[code] = (counts[code] || 0) + 1;
+  const counts = {}, held = HELD[name];
+  const count = (work) => { for (const code of held(work)) counts[code] = (counts[code] || 0) + 1; };
+  if (!s[name] && s === HP.app?.state) HP.app.passed.forEach(count); // the set narrows nothing: what is drawn is the answer
+  else {
+    const words = HP.wordsOf(s);
+    for (const work of HP.data.works) if (HP.passesRest(work, s, words, name) && HP.inWindow(work, s)) count(work);
+  }
   return counts;
 };

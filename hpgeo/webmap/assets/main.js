@@ -6,7 +6,7 @@ HP.start = (map) => {
   const ready = new Promise((resolve) => { opened = resolve; });
   window.hpgeo = {
     ready,
-    visible: () => HP.app.passed.filter((work) => work.features.length).map((work) => work.id),
+    visible: () => HP.app.selection.passed.filter((work) => work.features.length).map((work) => work.id),
     select: (id) => HP.app.select(id, true),
     setFilter: (filter) => HP.app.setFilter(filter),
     state: () => HP.parametersOf(HP.app.state),
@@ -26,8 +26,10 @@ HP.start = (map) => {
 HP.App = class {
   constructor(map, data) {
     this.map = map;
+    this.data = data;
     this.base = HP.prepareBase(data.base);
     this.drawn = HP.prepareWorks(data.works);
+    this.view = new HP.View(this, this.drawn);
     this.selection = new HP.Selection(data.works);
     this.state = HP.freshState();
     this.root = document.body;
@@ -35,7 +37,7 @@ HP.App = class {
     document.documentElement.lang = HP.language;
     this.layers = [
       new HP.CanvasLayer(HP.drawBase(this.base), { pane: this.pane("base", 200), padding: 0.4 }),
-      new HP.CanvasLayer(HP.drawWorks(this), { pane: this.pane("works", 400), padding: 0.25 }),
+      new HP.CanvasLayer((c, frame) => this.view.draw(c, frame), { pane: this.pane("works", 400), padding: 0.25, placed: () => this.compare?.clip() }),
     ];
     this.select_();
     for (const layer of this.layers) layer.addTo(map);
@@ -45,6 +47,7 @@ HP.App = class {
     this.inset = HP.el("figure.hp-inset", { role: "img" }, HP.el("canvas"));
     this.credits = HP.el("p.hp-credits");
     this.root.append(this.side, this.tip, this.inset, this.credits);
+    this.compare = new HP.Compare(this);
     this.scale = L.control.scale({ imperial: false, maxWidth: 110, position: "bottomleft" });
     document.querySelectorAll(".leaflet-control-scale").forEach((old) => old.remove());
     this.scale.addTo(map);
@@ -58,6 +61,7 @@ HP.App = class {
     this.map.off();
     this.scale.remove();
     this.controls.dispose();
+    this.compare.dispose();
     for (const element of [this.side, this.tip, this.inset, this.credits]) element.remove();
   }
 
@@ -87,6 +91,7 @@ HP.App = class {
   /* Apply the whole state: choose, draw, and tell. The drawing is done when this returns. */
   apply({ tell = true } = {}) {
     this.select_();
+    this.compare.apply();
     this.layers[1].redraw();
     this.controls.refresh();
     if (tell) HP.host.report();
@@ -94,10 +99,10 @@ HP.App = class {
 
   select_() {
     this.selection.judge(this.state);
+    this.view.show({ works: this.data.works, pass: this.selection.pass, state: this.state });
   }
 
-  /* What passes: the marks by index, the list of works, and how many no document dates. */
-  get pass() { return this.selection.pass; }
+  /* The works that pass the filter, and how many no document dates. */
   get passed() { return this.selection.passed; }
   get undated() { return this.selection.undated; }
 
@@ -137,7 +142,7 @@ HP.App = class {
     this.state = state;
     this.apply({ tell: false });
     if (state.work !== previous.work || state.work) this.openPanel(state.view == null && state.work !== previous.work);
-    if (state.view) this.view(state.view);
+    if (state.view) this.goTo(state.view);
     else if (previous.view && !state.work) this.home(true);
   }
 
@@ -171,10 +176,12 @@ HP.App = class {
     document.title = HP.say("app_long");
     this.map.getContainer().setAttribute("aria-label", HP.say("map_label"));
     this.controls.build();
+    this.compare.words();
     HP.drawInset(this.inset.firstChild, this.base.inset || []);
     this.inset.setAttribute("aria-label", "Việt Nam: Hoàng Sa, Trường Sa");
     this.credits.replaceChildren(HP.el("a", { href: "https://leafletjs.com", target: "_blank", rel: "noreferrer" }, "Leaflet"), ` · ${HP.say("attribution")} · ${HP.say("as_of", { day: HP.date(HP.data.asOf) })}`);
     this.layers.forEach((layer) => layer.redraw());
+    this.compare.apply();
     if (this.state.work) this.openPanel(false);
   }
 
@@ -182,15 +189,14 @@ HP.App = class {
 
   click(event) {
     const { x, y } = this.onCanvas(event.containerPoint);
-    const works = HP.worksAt(this, x, y, event.originalEvent.pointerType === "touch" ? 8 : 3);
+    const works = HP.worksAt(this.compare.viewAt(event.containerPoint.x), x, y, event.originalEvent.pointerType === "touch" ? 8 : 3);
     if (works.length > 1) this.choose(works);
     else this.select(works[0]?.id ?? null);
   }
 
   hover(event) {
-    if (!this.shown) return;
     const { x, y } = this.onCanvas(event.containerPoint);
-    const works = HP.worksAt(this, x, y, 2);
+    const works = HP.worksAt(this.compare.viewAt(event.containerPoint.x), x, y, 2);
     this.map.getContainer().style.cursor = works.length ? "pointer" : "";
     this.tip.hidden = !works.length;
     if (!works.length) return;
@@ -233,6 +239,7 @@ HP.App = class {
     this.side.hidden = !work;
     this.root.classList.toggle("hp-panel-open", Boolean(work));
     this.layers[1].redraw();
+    if (this.compare.active) this.compare.layer.redraw();
     if (!work) return;
     this.fill(HP.panel(work));
     if (fly && work.box) this.zoomTo(work);
@@ -281,7 +288,7 @@ HP.App = class {
     if (!quiet) HP.host.report();
   }
 
-  view([latitude, longitude, zoom]) {
+  goTo([latitude, longitude, zoom]) {
     this.unseen = false;
     this.quiet = true;
     this.map.setView([latitude, longitude], zoom, { animate: false });

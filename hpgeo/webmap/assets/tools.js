@@ -6,6 +6,7 @@ HP.ICONS = {
   menu: stroke("M2 4h12M4 8h8M6 12h4"),
   in: stroke("M8 2v12M2 8h12"),
   out: stroke("M2 8h12"),
+  moments: stroke("M8 1v14M2 4h3.4v8H2zM10.6 4H14v8h-3.4z", 1.6),
   home: stroke("M2 8l6-6 6 6M4 7v7h8V7", 1.8),
 };
 
@@ -17,4 +18,5 @@ HP.tools = (app, controls) => [
   HP.toolButton("in", HP.say("zoom_in"), () => app.map.zoomIn()),
   HP.toolButton("out", HP.say("zoom_out"), () => app.map.zoomOut()),
   HP.toolButton("home", HP.say("home"), () => app.home()),
+  HP.toolButton("moments", HP.say("compare"), () => app.compare.toggle()),
 ];

@@ -63,40 +63,56 @@ const reachPixels = (f, frame) => (f.kind === "point" ? HP.metresToPixels(frame,
 
 const CROWD = 700; // features in view from which the map draws them as a crowd
 
-/* Draw the works of a view that pass. A view has `drawn` (features), `pass` (by work), `state`, `base` and `openArea`;
-it gets `frame`, `shown` and `badges`, by which works are found again under a click. */
-HP.drawWorks = (view) => (c, frame) => {
-  if (view.frame !== frame) {
-    view.frame = frame;
-    view.inView = view.drawn.filter((f) => HP.shows(f.box, frame, reachPixels(f, frame)));
-    view.screen = null;
+/* One picture of the works: which works it shows, in which state, and what of it is on the screen now.
+`works` are the records by the index that features carry, `pass` marks those that the filter leaves,
+`drawState` says how they are drawn; `shown` and `badges` are what a click may meet. */
+HP.View = class {
+  constructor(app, drawn) {
+    Object.assign(this, { app, drawn, frame: null, inView: [], shown: [], badges: [], crowded: false });
   }
-  const { pass, state } = view;
-  view.shown = view.inView.filter((f) => pass[f.index]);
-  view.badges = [];
-  view.crowded = view.shown.length > CROWD;
-  c.lineJoin = "round";
-  const chosen = view.shown.filter((f) => f.work.id === state.work || f.work.id === view.highlight);
-  if (view.crowded) {
-    HP.drawCrowd(c, view);
-    drawAll(c, chosen, view);
-    HP.drawBadges(c, chosen, view);
-  } else {
-    drawAll(c, view.shown, view, chosen);
-    HP.drawBadges(c, view.shown, view);
+
+  show({ works, pass, state }) {
+    Object.assign(this, { works, pass, drawState: state });
   }
-  HP.drawNames(c, view.crowded ? chosen : view.shown, view);
+
+  styleOf(f) {
+    return HP.styleOf(this.works[f.index], this.drawState);
+  }
+
+  isChosen(f) {
+    return f.work.id === this.app.state.work || f.work.id === this.app.highlight;
+  }
+
+  /* Take what lies within a frame; it stays the same until the map moves. */
+  enter(frame) {
+    if (this.frame === frame) return;
+    this.frame = frame;
+    this.inView = this.drawn.filter((f) => HP.shows(f.box, frame, reachPixels(f, frame)));
+    this.screen = null;
+  }
+
+  draw(c, frame) {
+    this.enter(frame);
+    this.shown = this.inView.filter((f) => this.pass[f.index]);
+    this.crowded = this.shown.length > CROWD;
+    const chosen = this.shown.filter((f) => this.isChosen(f));
+    c.lineJoin = "round";
+    if (this.crowded) HP.drawCrowd(c, this);
+    const features = this.crowded ? chosen : this.shown;
+    drawAll(c, features, this, chosen);
+    HP.drawBadges(c, features, this);
+    HP.drawNames(c, features, this);
+  }
 };
 
-const drawAll = (c, features, view, chosen = features) => {
-  const { frame, state } = view;
-  const style = (f) => HP.styleOf(f.work, state);
+const drawAll = (c, features, view, chosen) => {
+  const { frame } = view;
   for (const f of chosen) HP.drawGlow(c, f, frame);
-  for (const f of features) if (f.kind === "area") HP.drawArea(c, f, frame, style(f));
-  for (const f of features) if (f.grade === "admin") HP.drawReach(c, f, frame, style(f), f.work.id === state.work);
-  for (const f of features) if (f.soft && f.kind === "line") HP.drawHalo(c, f, frame, style(f));
-  for (const f of features) if (f.kind === "line") HP.drawLine(c, f, frame, style(f));
-  if (chosen !== features) for (const f of chosen) if (f.kind === "line") HP.drawLine(c, f, frame, style(f));
+  for (const f of features) if (f.kind === "area") HP.drawArea(c, f, frame, view.styleOf(f));
+  for (const f of features) if (f.grade === "admin") HP.drawReach(c, f, frame, view.styleOf(f), view.isChosen(f));
+  for (const f of features) if (f.soft && f.kind === "line") HP.drawHalo(c, f, frame, view.styleOf(f));
+  for (const f of features) if (f.kind === "line") HP.drawLine(c, f, frame, view.styleOf(f));
+  for (const f of chosen) if (f.kind === "line") HP.drawLine(c, f, frame, view.styleOf(f));
   c.setLineDash([]);
   c.globalAlpha = 1;
 };

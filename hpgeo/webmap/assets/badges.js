@@ -58,8 +58,9 @@ HP.drawNames = (c, features, view) => {
   for (const b of view.badges) labels.block(b.x, b.y, b.radius);
   const chosen = features.find((f) => f.work.id === app.state.work) || features.find((f) => view.isChosen(f));
   if (chosen) nameOf(labels, chosen, view, 13);
-  HP.placeNames(labels, app.base, frame, 2, 9);
+  HP.placeNames(labels, app.base, frame, 2, 3);
   if (!view.crowded) nameWorks(labels, features, view, chosen);
+  HP.placeNames(labels, app.base, frame, 4, 5); // units, old and new, where there is room
 };
 
 const nameWorks = (labels, features, view, chosen) => {

@@ -87,7 +87,7 @@ HP.drawReach = (c, f, frame, style, strong) => {
   c.arc(x, y, Math.max(8, HP.metresToPixels(frame, f.metres)), 0, 6.2832);
   if (strong || near) {
     c.fillStyle = style.colour;
-    c.globalAlpha = strong ? 0.16 : 0.03;
+    c.globalAlpha = strong ? 0.16 : 0.018;
     c.fill();
   }
   c.globalAlpha = strong ? 0.95 : near ? 0.4 : 0.22;

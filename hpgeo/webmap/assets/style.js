@@ -11,7 +11,7 @@ HP.LAYERS = {
   seaport: { width: 2.4, glyph: "anchor", shape: "circle", order: 70, major: true },
   waterway: { width: 2.4, glyph: "wave", shape: "circle", order: 30, plain: true },
   airport: { width: 2.4, glyph: "plane", shape: "circle", order: 75, major: true },
-  logistics: { width: 2, glyph: "crane", shape: "circle", order: 55 },
+  logistics: { width: 2, glyph: "crane", shape: "hexagon", order: 55 },
   "industrial-zone": { width: 1.8, glyph: "factory", shape: "square", order: 20 },
   "industrial-cluster": { width: 1.6, glyph: "workshop", shape: "square", order: 22 },
   "economic-zone": { width: 2.6, glyph: "zone", shape: "square", order: 10, frame: true },

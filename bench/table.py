@@ -1,0 +1,188 @@
+"""What do the measurements say: medians, ratios, and which targets were reached?"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+OURS, PEERS = "hpgeo", ("a", "b", "c")
+NAMES = {
+    OURS: "hpgeo",
+    "a": "(a) streamlit-folium, rebuilt",
+    "b": "(b) streamlit-folium, `feature_group_to_add`",
+    "c": "(c) `st.pydeck_chart`, GeoJsonLayer",
+}
+REAL = 0  # the size that stands for the real catalog
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The steps of one contestant; milliseconds from the key press, and bytes."""
+
+    drawn: Sequence[float]
+    presented: Sequence[float]
+    two_frames: Sequence[float]
+    handled: Sequence[float]
+    sent: Sequence[int]
+    sent_in_all: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What is measured on whole pages: milliseconds, and bytes for the weight. Empty: not measured."""
+
+    cold: Sequence[float] = ()
+    cold_empty: Sequence[float] = ()
+    panel: Sequence[float] = ()
+    blocks: Mapping[str, float] = field(default_factory=dict)
+    gaps: Mapping[str, float] = field(default_factory=dict)
+    transferred: int = 0
+    decoded: int = 0
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One target of the issue and what this run says to it; `value` is None where nothing was measured."""
+
+    target: str
+    limit: float
+    value: float | None
+    unit: str
+    at_least: bool = False
+
+    @property
+    def reached(self) -> bool:
+        """Tell whether the value is within the limit."""
+        if self.value is None:
+            return False
+        return self.value >= self.limit if self.at_least else self.value <= self.limit
+
+    @property
+    def word(self) -> str:
+        """Say it."""
+        if self.value is None:
+            return "not measured"
+        return "reached" if self.reached else "**missed**"
+
+
+Runs = Mapping[tuple[int, str], Steps]
+
+DRAWN_LIMITS = {REAL: 8, 2_000: 8, 10_000: 16, 30_000: 40}
+PRESENTED_LIMITS = {2_000: 33, 30_000: 150}
+RATIO_LIMITS = {"a": 60, "b": 15, "c": 15}
+
+
+def size_name(size: int) -> str:
+    """Name a size."""
+    return "real catalog" if size == REAL else f"{size:,}"
+
+
+def middle(values: Sequence[float]) -> float | None:
+    """Give the median; None of nothing."""
+    return median(values) if values else None
+
+
+def ratio(runs: Runs, size: int, peer: str, what: str = "drawn") -> float | None:
+    """Give how many times longer a peer takes; None where one of the two was not measured."""
+    own, other = runs.get((size, OURS)), runs.get((size, peer))
+    if own is None or other is None or not getattr(own, what) or not getattr(other, what):
+        return None
+    return float(median(getattr(other, what)) / median(getattr(own, what)))
+
+
+def verdicts(runs: Runs, pages: Pages) -> list[Verdict]:
+    """Hold each target against this run."""
+    return [*_step_verdicts(runs), *_ratio_verdicts(runs), *_page_verdicts(pages)]
+
+
+def _step_verdicts(runs: Runs) -> Iterable[Verdict]:
+    for what, name, limits in (
+        ("drawn", "to the last draw", DRAWN_LIMITS),
+        ("presented", "presented", PRESENTED_LIMITS),
+    ):
+        for size, limit in limits.items():
+            run = runs.get((size, OURS))
+            yield Verdict(f"Step {name}, {size_name(size)}", limit, middle(getattr(run, what)) if run else None, "ms")
+    sent = [max(run.sent) for (_, who), run in runs.items() if who == OURS and run.sent]
+    yield Verdict("Bytes on the wire per step, most of all", 0, max(sent, default=None), "B")
+
+
+def _ratio_verdicts(runs: Runs) -> Iterable[Verdict]:
+    sizes = sorted({size for size, _ in runs if size != REAL})
+    for peer, limit in RATIO_LIMITS.items():
+        for size in sizes:
+            name = f"Times faster than ({peer}) to the last draw, {size_name(size)}"
+            yield Verdict(name, limit, ratio(runs, size, peer), "×", at_least=True)
+
+
+def _page_verdicts(pages: Pages) -> Iterable[Verdict]:
+    cold, empty = middle(pages.cold), middle(pages.cold_empty)
+    yield Verdict("Cold load, times that of an empty page", 1.5, cold / empty if cold and empty else None, "×")
+    yield Verdict("Click to full panel", 250, middle(pages.panel), "ms")
+    worst = max((*pages.blocks.values(), *pages.gaps.values()), default=None)
+    yield Verdict("Longest block while panning and zooming, 30,000", 150, worst, "ms")
+    weight = pages.decoded / 1000 if pages.decoded else None
+    yield Verdict("Page weight beyond Streamlit's own, decoded", 700, weight, "KB")
+
+
+# Words
+
+
+def number(value: float | None, unit: str = "") -> str:
+    """Write a number with as many digits as it deserves."""
+    if value is None:
+        return "–"
+    text = f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.1f}"
+    return f"{text} {unit}".strip()
+
+
+def cell(values: Sequence[float]) -> str:
+    """Write median and worst."""
+    return f"{number(median(values))} ({number(max(values))})" if values else "–"
+
+
+def kilobytes(values: Sequence[int]) -> str:
+    """Write the median of bytes in KB of 1,000 bytes."""
+    return number(median(values) / 1000) if values else "–"
+
+
+def markdown(head: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1) -> str:
+    """Write a table whose first columns stand left, all others right, aligned to be read as it is."""
+    lines = [list(head), *(list(row) for row in rows)]
+    widths = [max(len(line[at]) for line in lines) for at in range(len(head))]
+    rule = ["-" * width if at < left else "-" * (width - 1) + ":" for at, width in enumerate(widths)]
+
+    def write(line: Sequence[str]) -> str:
+        cells = [
+            text.ljust(w) if at < left else text.rjust(w) for at, (text, w) in enumerate(zip(line, widths, strict=True))
+        ]
+        return f"| {' | '.join(cells)} |"
+
+    return "\n".join(write(line) for line in (lines[0], rule, *lines[1:]))
+
+
+def step_table(runs: Runs) -> str:
+    """Write the table of the steps."""
+    head = (
+        "Features", "Step of the period", "Last draw, ms", "Presented, ms", "Two frames, ms",
+        "Draw, times ours", "Presented, times ours", "Wire to the frame, KB", "Wire to rest, KB",
+    )  # fmt: skip
+    rows = []
+    for (size, who), run in runs.items():
+        ratios = ["1", "1"] if who == OURS else [number(ratio(runs, size, who, of)) for of in ("drawn", "presented")]
+        times = [cell(values) for values in (run.drawn, run.presented, run.two_frames)]
+        rows.append((size_name(size), NAMES[who], *times, *ratios, kilobytes(run.sent), kilobytes(run.sent_in_all)))
+    return markdown(head, rows, left=2)
+
+
+def target_table(found: Iterable[Verdict]) -> str:
+    """Write the table of the targets."""
+    rows = [
+        (
+            verdict.target,
+            f"{'at least' if verdict.at_least else 'at most'} {number(verdict.limit, verdict.unit)}",
+            number(verdict.value, verdict.unit),
+            verdict.word,
+        )
+        for verdict in found
+    ]
+    return markdown(("Target", "Reach", "This run", "Verdict"), rows)

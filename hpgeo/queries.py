@@ -15,8 +15,8 @@ from hpgeo.programme import Programme, Work
 from hpgeo.search import found, index_text
 
 UNKNOWN_STATUS = "unknown"
-# Totals add up whole metres and tenths of a hectare: the map page has no more, and must come to the same.
-LENGTH_DECIMALS, AREA_DECIMALS = 3, 1
+# Totals add up whole metres and hundredths of a hectare: the map page has no more, and must come to the same.
+LENGTH_DECIMALS, AREA_DECIMALS = 3, 2
 
 
 @dataclass(frozen=True, slots=True)

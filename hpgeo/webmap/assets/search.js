@@ -38,6 +38,10 @@ HP.Search = class {
     const { offers, hidden, count } = HP.matches(this.app.state, this.app.passed);
     const words = HP.wordsOf(this.app.state);
     if (hidden > 0) offers.push({ kind: "filters", hidden });
+    // What is offered already stays as it is, and so does the mark.
+    const print = [text, HP.language, ...offers.map((offer) => `${offer.kind} ${offer.work?.id ?? offer.now ?? offer.place?.name} ${offer.count ?? offer.hidden}`)].join("\n");
+    if (print === this.print && !this.results.hidden) return;
+    this.print = print;
     this.offers = offers;
     this.head.textContent = count ? HP.say(count === 1 ? "one_result" : "results", { count: HP.number(count) }) : HP.say("nothing_found", { text });
     this.options = offers.map((offer, index) => this.option(offer, index, words));

@@ -42,15 +42,32 @@ SCRIPTS = (
     "compare.js",
     "dom.js",
     "panel.js",
+    "totals.js",
+    "matches.js",
     "search.js",
+    "codes.js",
     "legend.js",
+    "histogram.js",
+    "play.js",
     "period.js",
+    "empty.js",
     "tools.js",
     "controls.js",
+    "waiting.js",
     "host.js",
     "main.js",
 )
-STYLES = ("page.css", "side.css", "period.css", "tools.css", "panel.css", "compare.css")
+STYLES = (
+    "page.css",
+    "side.css",
+    "search.css",
+    "period.css",
+    "tools.css",
+    "panel.css",
+    "compare.css",
+    "states.css",
+)
+EARLY = "early.js"
 _PLACE = "<!-- assets -->"
 CENTRE, ZOOM = (20.86, 106.62), 10
 
@@ -88,7 +105,13 @@ def _assets() -> dict[str, str]:
     sheet = re.sub(r"url\([^)]*\)", "none", _leaflet("leaflet.css"))
     script = re.sub(r"//# sourceMappingURL=\S+", "", _leaflet("leaflet.js"))
     own = {name: _asset(name) for name in (*STYLES, *SCRIPTS)}
-    return {"leaflet.css": sheet, "leaflet.js": script, **own}
+    return {"leaflet.css": sheet, "leaflet.js": script, **own, EARLY: _early()}
+
+
+def _early() -> str:
+    """Give the strings, in both languages, that the page needs before its data is there."""
+    words = {key: [TEXTS[key].vi, TEXTS[key].en] for key in ("loading", "failed", "failed_help", "retry")}
+    return f"HP.early = {json.dumps(words, ensure_ascii=False)};\n"
 
 
 def render(tags: str) -> str:

@@ -18,7 +18,7 @@ from hpgeo.layers import Feature
 from hpgeo.models import Fact, Investment, Statement, Title, Unit
 from hpgeo.periods import PRESETS, Period
 from hpgeo.programme import Programme, Work, as_known, knowledge_dates
-from hpgeo.queries import UNKNOWN_STATUS
+from hpgeo.queries import AREA_DECIMALS, LENGTH_DECIMALS, UNKNOWN_STATUS
 from hpgeo.search import ABBREVIATIONS, former_names
 from hpgeo.texts import TEXTS
 from hpgeo.webmap.context import base_map
@@ -123,8 +123,8 @@ def _work(programme: Programme, work: Work, shown: Collection[str], courses: Map
             "organizations": sorted(work.organizations),
             "sources": sorted(work.sources),
             "accuracy": work.accuracy,
-            "lengthKm": round(work.length_km, 1),
-            "areaHa": round(work.area_ha),
+            "lengthKm": round(work.length_km, LENGTH_DECIMALS),
+            "areaHa": round(work.area_ha, AREA_DECIMALS),
             "investment": _investment(evidence.investment),
             "investmentFrom": _citation(evidence.investment_from),
             "investmentPart": _part_name(evidence.investment_from),

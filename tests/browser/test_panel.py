@@ -227,12 +227,12 @@ def test_search_finds_and_opens(app: Screen, real: Programme) -> None:
     work = real.works["ben-rung-bridge"]
     app.map.locator("#hp-search").click()
     app.page.keyboard.type("cau ben rung")
-    first = app.map.locator("#hp-results button").first
-    first.wait_for()
-    assert words(first.inner_text()) == work.project.title.vi
+    offers = app.map.locator("#hp-results [data-kind=work]")
+    offers.first.wait_for()
+    assert offers.first.locator(".hp-offer").inner_text() == work.project.title.vi
     wanted = sorted(w.id for w in select(real, Query(text="cau ben rung")) if w.features)
     assert app.visible() == wanted
-    assert app.map.locator("#hp-results button").count() == len(select(real, Query(text="cau ben rung")))
+    assert offers.count() == len(select(real, Query(text="cau ben rung")))
     app.page.keyboard.press("Enter")
     app.panel(work.id)
     app.address_has(q="cau ben rung", work=work.id)

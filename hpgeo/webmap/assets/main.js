@@ -127,9 +127,9 @@ HP.App = class {
     this.change({ [name]: this.state[name] ? null : new Set() });
   }
 
-  reset() {
+  reset(kept = {}) {
     const { work, view, asof } = this.state;
-    this.state = { ...HP.freshState(), work, view, asof };
+    this.state = { ...HP.freshState(), work, view, asof, ...kept };
     this.apply();
   }
 

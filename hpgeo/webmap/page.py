@@ -39,6 +39,7 @@ SCRIPTS = (
     "search.js",
     "legend.js",
     "period.js",
+    "grid.js",
     "tools.js",
     "controls.js",
     "host.js",

@@ -6,13 +6,15 @@ HP.Highlight = class {
   constructor(app) {
     this.app = app;
     this.layer = new HP.CanvasLayer((c, frame) => this.draw(c, frame), { pane: app.pane("highlight", 440), padding: 0.25 });
-    this.layer.addTo(app.map);
   }
 
+  /* Without a work there is no canvas: an empty one would still be composed into every frame. */
   show(work) {
     if (work === this.work) return;
     this.work = work;
-    this.layer.redraw();
+    if (!work) this.layer.remove();
+    else if (this.app.map.hasLayer(this.layer)) this.layer.redraw();
+    else this.layer.addTo(this.app.map);
   }
 
   draw(c, frame) {

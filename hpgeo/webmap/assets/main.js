@@ -53,6 +53,7 @@ HP.App = class {
   dispose() {
     for (const layer of this.layers) layer.remove();
     this.map.off(this.heard); // only ours: Leaflet listens to its own map too
+    this.resizer.disconnect();
     this.furniture.dispose();
     this.controls.dispose();
     for (const element of [this.side, this.tip, this.inset, this.credits]) element.remove();
@@ -68,16 +69,17 @@ HP.App = class {
     const hide = () => { this.tip.hidden = true; };
     this.heard = { click: (event) => this.click(event), mousemove: (event) => this.hover(event), mouseout: hide, movestart: hide, moveend: () => this.moved() };
     map.on(this.heard);
-    new ResizeObserver(() => {
+    this.resizer = new ResizeObserver(() => {
       // A frame that changes its size moves nothing that the reader chose.
       this.quiet = true;
       map.invalidateSize({ animate: false });
       this.quiet = false;
       if (this.unseen && map.getSize().y) this.home(true);
-    }).observe(map.getContainer());
+    });
+    this.resizer.observe(map.getContainer());
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.state.work && event.target.id !== "hp-search") this.select(null);
-    });
+    }, { signal: this.furniture.ended.signal });
   }
 
   /* Apply the whole state: choose, draw, and tell. The drawing is done when this returns. */

@@ -32,7 +32,7 @@ HP.Tiles = class {
       el("span", {}, name, el("span.hp-soft", {}, note)));
     this.own = option("hp-base-own", !this.on, false, say("tiles_own"), say("tiles_own_note"));
     this.osm = option("hp-base-osm", this.on, refused, "OpenStreetMap", say(refused ? "tiles_refused" : "tiles_online"));
-    this.trouble = el("p.hp-trouble", { role: "alert", hidden: !this.failed }, say("tiles_failed"));
+    this.trouble = el("p.hp-trouble", { hidden: !this.failed }, say("tiles_failed"));
     this.element = HP.card("tiles", say("tiles"), () => this.furniture.close(),
       el("fieldset", {}, el("legend.hp-unseen", {}, say("tiles")), this.own, this.osm),
       this.trouble, el("p.hp-soft.hp-third", {}, say("tiles_warning")));

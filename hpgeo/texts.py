@@ -289,8 +289,93 @@ TEXTS: dict[str, Label] = {
         "zoom_in": ("Phóng to", "Zoom in"),
         "zoom_out": ("Thu nhỏ", "Zoom out"),
         "home": ("Toàn cảnh", "Whole city"),
+        # tools at the edge of the map
+        "tools_view": ("Khung nhìn", "View"),
+        "tools_more": ("Công cụ", "Tools"),
+        "north": ("Hướng bắc ở phía trên", "North is up"),
+        "north_letter": ("B", "N"),
+        "scale": ("Thước tỷ lệ: {length} tại giữa bản đồ", "Scale bar: {length} at the middle of the map"),
+        "letter_north": ("B", "N"),
+        "letter_south": ("N", "S"),
+        "letter_east": ("Đ", "E"),
+        "letter_west": ("T", "W"),
+        "grid_name": (
+            "Hệ tọa độ VN-2000, múi chiếu 3°, kinh tuyến trục 105°45′ (EPSG:9210)",
+            "VN-2000 / TM-3, central meridian 105°45′ (EPSG:9210)",
+        ),
+        "grid_place": (
+            "X\u00a0(bắc)\u00a0{north}\u00a0m  Y\u00a0(đông)\u00a0{east}\u00a0m",
+            "E\u00a0{east}\u00a0m  N\u00a0{north}\u00a0m",
+        ),
+        "place_centre": ("tâm bản đồ", "map centre"),
+        "place_pinned": ("điểm đã ghim", "pinned"),
+        "coordinates_help": (
+            "Bấm chuột phải (hoặc chạm giữ) để ghim một điểm; phím C sao chép tọa độ.",
+            "Right-click (or hold a finger) to pin a place; the key C copies the coordinates.",
+        ),
+        "copy_place": ("Sao chép tọa độ", "Copy the coordinates"),
+        "unpin": ("Bỏ ghim", "Unpin"),
+        "copied_place": ("Đã chép: {place}", "Copied: {place}"),
+        "measure": ("Đo khoảng cách, diện tích", "Measure distance or area"),
+        "measure_distance": ("Khoảng cách", "Distance"),
+        "measure_area": ("Diện tích", "Area"),
+        "measure_add": ("Thêm điểm ở tâm", "Add the centre"),
+        "measure_back": ("Bỏ điểm cuối", "Remove last"),
+        "measure_finish": ("Kết thúc", "Finish"),
+        "measure_clear": ("Xóa", "Clear"),
+        "measure_empty": ("Bấm lên bản đồ để đặt điểm.", "Click or tap the map to set points."),
+        "measure_last": ("Đoạn cuối {length}", "Last leg {length}"),
+        "measure_around": ("Chu vi {length}", "Perimeter {length}"),
+        "measure_grid": ("trong lưới VN-2000 105°45′", "in the grid VN-2000 105°45′"),
+        "measure_help": (
+            "Bấm đúp hoặc Enter: kết thúc. Backspace: bỏ điểm cuối. Esc: hủy. "
+            "Bàn phím: phím mũi tên dời bản đồ, phím cách thêm điểm ở tâm.",
+            "Double click or Enter ends, Backspace removes the last point, Escape cancels. "
+            "By keyboard: arrows move the map, Space adds its centre.",
+        ),
+        "measure_added": ("Điểm {count}: {result}", "Point {count}: {result}"),
+        "tiles": ("Lớp nền", "Base map"),
+        "tiles_own": ("Nền của hpgeo", "hpgeo's own"),
+        "tiles_own_note": ("Không cần mạng", "Needs no network"),
+        "tiles_online": ("Tải qua internet từ máy chủ của bên thứ ba", "Loaded over the internet from a third party"),
+        "tiles_refused": (
+            "Không dùng được khi mở bản đồ từ tệp: máy chủ OpenStreetMap chỉ trả lời trang web",
+            "Not from a file: the servers of OpenStreetMap answer only pages on the web",
+        ),
+        "tiles_warning": (
+            "Ảnh nền trực tuyến do bên thứ ba làm và gửi qua internet, không phải của hpgeo; tên gọi và ranh giới trên "
+            "đó có thể khác. Quần đảo Hoàng Sa và quần đảo Trường Sa của Việt Nam luôn được ghi tên trên bản đồ phụ.",
+            "Online pictures are made by a third party and come over the internet; they are not ours and may show "
+            "other names and boundaries. Hoàng Sa and Trường Sa of Việt Nam always stand named on the inset.",
+        ),
+        "tiles_failed": (
+            "Không tải được ảnh nền trực tuyến; đã trở về nền của hpgeo.",
+            "The online pictures could not be loaded; back to hpgeo's own base map.",
+        ),
+        "tiles_credit": ("Ảnh nền:", "Pictures:"),
+        "tiles_mend": ("Báo lỗi nền", "Report a fault"),
         "copy_link": ("Sao chép liên kết", "Copy link"),
-        "copied": ("Đã sao chép", "Copied"),
+        "copied_link": ("Đã chép liên kết đến bản đồ như đang xem", "Copied the link to the map as it stands"),
+        "link": ("Liên kết đến bản đồ như đang xem", "Link to the map as it stands"),
+        "link_by_hand": (
+            "Trình duyệt không cho chép tự động. Liên kết đã được chọn: nhấn Ctrl + C để chép.",
+            "The browser does not let us copy. The link is selected: press Ctrl + C.",
+        ),
+        "several_help": (
+            "Di chuột hoặc dùng phím ↑ ↓ để thấy từng công trình trên bản đồ, Enter để mở.",
+            "Point at an entry, or use ↑ ↓, to see it on the map; Enter opens it.",
+        ),
+        "map_keys": (
+            "Phím mũi tên dời bản đồ, + và − thu phóng, N và P đến công trình kế tiếp và trước đó, Enter mở, "
+            "C sao chép tọa độ.",
+            "Arrow keys move the map, + and − zoom, N and P go to the next and previous work, Enter opens it, "
+            "C copies the coordinates.",
+        ),
+        "walk": (
+            "{name} ({layer}), {place} / {count}. Enter để mở",
+            "{name} ({layer}), {place} of {count}. Enter opens",
+        ),
+        "walk_none": ("Không có công trình nào trong khung nhìn.", "No work is in sight."),
         "failed": ("Không mở được dữ liệu bản đồ.", "The map data could not be opened."),
         "failed_help": (
             "Máy chủ không trả lời, hoặc dữ liệu bị hỏng.",

@@ -56,7 +56,7 @@ HP.drawNames = (c, features, view) => {
   // The city's own name stands even where badges crowd.
   HP.placeNames(labels, app.base, frame, 1, 1);
   for (const b of view.badges) labels.block(b.x, b.y, b.radius);
-  const chosen = features.find((f) => f.work.id === app.state.work) || features.find((f) => view.isChosen(f));
+  const chosen = features.find((f) => view.isChosen(f));
   if (chosen) nameOf(labels, chosen, view, 13);
   HP.placeNames(labels, app.base, frame, 2, 3);
   if (!view.crowded) nameWorks(labels, features, view, chosen);

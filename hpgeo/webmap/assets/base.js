@@ -153,9 +153,9 @@ HP.placeNames = (labels, base, frame, fromRank, toRank) => {
   }
 };
 
-/* The national inset: land, and the two archipelagos by name. */
+/* The national inset: land, and the two archipelagos by name. It is as large as its style says; the letters stay. */
 HP.drawInset = (canvas, features) => {
-  const ratio = Math.min(window.devicePixelRatio || 1, 2), width = 124, height = 172;
+  const ratio = Math.min(window.devicePixelRatio || 1, 2), width = canvas.clientWidth || 124, height = canvas.clientHeight || 172;
   canvas.width = width * ratio;
   canvas.height = height * ratio;
   const c = canvas.getContext("2d"), theme = HP.theme();

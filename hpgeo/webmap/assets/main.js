@@ -48,9 +48,7 @@ HP.App = class {
     this.credits = HP.el("p.hp-credits");
     this.root.append(this.side, this.tip, this.inset, this.credits);
     this.compare = new HP.Compare(this);
-    this.scale = L.control.scale({ imperial: false, maxWidth: 110, position: "bottomleft" });
-    document.querySelectorAll(".leaflet-control-scale").forEach((old) => old.remove());
-    this.scale.addTo(map);
+    this.furniture = new HP.Furniture(this);
     this.listen();
     this.words();
     this.home(true);
@@ -58,8 +56,9 @@ HP.App = class {
 
   dispose() {
     for (const layer of this.layers) layer.remove();
-    this.map.off();
-    this.scale.remove();
+    this.map.off(this.heard); // only ours: Leaflet listens to its own map too
+    this.resizer.disconnect();
+    this.furniture.dispose();
     this.controls.dispose();
     this.compare.dispose();
     for (const element of [this.side, this.tip, this.inset, this.credits]) element.remove();
@@ -72,20 +71,20 @@ HP.App = class {
 
   listen() {
     const map = this.map;
-    map.on("click", (event) => this.click(event));
-    map.on("mousemove", (event) => this.hover(event));
-    map.on("mouseout movestart", () => { this.tip.hidden = true; });
-    map.on("moveend", () => this.moved());
-    new ResizeObserver(() => {
+    const hide = () => { this.tip.hidden = true; };
+    this.heard = { click: (event) => this.click(event), mousemove: (event) => this.hover(event), mouseout: hide, movestart: hide, moveend: () => this.moved() };
+    map.on(this.heard);
+    this.resizer = new ResizeObserver(() => {
       // A frame that changes its size moves nothing that the reader chose.
       this.quiet = true;
       map.invalidateSize({ animate: false });
       this.quiet = false;
       if (this.unseen && map.getSize().y) this.home(true);
-    }).observe(map.getContainer());
+    });
+    this.resizer.observe(map.getContainer());
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.state.work && event.target.id !== "hp-search") this.select(null);
-    });
+    }, { signal: this.furniture.ended.signal });
   }
 
   /* Apply the whole state: choose, draw, and tell. The drawing is done when this returns. */
@@ -177,9 +176,9 @@ HP.App = class {
     this.map.getContainer().setAttribute("aria-label", HP.say("map_label"));
     this.controls.build();
     this.compare.words();
-    HP.drawInset(this.inset.firstChild, this.base.inset || []);
     this.inset.setAttribute("aria-label", "Việt Nam: Hoàng Sa, Trường Sa");
     this.credits.replaceChildren(HP.el("a", { href: "https://leafletjs.com", target: "_blank", rel: "noreferrer" }, "Leaflet"), ` · ${HP.say("attribution")} · ${HP.say("as_of", { day: HP.date(HP.data.asOf) })}`);
+    this.furniture.words();
     this.layers.forEach((layer) => layer.redraw());
     this.compare.apply();
     if (this.state.work) this.openPanel(false);
@@ -188,6 +187,7 @@ HP.App = class {
   /* Selection */
 
   click(event) {
+    if (this.furniture.measure.active) return;
     const { x, y } = this.onCanvas(event.containerPoint);
     const works = HP.worksAt(this.compare.viewAt(event.containerPoint.x), x, y, event.originalEvent.pointerType === "touch" ? 8 : 3);
     if (works.length > 1) this.choose(works);
@@ -195,6 +195,7 @@ HP.App = class {
   }
 
   hover(event) {
+    if (this.furniture.measure.active) return;
     const { x, y } = this.onCanvas(event.containerPoint);
     const works = HP.worksAt(this.compare.viewAt(event.containerPoint.x), x, y, 2);
     this.map.getContainer().style.cursor = works.length ? "pointer" : "";
@@ -225,6 +226,7 @@ HP.App = class {
     this.state.work = id;
     this.state.cite = null;
     this.openPanel(fly);
+    this.furniture.panelMoved();
     HP.host.report();
   }
 
@@ -248,8 +250,8 @@ HP.App = class {
   choose(works) {
     this.side.hidden = false;
     this.root.classList.add("hp-panel-open");
-    this.fill(HP.el("div.hp-choice", {}, HP.el("h2", {}, HP.say("several_here", { count: works.length })),
-      HP.el("ul.hp-plain", {}, works.map((work) => HP.el("li", {}, HP.el("button", { type: "button", onclick: () => this.select(work.id) }, HP.badgeIcon(work.layer, 20), HP.of(work.title)))))));
+    this.fill(HP.choice(this, works));
+    this.furniture.panelMoved();
   }
 
   fill(content) {

@@ -80,7 +80,7 @@ HP.View = class {
   }
 
   isChosen(f) {
-    return f.work.id === this.app.state.work || f.work.id === this.app.highlight;
+    return f.work.id === this.app.state.work;
   }
 
   /* Take what lies within a frame; it stays the same until the map moves. */

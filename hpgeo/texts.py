@@ -108,7 +108,7 @@ TEXTS: dict[str, Label] = {
         # legend
         "only": ("chỉ", "only"),
         "only_this": ("Chỉ hiện: {name}", "Show only: {name}"),
-        "measure": ("Số liệu ở cột bên phải", "Figure in the right-hand column"),
+        "legend_figure": ("Số liệu ở cột bên phải", "Figure in the right-hand column"),
         "measure_count": ("Số", "No."),
         "measure_sum": ("Vốn", "Sum"),
         "public_pages": ("Trang công khai", "Public pages"),
@@ -203,6 +203,7 @@ TEXTS: dict[str, Label] = {
         "contradiction_end": ("Năm kết thúc", "End year"),
         "contradiction_investment": ("Vốn đầu tư", "Investment"),
         "contradiction_funding": ("Nguồn vốn", "Funding"),
+        "slippage_one": ("Lùi 1 năm so với mốc nêu lần đầu", "1 year later than first stated"),
         "slippage": ("Lùi {years} năm so với mốc nêu lần đầu", "{years} years later than first stated"),
         "open_passage": ("xem đoạn văn bản", "open the passage"),
         "passage": ("Đoạn văn bản được dẫn", "The passage cited"),

@@ -44,7 +44,7 @@ HP.Legend = class {
     const words = { count: HP.say("measure_count"), km: "km", ha: "ha", sum: HP.say("measure_sum") };
     const choose = (name) => { measure = name; this.refreshCounts(); };
     this.buttons = Object.keys(words).map((name) => HP.el("button", { type: "button", "data-measure": name, onclick: () => choose(name) }, words[name]));
-    return HP.el("div.hp-measures", { role: "group", "aria-label": HP.say("measure") }, this.buttons);
+    return HP.el("div.hp-measures", { role: "group", "aria-label": HP.say("legend_figure") }, this.buttons);
   }
 
   statuses() {

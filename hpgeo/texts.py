@@ -121,6 +121,7 @@ TEXTS: dict[str, Label] = {
         "kind_commune": ("Xã, phường", "Commune"),
         "kind_beyond": ("Ngoài thành phố", "Beyond the city"),
         "filter_by_agency": ("Lọc theo cơ quan: {name}", "Filter by agency: {name}"),
+        "formerly": ("trước là {name}", "formerly {name}"),
         "works_in": ("Công trình ở {name}", "Works in {name}"),
         "works_in_former": ("Công trình ở {name} (cũ)", "Works in the former {name}"),
         "found_alias": ("Còn gọi", "Also called"),

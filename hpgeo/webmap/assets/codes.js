@@ -17,11 +17,12 @@ HP.CodeSet = class {
   }
 
   row(code) {
-    const el = HP.el, name = this.label(code);
-    const box = el("input", { type: "checkbox", onchange: () => this.app.toggle(this.name, code, this.all) });
-    const count = el("span.hp-count");
+    const el = HP.el, name = this.label(code), id = `hp-${this.name}-${code}`;
+    // Its name is what it stands for and how many there are, without the button between them.
+    const box = el("input", { type: "checkbox", "aria-labelledby": `${id}-name ${id}-count`, onchange: () => this.app.toggle(this.name, code, this.all) });
+    const count = el("span.hp-count", { id: `${id}-count` });
     const only = el("button.hp-only", { type: "button", "aria-label": HP.say("only_this", { name }), onclick: (event) => { event.preventDefault(); this.app.only(this.name, code); } }, HP.say("only"));
-    const element = el("li", {}, el("label", {}, box, el("span.hp-icon", {}, this.icon(code)), el("span.hp-name", {}, name), only, count));
+    const element = el("li", {}, el("label", {}, box, el("span.hp-icon", {}, this.icon(code)), el("span.hp-name", { id: `${id}-name` }, name), only, count));
     this.rows.push({ code, box, count, element });
     return element;
   }

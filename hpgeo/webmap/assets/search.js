@@ -147,7 +147,7 @@ HP.offerParts = {
   agency: ({ now, codes, former }) => ({
     icon: kind(house),
     title: HP.say("filter_by_agency", { name: HP.of(HP.data.organizations[now].name) }),
-    lines: [[HP.say("kind_agency"), former ? HP.of(HP.data.organizations[former].name) : null,
+    lines: [[HP.say("kind_agency"), former ? HP.say("formerly", { name: HP.of(HP.data.organizations[former].name) }) : null,
       HP.worksOf(HP.select({ ...HP.app.state, text: "", organizations: new Set(codes) }).passed.length)].filter(Boolean).join(" · ")],
   }),
   place: ({ place, count }) => ({

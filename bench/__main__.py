@@ -8,18 +8,20 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.browser import BenchError, launch
 from bench.cdn import PeersMissingError, fetch_packages, serve_packages
 from bench.contestants import steps_of_ours, steps_of_peer, steps_of_real
+from bench.pages import cold_loads, moves, panel_times
 from bench.synthetic import SIZES
-from bench.table import OURS, REAL, Pages, Steps, step_table, target_table, verdicts
+from bench.table import MOVED, OURS, REAL, Pages, Steps, move_table, page_table, step_table, target_table, verdicts
 
-PARTS = ("real", "ours", "a", "b", "c")
-LEAST_STEPS = 9
+STEPS_OF = ("ours", "a", "b", "c")
+PARTS = ("real", *STEPS_OF, "load", "panel", "move")
+LEAST_STEPS, LEAST_LOADS = 9, 7
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -27,10 +29,17 @@ def main(arguments: Sequence[str]) -> int:
     options = parse(arguments)
     with sync_playwright() as playwright:
         browser = launch(playwright)
+        pages = measure_pages(browser, options)
         runs = measure_steps(browser, options)
         browser.close()
-    print(step_table(runs), target_table(verdicts(runs, Pages())), sep="\n\n")
+    print(report(runs, pages))
     return 0
+
+
+def report(runs: Mapping[tuple[int, str], Steps], pages: Pages) -> str:
+    """Put the tables one below the other; an empty one is left out."""
+    tables = (step_table(runs) if runs else "", page_table(pages), move_table(pages.moves))
+    return "\n\n".join(filter(None, (*tables, target_table(verdicts(runs, pages)))))
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -51,6 +60,22 @@ def steps_number(text: str) -> int:
     return int(text)
 
 
+def measure_pages(browser: Browser, options: argparse.Namespace) -> Pages:
+    """Measure what is wanted on whole pages."""
+    wanted: set[str] = set(options.only)
+    loads, weight, panel, moved = None, None, [], []
+    if "load" in wanted:
+        tell("cold loads and weight of the real catalog")
+        loads, weight = cold_loads(browser, max(LEAST_LOADS, options.steps))
+    if "panel" in wanted:
+        tell("clicks on works of the real catalog")
+        panel = panel_times(browser, options.steps)
+    if "move" in wanted:
+        tell(f"pans and zooms at {MOVED:,}")
+        moved = moves(browser, MOVED)
+    return Pages(loads, weight, panel, moved)
+
+
 def measure_steps(browser: Browser, options: argparse.Namespace) -> dict[tuple[int, str], Steps]:
     """Measure each contestant at each size, one after the other."""
     runs: dict[tuple[int, str], Steps] = {}
@@ -60,7 +85,7 @@ def measure_steps(browser: Browser, options: argparse.Namespace) -> dict[tuple[i
         runs[REAL, OURS] = steps_of_real(browser, options.steps)
     with serve_packages(fetch_packages()) as places:
         for size in options.sizes:
-            for who in [OURS if part == "ours" else part for part in PARTS[1:] if part in wanted]:
+            for who in [OURS if part == "ours" else part for part in STEPS_OF if part in wanted]:
                 tell(f"{who} at {size:,}")
                 try:
                     if who == OURS:

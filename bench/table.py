@@ -50,7 +50,7 @@ class Move(NamedTuple):
     gap: float
 
 
-@dataclass(frozen=True)
+@dataclass
 class Pages:
     """What is measured on whole pages; None or empty: not measured."""
 

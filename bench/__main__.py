@@ -8,28 +8,44 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
 
 from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from bench.browser import BenchError, launch
 from bench.cdn import PeersMissingError, fetch_packages, serve_packages
 from bench.contestants import steps_of_ours, steps_of_peer, steps_of_real
+from bench.machine import describe
+from bench.pages import cold_loads, moves, panel_times
+from bench.results import RESULTS, document, report
 from bench.synthetic import SIZES
-from bench.table import OURS, REAL, Pages, Steps, step_table, target_table, verdicts
+from bench.table import MOVED, OURS, PEERS, REAL, Pages, Steps
 
-PARTS = ("real", "ours", "a", "b", "c")
-LEAST_STEPS = 9
+PARTS = ("real", "ours", *PEERS, "load", "panel", "move")
+NEED_NPM = {"a", "b"}
+LEAST_STEPS, LEAST_LOADS = 9, 7
 
 
 def main(arguments: Sequence[str]) -> int:
     """Measure, and print the tables."""
-    options = parse(arguments)
+    options, day = parse(arguments), date.today()
+    remarks: list[str] = []
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        runs = measure_steps(browser, options)
+        machine = describe(browser.version)
+        pages = measure_pages(browser, options, remarks)
+        runs = measure_steps(browser, options, remarks)
         browser.close()
-    print(step_table(runs), target_table(verdicts(runs, Pages())), sep="\n\n")
+    tables = report(runs, pages, remarks)
+    print(tables)
+    if options.write and is_whole(options):
+        RESULTS.write_text(document(tables, machine, day), encoding="utf-8")
+        tell(f"written to {RESULTS.name}")
+    elif options.write:
+        tell(f"{RESULTS.name} holds whole runs only, and stays as it is")
     return 0
 
 
@@ -41,6 +57,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), metavar="N", help="numbers of features")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), help="parts to measure")
+    parser.add_argument("--write", action="store_true", help="write RESULTS.md, if all is measured")
     return parser.parse_args(arguments)
 
 
@@ -51,25 +68,73 @@ def steps_number(text: str) -> int:
     return int(text)
 
 
-def measure_steps(browser: Browser, options: argparse.Namespace) -> dict[tuple[int, str], Steps]:
+def is_whole(options: argparse.Namespace) -> bool:
+    """Tell whether a run measures everything."""
+    return set(options.only) == set(PARTS) and set(options.sizes) == set(SIZES)
+
+
+def measure_pages(browser: Browser, options: argparse.Namespace, remarks: list[str]) -> Pages:
+    """Measure what is wanted on whole pages."""
+    wanted: set[str] = set(options.only)
+    pages = Pages()
+    if "load" in wanted:
+        with attempt("cold loads and weight of the real catalog", remarks):
+            pages.loads, pages.weight = cold_loads(browser, max(LEAST_LOADS, options.steps))
+    if "panel" in wanted:
+        with attempt("clicks on works of the real catalog", remarks):
+            pages.panel = panel_times(browser, options.steps)
+    if "move" in wanted:
+        with attempt(f"pans and zooms at {MOVED:,}", remarks):
+            pages.moves = moves(browser, MOVED)
+    return pages
+
+
+def measure_steps(browser: Browser, options: argparse.Namespace, remarks: list[str]) -> dict[tuple[int, str], Steps]:
     """Measure each contestant at each size, one after the other."""
     runs: dict[tuple[int, str], Steps] = {}
-    wanted = set(options.only)
+    wanted: set[str] = set(options.only)
     if "real" in wanted:
-        tell("hpgeo on the real catalog")
-        runs[REAL, OURS] = steps_of_real(browser, options.steps)
-    with serve_packages(fetch_packages()) as places:
+        with attempt("a step on the real catalog", remarks):
+            runs[REAL, OURS] = steps_of_real(browser, options.steps)
+    with folium_files(wanted, remarks) as places:
         for size in options.sizes:
-            for who in [OURS if part == "ours" else part for part in PARTS[1:] if part in wanted]:
-                tell(f"{who} at {size:,}")
-                try:
-                    if who == OURS:
-                        runs[size, who] = steps_of_ours(browser, size, options.steps)
-                    else:
-                        runs[size, who] = steps_of_peer(browser, who, size, options.steps, places)
-                except BenchError as error:
-                    tell(f"not measured: {error}")
+            if "ours" in wanted:
+                with attempt(f"a step at {size:,}", remarks):
+                    runs[size, OURS] = steps_of_ours(browser, size, options.steps)
+            for peer in (each for each in PEERS if each in wanted):
+                with attempt(f"a step of peer ({peer}) at {size:,}", remarks):
+                    runs[size, peer] = steps_of_peer(browser, peer, size, options.steps, places)
     return runs
+
+
+@contextmanager
+def folium_files(wanted: set[str], remarks: list[str]) -> Iterator[dict[str, str]]:
+    """Serve what the folium peers load; without it, say so and leave them out."""
+    if not wanted & NEED_NPM:
+        yield {}
+        return
+    try:
+        modules = fetch_packages()
+    except PeersMissingError as error:
+        remarks.append(str(error))
+        tell(str(error))
+        wanted -= NEED_NPM
+        yield {}
+        return
+    with serve_packages(modules) as places:
+        yield places
+
+
+@contextmanager
+def attempt(what: str, remarks: list[str]) -> Iterator[None]:
+    """Say what is measured; what fails is told in the results, and the rest goes on."""
+    tell(what)
+    try:
+        yield
+    except (BenchError, AssertionError, PlaywrightError) as error:
+        remark = f"Not measured: {what} ({str(error).splitlines()[0] if str(error) else type(error).__name__})."
+        remarks.append(remark)
+        tell(remark)
 
 
 def tell(text: str) -> None:
@@ -78,7 +143,4 @@ def tell(text: str) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except (BenchError, PeersMissingError) as error:
-        sys.exit(f"bench: {error}")
+    sys.exit(main(sys.argv[1:]))

@@ -65,6 +65,7 @@ class Tab:
         self.browser = browser
         self.context = browser.new_context(viewport=VIEWPORT)  # type: ignore[arg-type]
         self.context.add_init_script(path=ROOT / "bench" / "probe.js")
+        self.context.set_default_timeout(PATIENCE)
         self.page = self.context.new_page()
         self.foreign: list[str] = []
         self.errors: list[str] = []

@@ -12,6 +12,7 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import folium
@@ -39,7 +40,14 @@ class PeersMissingError(Exception):
 
 
 def fetch_packages(cache: Path = CACHE) -> Path:
-    """Install the npm packages once per state of package.json; give their folder."""
+    """Install the npm packages once per state of package.json; give their folder.
+
+    Raises PeersMissingError where something is missing that cannot be installed from here.
+    """
+    if find_spec("streamlit_folium") is None:
+        raise PeersMissingError(
+            "streamlit-folium is not installed, so its peers are not measured: python3 run.py bench."
+        )
     folder, wanted = cache / "npm", (BENCH / "package.json").read_text(encoding="utf-8")
     modules, done = folder / "node_modules", folder / "installed.json"
     if done.is_file() and done.read_text(encoding="utf-8") == wanted:

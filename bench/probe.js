@@ -43,7 +43,7 @@ All times are milliseconds since 1970 by performance.timeOrigin, so that frames 
 
   /* Hands. The time of the event is when the browser made it, before any wait for the page. */
   const touched = (event) => { if (event.isTrusted) probe.pressed = performance.timeOrigin + event.timeStamp; };
-  for (const type of ["keydown", "mousedown"]) window.addEventListener(type, touched, true);
+  for (const type of ["keydown", "mousedown", "wheel"]) window.addEventListener(type, touched, { capture: true, passive: true });
 
   /* The wire: messages of web sockets both ways, and files. */
   const passed = (bytes, at = performance.now()) => { if (bytes) probe.wire.push([performance.timeOrigin + at, bytes]); };

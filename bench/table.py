@@ -1,8 +1,9 @@
 """What do the measurements say: medians, ratios, and which targets were reached?"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 OURS, PEERS = "hpgeo", ("a", "b", "c")
 NAMES = {
@@ -12,6 +13,7 @@ NAMES = {
     "c": "(c) `st.pydeck_chart`, GeoJsonLayer",
 }
 REAL = 0  # the size that stands for the real catalog
+MOVED = 30_000  # the size at which the map is panned and zoomed
 
 
 @dataclass(frozen=True)
@@ -26,17 +28,36 @@ class Steps:
     sent_in_all: Sequence[int]
 
 
-@dataclass(frozen=True)
-class Pages:
-    """What is measured on whole pages: milliseconds, and bytes for the weight. Empty: not measured."""
+class Loads(NamedTuple):
+    """Cold loads of the app and of an empty page, in milliseconds."""
 
-    cold: Sequence[float] = ()
-    cold_empty: Sequence[float] = ()
+    app: Sequence[float]
+    empty: Sequence[float]
+
+
+class Weight(NamedTuple):
+    """What the map's folder serves for one load, in bytes."""
+
+    transferred: int
+    decoded: int
+
+
+class Move(NamedTuple):
+    """A pan or a zoom: its longest task (0: none of 50 ms) and the longest time between two frames, in milliseconds."""
+
+    name: str
+    task: float
+    gap: float
+
+
+@dataclass
+class Pages:
+    """What is measured on whole pages; None or empty: not measured."""
+
+    loads: Loads | None = None
+    weight: Weight | None = None
     panel: Sequence[float] = ()
-    blocks: Mapping[str, float] = field(default_factory=dict)
-    gaps: Mapping[str, float] = field(default_factory=dict)
-    transferred: int = 0
-    decoded: int = 0
+    moves: Sequence[Move] = ()
 
 
 @dataclass(frozen=True)
@@ -115,13 +136,13 @@ def _ratio_verdicts(runs: Runs) -> Iterable[Verdict]:
 
 
 def _page_verdicts(pages: Pages) -> Iterable[Verdict]:
-    cold, empty = middle(pages.cold), middle(pages.cold_empty)
-    yield Verdict("Cold load, times that of an empty page", 1.5, cold / empty if cold and empty else None, "×")
+    loads, weight = pages.loads, pages.weight
+    times = median(loads.app) / median(loads.empty) if loads else None
+    yield Verdict("Cold load, times that of an empty page", 1.5, times, "×")
     yield Verdict("Click to full panel", 250, middle(pages.panel), "ms")
-    worst = max((*pages.blocks.values(), *pages.gaps.values()), default=None)
-    yield Verdict("Longest block while panning and zooming, 30,000", 150, worst, "ms")
-    weight = pages.decoded / 1000 if pages.decoded else None
-    yield Verdict("Page weight beyond Streamlit's own, decoded", 700, weight, "KB")
+    task = max((move.task for move in pages.moves), default=None)
+    yield Verdict(f"Longest block while panning and zooming, {size_name(MOVED)}", 150, task, "ms")
+    yield Verdict("Page weight beyond Streamlit's own", 700, max(weight) / 1000 if weight else None, "KB")
 
 
 # Words
@@ -131,7 +152,8 @@ def number(value: float | None, unit: str = "") -> str:
     """Write a number with as many digits as it deserves."""
     if value is None:
         return "–"
-    text = f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.1f}"
+    decimals = 0 if value >= 100 or value == int(value) else 2 if unit == "×" and value < 10 else 1
+    text = f"{value:,.{decimals}f}"
     return f"{text} {unit}".strip()
 
 
@@ -172,6 +194,38 @@ def step_table(runs: Runs) -> str:
         times = [cell(values) for values in (run.drawn, run.presented, run.two_frames)]
         rows.append((size_name(size), NAMES[who], *times, *ratios, kilobytes(run.sent), kilobytes(run.sent_in_all)))
     return markdown(head, rows, left=2)
+
+
+def page_table(pages: Pages) -> str:
+    """Write the table of what is measured on whole pages."""
+    rows: list[tuple[str, str]] = []
+    if pages.loads:
+        rows.append(("Cold load of the real catalog, ms", cell(pages.loads.app)))
+        rows.append(("Cold load of an empty page with one canvas, ms", cell(pages.loads.empty)))
+    if pages.panel:
+        rows.append(("Click to full panel, ms", cell(pages.panel)))
+    if pages.moves:
+        rows.append((f"Longest task of {len(pages.moves)} pans and zooms, ms", tasks([m.task for m in pages.moves])))
+        rows.append(("Longest time between two frames in them, ms", cell([move.gap for move in pages.moves])))
+    if pages.weight:
+        rows.append(("Weight of the real catalog as transferred, KB", number(pages.weight.transferred / 1000)))
+        rows.append(("Weight of the real catalog as decoded, KB", number(pages.weight.decoded / 1000)))
+    return markdown(("Whole pages", "Median (worst)"), rows) if rows else ""
+
+
+def move_table(moves: Sequence[Move]) -> str:
+    """Write what each pan and zoom held up."""
+    rows = [(move.name, tasks([move.task]), number(move.gap)) for move in moves]
+    return markdown((f"Gesture at {size_name(MOVED)}", "Longest task, ms", "Longest gap, ms"), rows) if rows else ""
+
+
+def tasks(values: Sequence[float]) -> str:
+    """Write median and worst of tasks; those below 50 ms the browser does not report."""
+
+    def write(value: float) -> str:
+        return number(value) if value else "< 50"
+
+    return write(median(values)) if len(values) == 1 else f"{write(median(values))} ({write(max(values))})"
 
 
 def target_table(found: Iterable[Verdict]) -> str:

@@ -24,10 +24,11 @@ def choose() -> dict[str, Any]:
     st.set_page_config(layout="wide")
     st.html("<style>[data-testid=stMainBlockContainer] { padding: 1rem !important; }</style>")
     first, last = st.slider("Period", *YEARS, YEARS)
-    features = [item for item in read_features() if _under_way(item["properties"], first, last)]
+    features = [item for item in read_features() if under_way(item["properties"], first, last)]
     st.html(f'<i id="count" data-count="{len(features)}"></i>')
     return {"type": "FeatureCollection", "features": features}
 
 
-def _under_way(properties: dict[str, Any], first: int, last: int) -> bool:
+def under_way(properties: dict[str, Any], first: int, last: int) -> bool:
+    """Tell whether a feature is under way in the period."""
     return bool(properties["first"] <= last and properties["last"] >= first)

@@ -1,7 +1,8 @@
 """What changed between two knowledge dates: what was promised, moved, dropped from sight or kept?
 
-The programme is weighed twice, once as known on each day. A work that later documents do
-not name is "not mentioned again": silence is not cancellation.
+The programme is weighed twice, once as known on each day. A work that the later documents
+do not name is "not mentioned again": silence is not cancellation. Press pages may speak of
+it; what the city itself still lists is another question. A work that is done is not missed.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from datetime import date
 from hpgeo.codelists import STATUS_BASES, STATUSES, Codelist, Label
 from hpgeo.evidence import known_on
 from hpgeo.models import Statement
-from hpgeo.periods import Period
+from hpgeo.periods import PartialDate, Period
 from hpgeo.programme import Programme, Work, as_known
 from hpgeo.texts import say
 
@@ -22,6 +23,7 @@ KINDS = Codelist(
         "dates": Label("Đổi thời gian", "Dates moved"),
         "sum": Label("Đổi vốn đầu tư", "Sum changed"),
         "overdue": Label("Đến hạn, vẫn còn trong danh mục", "Due by then, still on the list"),
+        "renamed": Label("Có thể mang tên khác hoặc theo tuyến khác", "Perhaps under another name or route"),
         "added": Label("Mới xuất hiện", "Added"),
         "silent": Label("Không được nhắc lại", "Not mentioned again"),
     },
@@ -61,16 +63,13 @@ def _of_work(first: Programme, second: Programme, key: str) -> Iterator[Change]:
     yield from _status(old, new)
     yield from _dates(old, new)
     yield from _sum(old, new)
-    if new.evidence.status.overdue and _named_since(new, first, second):
-        due = new.evidence.status.overdue
-        words = Label(say("overdue", "vi", date=due), say("overdue", "en", date=due))
-        span = new.evidence.span
-        yield Change(
-            "overdue", key, _period(span.period), words, span.end_from or span.start_from, _newest(new, second)
-        )
+    if _named_since(new, first, second):
+        yield from _missed(new, first, second)
 
 
 _NOTHING = Label("–", "–")
+_DONE = frozenset({"completion", "maintenance"})
+_ALIKE = frozenset({"overlaps", "replaces"})
 
 
 def _status(old: Work, new: Work) -> Iterator[Change]:
@@ -144,8 +143,44 @@ def money_words(amount: float, currency: str) -> Label:
     return Label(f"{vietnamese} {say(unit, 'vi')} {name}", f"{english} {say(unit, 'en')} {currency}")
 
 
+def _missed(work: Work, first: Programme, second: Programme) -> Iterator[Change]:
+    """Name a date that passed without a report, though the work is listed still."""
+    due, promise = work.evidence.status.overdue, _promise(work, first, second)
+    if due is None and promise is None:
+        return
+    span = work.evidence.span
+    stated = promise or span.end_from or span.start_from
+    passed = due or (min(_promised(promise)) if promise else None)
+    words = Label(say("overdue", "vi", date=passed), say("overdue", "en", date=passed))
+    yield Change("overdue", work.id, _period(span.period), words, stated, _newest(work, second))
+
+
+def _promise(work: Work, first: Programme, second: Programme) -> Statement | None:
+    """Find the newest official promise of the first day to open or complete the whole work that was not kept.
+
+    A later document may have set a later date; what was promised stays promised.
+    """
+    if work.evidence.status.code in _DONE:
+        return None
+    sources = first.catalog.sources
+    known = [s for s in work.project.statements if s.part is None and sources[s.source].kind == "official"]
+    broken = [
+        s
+        for s in known
+        if known_on(s, sources) <= first.as_of and any(day.last <= second.as_of for day in _promised(s))
+    ]
+    return max(broken, key=lambda s: known_on(s, sources), default=None)
+
+
+def _promised(statement: Statement) -> list[PartialDate]:
+    return [m.date for m in statement.milestones if m.type in {"opening", "completion"} and m.basis == "planned"]
+
+
 def _named_since(work: Work, first: Programme, second: Programme) -> bool:
-    return any(known_on(s, second.catalog.sources) > first.as_of for s in work.project.statements)
+    """Tell whether an official document newer than the first day names the work."""
+    sources = second.catalog.sources
+    official = [s for s in work.project.statements if sources[s.source].kind == "official"]
+    return any(known_on(s, sources) > first.as_of for s in official)
 
 
 def _newest(work: Work, programme: Programme) -> Statement:
@@ -159,5 +194,26 @@ def _silent(first: Programme, second: Programme, earlier: date, later: date) -> 
     if not any(earlier < day <= later for day in official):
         return
     for key, old in first.works.items():
-        if not _named_since(second.works[key], first, second):
+        if not any(sources[s.source].kind == "official" for s in old.project.statements):
+            continue
+        if _named_since(second.works[key], first, second) or second.works[key].evidence.status.code in _DONE:
+            continue
+        heir = _heir(key, first, second)
+        if heir is None:
             yield Change("silent", key, _state(old), _NOTHING, _newest(old, first), None)
+        else:
+            yield Change("renamed", key, _period(old.evidence.span.period), heir.project.title.label,
+                         _newest(old, first), heir.project.statements[0])  # fmt: skip
+
+
+def _heir(key: str, first: Programme, second: Programme) -> Work | None:
+    """Find a work of the same layer that first appears between the days and is linked as the same in part."""
+    project = second.works[key].project
+    links = {link.project for link in project.related if link.relation in _ALIKE}
+    linked = [
+        work
+        for work in second.works.values()
+        if work.id in links or any(r.project == key and r.relation in _ALIKE for r in work.project.related)
+    ]
+    alike = [work for work in linked if work.id not in first.works and work.project.layer == project.layer]
+    return next((work for work in alike if _named_since(work, first, second)), None)

@@ -12,7 +12,7 @@ from datetime import date
 from hpgeo.codelists import STATUS_BASES, STATUSES, Codelist, Label
 from hpgeo.evidence import known_on
 from hpgeo.models import Statement
-from hpgeo.periods import PartialDate, Period
+from hpgeo.periods import Period
 from hpgeo.programme import Programme, Work, as_known
 from hpgeo.texts import say
 
@@ -63,8 +63,13 @@ def _of_work(first: Programme, second: Programme, key: str) -> Iterator[Change]:
     yield from _status(old, new)
     yield from _dates(old, new)
     yield from _sum(old, new)
-    if _named_since(new, first, second):
-        yield from _missed(new, first, second)
+    if new.evidence.status.overdue and _named_since(new, first, second):
+        due = new.evidence.status.overdue
+        words = Label(say("overdue", "vi", date=due), say("overdue", "en", date=due))
+        span = new.evidence.span
+        yield Change(
+            "overdue", key, _period(span.period), words, span.end_from or span.start_from, _newest(new, second)
+        )
 
 
 _NOTHING = Label("–", "–")
@@ -141,39 +146,6 @@ def money_words(amount: float, currency: str) -> Label:
     vietnamese = english.translate(str.maketrans(",.", ".,"))
     name = "đồng" if currency == "VND" else currency
     return Label(f"{vietnamese} {say(unit, 'vi')} {name}", f"{english} {say(unit, 'en')} {currency}")
-
-
-def _missed(work: Work, first: Programme, second: Programme) -> Iterator[Change]:
-    """Name a date that passed without a report, though the work is listed still."""
-    due, promise = work.evidence.status.overdue, _promise(work, first, second)
-    if due is None and promise is None:
-        return
-    span = work.evidence.span
-    stated = promise or span.end_from or span.start_from
-    passed = due or (min(_promised(promise)) if promise else None)
-    words = Label(say("overdue", "vi", date=passed), say("overdue", "en", date=passed))
-    yield Change("overdue", work.id, _period(span.period), words, stated, _newest(work, second))
-
-
-def _promise(work: Work, first: Programme, second: Programme) -> Statement | None:
-    """Find the newest official promise of the first day to open or complete the whole work that was not kept.
-
-    A later document may have set a later date; what was promised stays promised.
-    """
-    if work.evidence.status.code in _DONE:
-        return None
-    sources = first.catalog.sources
-    known = [s for s in work.project.statements if s.part is None and sources[s.source].kind == "official"]
-    broken = [
-        s
-        for s in known
-        if known_on(s, sources) <= first.as_of and any(day.last <= second.as_of for day in _promised(s))
-    ]
-    return max(broken, key=lambda s: known_on(s, sources), default=None)
-
-
-def _promised(statement: Statement) -> list[PartialDate]:
-    return [m.date for m in statement.milestones if m.type in {"opening", "completion"} and m.basis == "planned"]
 
 
 def _named_since(work: Work, first: Programme, second: Programme) -> bool:

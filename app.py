@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from hpgeo.texts import say
-from views import changes, data, listing, map_component, passage, style, timeline
+from views import changes, data, guide, listing, map_component, passage, style, timeline
 from views.session import Session, open_session
 
 Show = Callable[[Session, Any], None]
@@ -17,6 +17,7 @@ PAGES: dict[str, Show | None] = {
     "list": listing.show,
     "changes": changes.show,
     "data": data.show,
+    "guide": guide.show,
 }
 
 
@@ -36,9 +37,11 @@ def main() -> None:
 
     pages.update({name: page(name) for name in PAGES})
     current = st.navigation(list(pages.values()), position="hidden")
-    style.frame(session, [(pages[name], f"page_{name}") for name in PAGES])
-    map_component.mount(session, visible=current is pages["map"] or current.url_path == "")
-    current.run()
+    name = current.url_path or "map"
+    style.frame(session, pages, name)
+    map_component.mount(session, visible=name == "map")
+    with st.container(key="content"):
+        current.run()
     passage.show(session)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hpgeo.codelists import ACCURACIES, LAYERS, STATUSES
+from hpgeo.coverage import ALL, PERIODS
 from hpgeo.periods import Mode
 from hpgeo.programme import Programme, knowledge_dates
 from hpgeo.queries import UNKNOWN_STATUS, Query
@@ -18,6 +19,13 @@ from hpgeo.queries import UNKNOWN_STATUS, Query
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 MAX_TEXT = 200
 LANGUAGES = ("vi", "en")
+# What the other pages show; the map carries these along and neither reads nor reports them.
+SECTIONS = ("complete", "doubts", "agencies", "targets")
+GROUPS = ("layer", "agency")
+COLUMNS = ("layer", "period")
+# The day of reading as the later day of a comparison: it moves on with the reader.
+TODAY = "today"
+PAGE_KEYS = frozenset({"section", "group", "earlier", "later", "columns", "slice", "companies", "indicator"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,16 @@ class Address:
     as_of: date | None = None  # the knowledge date; None is today
     cite: int | None = None  # the statement of the work whose passage is open
 
+    @property
+    def of_map(self) -> dict[str, str]:
+        """The parameters that the map knows."""
+        return {key: value for key, value in self.parameters.items() if key not in PAGE_KEYS}
+
+    @property
+    def carried(self) -> dict[str, str]:
+        """The parameters that hold whatever is selected: language, knowledge date, and what the pages show."""
+        return {key: value for key, value in self.parameters.items() if key in PAGE_KEYS | {"lang", "asof"}}
+
 
 def read_address(parameters: Mapping[str, str], programme: Programme) -> Address:
     """Read query parameters; never raises."""
@@ -44,6 +62,8 @@ def read_address(parameters: Mapping[str, str], programme: Programme) -> Address
         sound.pop("to", None)
         ignored.append("from")
         from_year, to_year = first, last
+    if sound.get("earlier", "") >= sound.get("later", "9"):
+        ignored += [key for key in ("earlier", "later") if sound.pop(key)]
     query = Query(
         first_year=from_year,
         last_year=to_year,
@@ -121,6 +141,11 @@ def _is_comparison(value: str, programme: Programme) -> bool:
     return value == "years" or (bool(parted) and left in days and right in days)
 
 
+def _days(programme: Programme) -> list[str]:
+    """Give the days that can be compared with a later one, oldest first."""
+    return [day.isoformat() for day in knowledge_dates(programme) if day < programme.as_of]
+
+
 _CHECKS: Mapping[str, Callable[[str, Programme], bool]] = {
     "from": _is_year,
     "to": _is_year,
@@ -134,4 +159,12 @@ _CHECKS: Mapping[str, Callable[[str, Programme], bool]] = {
     "lang": lambda value, _: value in LANGUAGES,
     "cite": lambda value, _: value.isascii() and value.isdigit() and len(value) <= 3,
     "asof": lambda value, programme: value in {day.isoformat() for day in knowledge_dates(programme)},
+    "section": lambda value, _: value in SECTIONS,
+    "group": lambda value, _: value in GROUPS,
+    "columns": lambda value, _: value in COLUMNS,
+    "slice": lambda value, _: value != ALL and (value in PERIODS or value in LAYERS),
+    "companies": lambda value, _: value == "1",
+    "indicator": lambda value, programme: value in programme.indicators,
+    "earlier": lambda value, programme: value in _days(programme),
+    "later": lambda value, programme: value in {*_days(programme)[1:], TODAY},
 }

@@ -14,7 +14,7 @@ from hpgeo.evidence import known_on
 from hpgeo.models import Statement
 from hpgeo.periods import Period
 from hpgeo.programme import Programme, Work, as_known
-from hpgeo.texts import say
+from hpgeo.texts import date_words, say
 
 KINDS = Codelist(
     "change",
@@ -65,7 +65,7 @@ def _of_work(first: Programme, second: Programme, key: str) -> Iterator[Change]:
     yield from _sum(old, new)
     if new.evidence.status.overdue and _named_since(new, first, second):
         due = new.evidence.status.overdue
-        words = Label(say("overdue", "vi", date=due), say("overdue", "en", date=due))
+        words = Label(*(say("overdue", language, date=date_words(due, language)) for language in ("vi", "en")))
         span = new.evidence.span
         yield Change(
             "overdue", key, _period(span.period), words, span.end_from or span.start_from, _newest(new, second)
@@ -116,16 +116,19 @@ def _period(period: Period) -> Label:
 
 def period_words(period: Period, language: str) -> str:
     """Say a stated period in words."""
-    if period.start and period.end:
-        return str(period.start) if period.start == period.end else f"{period.start} – {period.end}"
-    if period.start:
-        return say("open_period" if period.open else "from_on", language, date=period.start)
-    if period.end:
-        return say("until", language, date=period.end)
-    if period.after:
-        return say("after", language, date=period.after)
-    if period.before:
-        return say("before", language, date=period.before)
+    start, end, after, before = (
+        date_words(day, language) if day else "" for day in (period.start, period.end, period.after, period.before)
+    )
+    if start and end:
+        return start if start == end else f"{start} – {end}"
+    if start:
+        return say("open_period" if period.open else "from_on", language, date=start)
+    if end:
+        return say("until", language, date=end)
+    if after:
+        return say("after", language, date=after)
+    if before:
+        return say("before", language, date=before)
     return say("every_year" if period.open else "not_stated", language)
 
 

@@ -21,7 +21,7 @@ from hpgeo.models import Organization, Source, Statement
 from hpgeo.periods import Period
 from hpgeo.programme import Programme, Work
 from hpgeo.sheets import neutralise, workbook
-from hpgeo.texts import say
+from hpgeo.texts import citation_words, say
 
 
 def to_json(programme: Programme, works: Sequence[Work]) -> dict[str, Any]:
@@ -209,7 +209,7 @@ def _feature(programme: Programme, work: Work, feature: Any) -> dict[str, Any]:
 def citations(work: Work, programme: Programme, language: str) -> str:
     """List the citations of a work: short source name and locator, in the file's order."""
     sources = programme.catalog.sources
-    named = [f"{sources[s.source].short[language]}, {s.locator}" for s in work.project.statements]
+    named = [citation_words(sources[s.source].short[language], s.locator, language) for s in work.project.statements]
     return "; ".join(dict.fromkeys(named))
 
 

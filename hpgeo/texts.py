@@ -5,6 +5,7 @@ one language only. `{name}` marks a value that is filled in.
 """
 
 from hpgeo.codelists import Label
+from hpgeo.periods import PartialDate
 
 TEXTS: dict[str, Label] = {
     key: Label(vi, en)
@@ -19,6 +20,7 @@ TEXTS: dict[str, Label] = {
         "page_timeline": ("Tiến độ", "Timeline"),
         "page_changes": ("Thay đổi", "Changes"),
         "page_list": ("Danh mục", "List"),
+        "page_guide": ("Hướng dẫn", "Guide"),
         "language": ("Ngôn ngữ", "Language"),
         "as_of": ("Trạng thái tính đến {day}", "State as of {day}"),
         "compare": ("So sánh hai thời điểm", "Compare two moments"),
@@ -56,11 +58,20 @@ TEXTS: dict[str, Label] = {
             "The records or features below have faults and are not shown. The rest is sound.",
         ),
         "ignored": ("Đã bỏ qua tham số không hợp lệ trong địa chỉ: {names}", "Ignored in the address: {names}"),
+        "locator_body": ("mục", "section"),
+        "locator_fn": ("chú thích", "footnote"),
+        "guide_missing": (
+            "Không tìm thấy tệp hướng dẫn docs/{file}.",
+            "The guide is missing: docs/{file} was not found.",
+        ),
         # changes
-        "change_from": ("Từ những gì biết đến", "From what was known on"),
-        "change_to": ("đến những gì biết đến", "to what was known on"),
+        "change_from": ("So sánh từ thời điểm", "Compare what was known on"),
+        "change_to": ("đến thời điểm", "with what was known on"),
         "change_before": ("Khi đó", "Then"),
         "change_after": ("Sau đó", "Later"),
+        "change_later": ("lùi {years} năm", "{years} y later"),
+        "change_earlier": ("sớm {years} năm", "{years} y earlier"),
+        "change_none": ("Không có.", "None."),
         "change_years": ("Lùi (năm)", "Later by (years)"),
         "change_note": (
             "So sánh những gì văn bản cho biết đến hai thời điểm. Không được nhắc lại không có nghĩa là bị hủy: "
@@ -256,16 +267,23 @@ TEXTS: dict[str, Label] = {
         "uncertain": ("Không nêu mốc", "Not stated"),
         "today": ("Hôm nay", "Today"),
         "undated_list": ("Không rõ thời gian", "Undated works"),
-        "click_bar": ("Bấm vào vạch để xem trên bản đồ.", "Click a bar to see the work on the map."),
+        "click_bar": ("Bấm vào một dòng để xem trên bản đồ.", "Click a row to see the work on the map."),
+        "timeline_as_table": ("Xem dưới dạng bảng", "Show as a table"),
         "works": ("công trình", "works"),
         "work": ("Công trình", "Work"),
         "on_map": ("có vị trí", "on the map"),
         "download_csv": ("Tải CSV", "Download CSV"),
         "download_geojson": ("Tải GeoJSON", "Download GeoJSON"),
         "show_on_map": ("Xem trên bản đồ", "Show on the map"),
-        "pick_row": ("Chọn một dòng để xem trên bản đồ.", "Pick a row to see the work on the map."),
+        "pick_row": (
+            "Bấm tên công trình để xem trên bản đồ.",
+            "Click a work to see it on the map.",
+        ),
         "total_sum": ("Tổng vốn đã nêu", "Sums stated"),
         "with_sum": ("{count} công trình có nêu vốn", "{count} works state a sum"),
+        "length_short": ("Dài (km)", "Length (km)"),
+        "area_short": ("Diện tích (ha)", "Area (ha)"),
+        "contradictions_count": ("{count} điểm nêu khác nhau", "{count} contradictions"),
         "total_length": ("Chiều dài", "Length"),
         "total_area": ("Diện tích", "Area"),
         "count": ("Số công trình", "Works"),
@@ -385,7 +403,12 @@ TEXTS: dict[str, Label] = {
         ),
         "retry": ("Thử lại", "Try again"),
         "loading": ("Đang mở bản đồ…", "Opening the map…"),
-        "skip_to_list": ("Bỏ qua bản đồ, đến danh mục", "Skip the map, go to the list"),
+        "skip_to_list": ("Bỏ qua bản đồ, đến bảng", "Skip the map, go to the table"),
+        "skip_to_content": ("Bỏ qua đầu trang, đến nội dung", "Skip the header, go to the content"),
+        "map_frame": (
+            "Bản đồ công trình. Cùng lựa chọn này dưới dạng bảng ở trang Danh mục.",
+            "Map of works. The List page has the same selection as a table.",
+        ),
         # the page of data
         "page_data": ("Dữ liệu", "Data"),
         "data_complete": ("Mức đầy đủ", "Completeness"),
@@ -418,6 +441,13 @@ TEXTS: dict[str, Label] = {
         ),
         "data_each_record": ("Từng công trình: có gì, thiếu gì", "Work by work: what is there, what is missing"),
         "data_held": ("Có", "Has"),
+        "data_has": ("có", "yes"),
+        "data_lacks": ("thiếu", "missing"),
+        "data_needless": ("không cần", "not needed"),
+        "data_chart": (
+            "Biểu đồ: {title}, {scope}. Số liệu ở bảng bên dưới.",
+            "Chart: {title}, {scope}. The table below has the figures.",
+        ),
         "data_accuracy": ("Độ chính xác vị trí theo lớp", "Position accuracy by layer"),
         "data_accuracy_note": (
             "Bậc kém nhất trong các đối tượng của mỗi công trình. Chương trình và hạ tầng số không có vị trí.",
@@ -478,6 +508,30 @@ TEXTS: dict[str, Label] = {
         ),
     }.items()
 }
+
+
+_QUARTERS = ("I", "II", "III", "IV")
+
+
+def date_words(when: PartialDate, language: str) -> str:
+    """Write a date as people do: `2023`, `quý IV/2023`, `06/2023`, `30/06/2023`."""
+    if when.quarter:
+        return f"Q{when.quarter} {when.year}" if language == "en" else f"quý {_QUARTERS[when.quarter - 1]}/{when.year}"
+    return "/".join(f"{part:02d}" for part in (when.day, when.month, when.year) if part is not None)
+
+
+def locator_words(locator: str, language: str) -> str:
+    """Name a place in a document; the only place of a web page is the page, which is nothing to name."""
+    if locator == "page":
+        return ""
+    kind, _, place = locator.partition("/")
+    return f"{say(f'locator_{kind}', language)} {place}" if kind in {"body", "fn"} else locator
+
+
+def citation_words(short: str, locator: str, language: str) -> str:
+    """Cite a document by its short name and the place in it."""
+    place = locator_words(locator, language)
+    return f"{short}, {place}" if place else short
 
 
 def say(key: str, language: str, **values: object) -> str:

@@ -3,47 +3,50 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from hpgeo import coverage
+from hpgeo.addresses import COLUMNS, SECTIONS
 from hpgeo.changes import money_words
 from hpgeo.codelists import ACCURACIES, FUNDING, LAYERS, ROLES, SOURCE_KINDS, STATUSES
 from hpgeo.coverage import ALL, ASPECTS, NO_AGENCY, PERIODS, REASONS, UNDATED, Disagreement, Matrix, Share
+from hpgeo.errors import DateError
 from hpgeo.indicators import number_words
 from hpgeo.periods import PartialDate
 from hpgeo.programme import Work
 from hpgeo.queries import Totals
+from hpgeo.texts import date_words
 from views import targets
+from views.choice import in_address
 from views.linked import block, citation, link, text, work_link
 from views.session import Session
+from views.summary import figure_row
 
 Pages = Mapping[str, Any]
 
 
 def show(session: Session, pages: Pages) -> None:
-    """Show one section of the page; the choice lasts for the session."""
+    """Show the section that the address names."""
     sections: dict[str, Callable[[Session, Pages], None]] = {
         "complete": _complete,
         "doubts": _doubts,
         "agencies": _agencies,
         "targets": targets.show,
     }
-    chosen = st.segmented_control(
+    section = session.address.parameters.get("section", SECTIONS[0])
+    st.segmented_control(
         session.say("page_data"),
-        list(sections),
-        default="complete",
+        SECTIONS,
         required=True,
         format_func=lambda key: session.say(f"data_{key}"),
         label_visibility="collapsed",
-        key="data_section",
-        persist_state="session",
+        **in_address("section", section, SECTIONS[0]),
     )
-    sections[chosen or "complete"](session, pages)
+    sections[section](session, pages)
 
 
 def _heading(session: Session, key: str, note: str = "", **values: object) -> None:
-    st.subheader(session.say(key, **values), anchor=False)
+    st.header(session.say(key, **values), anchor=False)
     if note:
         st.caption(session.say(note))
 
@@ -75,7 +78,7 @@ def _complete(session: Session, pages: Pages) -> None:
     _heading(session, "data_records", "data_records_note")
     block(pages, "data_records", _records(session, works))
     with st.expander(session.say("data_each_record")):
-        _each_record(session, pages, works)
+        block(pages, "data_each", _each_record(session, works))
     _heading(session, "data_accuracy", "data_accuracy_note")
     block(pages, "data_accuracy", _accuracy(session, works))
 
@@ -93,8 +96,7 @@ def _figures(session: Session, works: Sequence[Work]) -> str:
         ("data_overdue", _count(session, len(coverage.overdue(works))), ""),
         ("data_stale", _count(session, len(coverage.stale(works, programme.catalog))), ""),
     )
-    tiles = (f"<div><dd>{value}{more}</dd><dt>{text(session.say(key))}</dt></div>" for key, value, more in figures)
-    return f'<dl class="figures">{"".join(tiles)}</dl>'
+    return figure_row((session.say(key), f"{value}{more}", "") for key, value, more in figures)
 
 
 def _documents(session: Session) -> str:
@@ -106,7 +108,7 @@ def _documents(session: Session) -> str:
         )
         rows.append(
             f'<div class="head"><b>{text(found.source.short[language])}</b>'
-            f" · {text(_day(found.source.date))} · {text(said)}"
+            f" · {text(_day(session, found.source.date))} · {text(said)}"
             f"<small>{text(found.source.title[language])}</small></div>"
         )
         for item in found.annexes:
@@ -131,8 +133,8 @@ def _documents(session: Session) -> str:
     return f'<div class="bars">{"".join(rows)}</div>'
 
 
-def _day(day: PartialDate | None) -> str:
-    return f"{day.first:%d/%m/%Y}" if day and day.day else str(day or "–")
+def _day(session: Session, day: PartialDate | None) -> str:
+    return date_words(day, session.language) if day else "–"
 
 
 def _records(session: Session, works: Sequence[Work]) -> str:
@@ -144,39 +146,32 @@ def _records(session: Session, works: Sequence[Work]) -> str:
     return f'<div class="bars">{"".join(rows)}</div>'
 
 
-def _each_record(session: Session, pages: Pages, works: Sequence[Work]) -> None:
-    """Show which record has what, the emptiest first; a picked row opens on the map."""
+def _each_record(session: Session, works: Sequence[Work]) -> str:
+    """Show which record has what, the emptiest first."""
     language = session.language
     told = sorted(((coverage.aspects(work), work) for work in works), key=lambda pair: sum(pair[0].values()))
-    names = {code: ASPECTS[code][language] for code in ASPECTS}
-    frame = pd.DataFrame(
-        [
-            {
-                session.say("work"): work.project.title[language],
-                session.say("layers"): LAYERS[work.project.layer][language],
-                session.say("data_held"): f"{sum(held.values())} / {len(held)}",
-                **{names[code]: "–" if code not in held else "✓" if held[code] else "" for code in ASPECTS},
-            }
-            for held, work in told
-        ]
+    heads = (session.say("work"), session.say("data_held"), *(ASPECTS[code][language] for code in ASPECTS))
+    head = "".join(f'<th aria-sort="none"><button type="button">{text(name)}</button></th>' for name in heads)
+    rows = (
+        f'<tr><th scope="row">{work_link(session, work)}</th><td>{sum(held.values())} / {len(held)}</td>'
+        f"{''.join(_mark(session, held.get(code)) for code in ASPECTS)}</tr>"
+        for held, work in told
     )
-    st.caption(session.say("pick_row"))
-    event = st.dataframe(
-        frame,
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        key="data_each",
-        height=440,
-        column_config={
-            session.say("work"): st.column_config.TextColumn(width=280, pinned=True),
-            **{name: st.column_config.TextColumn(width=95, help=name) for name in names.values()},
-        },
+    return (
+        f'<div class="heat-box" tabindex="0"><table class="rows sortable marks" lang="{language}">'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
-    if event.selection.rows:
-        work = told[event.selection.rows[0]][1]
-        kept = {key: value for key, value in session.address.parameters.items() if key in {"lang", "asof"}}
-        st.switch_page(pages["map"], query_params={**kept, "work": work.id})
+
+
+def _mark(session: Session, held: bool | None) -> str:
+    """Write one cell of the table: there, missing, or not needed."""
+    sign, words, order = {True: ("✓", "data_has", 0), False: ("", "data_lacks", 1), None: ("–", "data_needless", 2)}[
+        held
+    ]
+    return (
+        f'<td data-sort="{order}"><span aria-hidden="true">{sign}</span>'
+        f'<span class="unseen">{text(session.say(words))}</span></td>'
+    )
 
 
 def _accuracy(session: Session, works: Sequence[Work]) -> str:
@@ -219,7 +214,7 @@ def _doubts(session: Session, pages: Pages) -> None:
 
 def _table(heads: Sequence[str], rows: Iterable[str]) -> str:
     head = "".join(f"<th>{text(name)}</th>" for name in heads)
-    return f'<table class="rows"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    return f'<table class="rows cards"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 
 
 def _disagreements(session: Session, found: Sequence[Disagreement]) -> str:
@@ -263,7 +258,16 @@ def _side(session: Session, field: str, value: str) -> str:
     if field.startswith("parties."):
         names = session.programme.catalog.organizations
         return ", ".join(names[organization].name[language] for organization in value.split(", "))
-    return session.say("after", date=value.removeprefix("> ")) if value.startswith(">") else value
+    if value.startswith(">"):
+        return session.say("after", date=_stated(session, value.removeprefix("> ")))
+    return _stated(session, value)
+
+
+def _stated(session: Session, value: str) -> str:
+    try:
+        return date_words(PartialDate.parse(value), session.language)
+    except DateError:
+        return value
 
 
 def _agency_names(session: Session, work: Work) -> str:
@@ -283,7 +287,7 @@ def _overdue(session: Session, late: Sequence[Work]) -> str:
         code = STATUSES[status.code][session.language] if status.code else session.say("unknown")
         rows.append(
             f"<tr><td>{work_link(session, work)}</td>"
-            f'<td data-head="{text(heads[1])}">{text(status.overdue)}{cited}</td>'
+            f'<td data-head="{text(heads[1])}">{text(_day(session, status.overdue))}{cited}</td>'
             f'<td data-head="{text(heads[2])}">{text(code)}</td>'
             f'<td data-head="{text(heads[3])}">{text(_agency_names(session, work))}</td></tr>'
         )
@@ -312,7 +316,7 @@ def _by_layer(session: Session, works: Iterable[Work]) -> str:
     for work in works:
         grouped[work.project.layer].append(work)
     return "".join(
-        f"<h4>{text(LAYERS[layer][session.language])} ({len(found)})</h4>{_names(session, found)}"
+        f"<h3>{text(LAYERS[layer][session.language])} ({len(found)})</h3>{_names(session, found)}"
         for layer, found in grouped.items()
         if found
     )
@@ -331,45 +335,52 @@ def _unplaced(session: Session, grouped: Mapping[str, Sequence[Work]]) -> str:
 def _agencies(session: Session, pages: Pages) -> None:
     _heading(session, "data_matrix", "data_matrix_note")
     table = coverage.matrix(session.programme)
-    language = session.language
+    given = session.address.parameters
+    by, companies = given.get("columns", COLUMNS[0]), "companies" in given
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        by = st.segmented_control(
+        st.segmented_control(
             session.say("data_columns"),
-            ["layer", "period"],
-            default="layer",
+            COLUMNS,
             required=True,
             format_func=lambda key: session.say(f"data_by_{key}"),
-            key="data_columns",
-            persist_state="session",
+            **in_address("columns", by, COLUMNS[0]),
         )
-        if by == "period":
-            layer = st.selectbox(
-                session.say("layers"),
-                [ALL, *table.layers],
-                format_func=lambda code: session.say("all") if code == ALL else LAYERS[code][language],
-                key="data_layer",
-                persist_state="session",
-                width=240,
-            )
-            columns = [(layer, period) for period in PERIODS]
-        else:
-            period = st.segmented_control(
-                session.say("period"),
-                list(PERIODS),
-                default=ALL,
-                required=True,
-                format_func=lambda code: PERIODS[code][language],
-                key="data_period",
-                persist_state="session",
-            )
-            layers = [code for code in table.layers if table.works(ALL, code, period or ALL)]
-            columns = [(code, period or ALL) for code in (ALL, *layers)]
-        companies = st.toggle(session.say("data_companies"), key="data_companies", persist_state="session")
-    block(pages, "data_matrix", _heat(session, table, columns, by or "layer", companies=companies))
+        columns = _by_period(session, table) if by == "period" else _by_layers(session, table)
+        st.toggle(session.say("data_companies"), **in_address("companies", companies, False))
+    block(pages, "data_matrix", _heat(session, table, columns, by, companies=companies))
     if any(period == UNDATED for _, period in columns):
         works = table.works(ALL, columns[0][0], UNDATED)
         with st.expander(session.say("undated", count=len(works))):
             block(pages, "data_undated", _by_layer(session, works))
+
+
+def _by_period(session: Session, table: Matrix) -> list[tuple[str, str]]:
+    """Let the reader choose a layer; give the columns, one per period."""
+    given = session.address.parameters.get("slice")
+    layer = given if given in table.layers else ALL
+    st.selectbox(
+        session.say("layers"),
+        [ALL, *table.layers],
+        format_func=lambda code: session.say("all") if code == ALL else LAYERS[code][session.language],
+        width=240,
+        **in_address("slice", layer, ALL),
+    )
+    return [(layer, period) for period in PERIODS]
+
+
+def _by_layers(session: Session, table: Matrix) -> list[tuple[str, str]]:
+    """Let the reader choose a period; give the columns, one per layer that has works in it."""
+    given = session.address.parameters.get("slice")
+    period = given if given in PERIODS else ALL
+    st.segmented_control(
+        session.say("period"),
+        list(PERIODS),
+        required=True,
+        format_func=lambda code: PERIODS[code][session.language],
+        wrap=True,
+        **in_address("slice", period, ALL),
+    )
+    return [(code, period) for code in (ALL, *table.layers) if code == ALL or table.works(ALL, code, period)]
 
 
 def _heat(session: Session, table: Matrix, columns: Sequence[tuple[str, str]], by: str, *, companies: bool) -> str:
@@ -388,7 +399,7 @@ def _heat(session: Session, table: Matrix, columns: Sequence[tuple[str, str]], b
     if len(named) < len(shown):
         rows.append(f'<tr class="sum">{_heat_row(session, table, NO_AGENCY, columns, 0)}</tr>')
     return (
-        f'<div class="heat-box"><table class="heat"><thead><tr>{head}</tr></thead>'
+        f'<div class="heat-box" tabindex="0"><table class="heat"><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 
@@ -404,7 +415,7 @@ def _heat_row(session: Session, table: Matrix, agency: str, columns: Sequence[tu
     cells = "".join(
         _heat_cell(session, table, (agency, *column), 0 if column == overall else most) for column in columns
     )
-    return f"<th>{text(_agency(session, agency))}</th>{cells}"
+    return f'<th scope="row">{text(_agency(session, agency))}</th>{cells}'
 
 
 def _agency(session: Session, agency: str) -> str:
@@ -414,7 +425,11 @@ def _agency(session: Session, agency: str) -> str:
         return session.say("no_agency_group")
     organization = session.programme.catalog.organizations[agency]
     ended = organization.period.end if organization.period else None
-    gone = f" ({session.say('until', date=_day(ended))})" if ended and ended.last < session.programme.as_of else ""
+    gone = (
+        f" ({session.say('until', date=_day(session, ended))})"
+        if ended and ended.last < session.programme.as_of
+        else ""
+    )
     return f"{organization.name[session.language]}{gone}"
 
 

@@ -13,33 +13,41 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
+from hpgeo import texts
 from hpgeo.models import Statement
 from hpgeo.programme import Work
 from views import passage
 from views.session import Session
 
-HERE = "data"
+# The page on which the link stands.
+HERE = "here"
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Read a style or script that stands beside the pages."""
     return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 _BLOCK: Callable[..., Any] = st.components.v2.component(
-    "hpgeo_block", html='<div class="block"></div>', css=_asset("linked.css"), js=_asset("linked.js")
+    "hpgeo_block", html='<div class="block"></div>', css=asset("linked.css"), js=asset("linked.js")
 )
 
 
 def block(pages: Mapping[str, Any], key: str, html: str) -> None:
     """Show a piece of HTML and follow the link that was clicked in it."""
-    result = _BLOCK(data=html, key=key, on_followed_change=lambda: None)
-    if result.followed:
-        page, _, query = str(result.followed).partition("?")
-        parameters = dict(parse_qsl(query, keep_blank_values=True))
-        if page == HERE:
-            st.query_params.from_dict(parameters)
-            st.rerun()
-        st.switch_page(pages[page], query_params=parameters)
+    follow(pages, _BLOCK(data=html, key=key, on_followed_change=lambda: None).followed)
+
+
+def follow(pages: Mapping[str, Any], target: object) -> None:
+    """Go where a clicked link leads: the name of a page, and its query; None stays."""
+    if not target:
+        return
+    page, _, query = str(target).partition("?")
+    parameters = dict(parse_qsl(query, keep_blank_values=True))
+    if page == HERE:
+        st.query_params.from_dict(parameters)
+        st.rerun()
+    st.switch_page(pages[page], query_params=parameters)
 
 
 def text(value: object) -> str:
@@ -48,17 +56,18 @@ def text(value: object) -> str:
 
 
 def link(session: Session, page: str, parameters: Mapping[str, str], html: str, title: str = "") -> str:
-    """Link to a page of the app with the language and the knowledge date of this one."""
-    kept = {key: value for key, value in session.address.parameters.items() if key in {"lang", "asof"}}
-    target = "./" if page == "map" else page
-    address = f"{target}?{urlencode({**kept, **parameters})}"
+    """Link to a page of the app with the language, the knowledge date and the choices of the pages."""
+    target = {"map": "./", HERE: ""}.get(page, page)
+    address = f"{target}?{urlencode({**session.address.carried, **parameters})}"
     hint = f' title="{text(title)}"' if title else ""
     return f'<a data-page="{text(page)}" href="{text(address)}"{hint}>{html}</a>'
 
 
-def work_link(session: Session, work: Work) -> str:
-    """Link to a work on the map."""
-    return link(session, "map", {"work": work.id}, text(work.project.title[session.language]))
+def work_link(session: Session, work: Work, *, selected: bool = False) -> str:
+    """Link to a work on the map; with `selected` the map keeps the filters of the address."""
+    query = session.address.of_map if selected else {}
+    parameters = {key: value for key, value in query.items() if key not in {"view", "cite"}}
+    return link(session, "map", {**parameters, "work": work.id}, text(work.project.title[session.language]))
 
 
 def citation(session: Session, work: Work, statement: Statement) -> str:
@@ -72,7 +81,7 @@ def citation(session: Session, work: Work, statement: Statement) -> str:
 
 
 def citation_words(session: Session, source: str, locator: str) -> str:
-    """Name a document and the place in it; a page has none."""
-    record = session.whole.catalog.sources[source]
-    place = "" if locator == "page" else f", {locator}"
-    return f"{record.short[session.language]}{place}"
+    """Name a document and the place in it."""
+    return texts.citation_words(
+        session.whole.catalog.sources[source].short[session.language], locator, session.language
+    )

@@ -7,6 +7,7 @@ otherwise the browser's Back would be undone.
 import streamlit as st
 import streamlit.components.v1 as components
 
+from hpgeo.addresses import PAGE_KEYS
 from views import passage
 from views.session import COMPONENT, Session
 
@@ -32,7 +33,7 @@ def mount(session: Session, *, visible: bool) -> None:
     with st.container(key="map-host"):
         component(
             data=session.data_file,
-            state=dict(session.address.parameters),
+            state=session.address.of_map,
             language=session.language,
             theme=st.context.theme.type or "light",
             documents=passage.offered(),
@@ -43,13 +44,13 @@ def mount(session: Session, *, visible: bool) -> None:
     st.html(_FILL if visible else _HIDE)
 
 
-# What the header decides and the page only carries along: a report that crosses a change of it must not undo it.
-_OF_THE_HEADER = frozenset({"lang", "asof"})
+# What header and pages decide and the map at most carries along: a report that crosses a change must not undo it.
+_NOT_OF_THE_MAP = frozenset({"lang", "asof"}) | PAGE_KEYS
 
 
 def _write_address() -> None:
     reported = st.session_state.get(KEY)
     if isinstance(reported, dict):
-        kept = {key: value for key, value in st.query_params.to_dict().items() if key in _OF_THE_HEADER}
-        told = {str(key): str(value) for key, value in reported.items() if key not in _OF_THE_HEADER}
+        kept = {key: value for key, value in st.query_params.to_dict().items() if key in _NOT_OF_THE_MAP}
+        told = {str(key): str(value) for key, value in reported.items() if key not in _NOT_OF_THE_MAP}
         st.query_params.from_dict({**told, **kept})

@@ -1,40 +1,24 @@
 """The frame around every page: header, links, language switch, and the notes that concern all pages."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
+from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from PIL import Image, ImageDraw
 
 from hpgeo.addresses import LANGUAGES
 from hpgeo.programme import knowledge_dates
+from views.linked import asset, follow
 from views.session import Session, plain
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_CSS = """
-<style>
-header[data-testid="stHeader"] { display: none; }
-[data-testid="stMainBlockContainer"] { padding: 0.35rem 1rem 1rem; max-width: none; }
-[data-testid="stMain"] { scrollbar-gutter: auto; }
-[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: .5rem; }
-.st-key-top { gap: 0; }
-.st-key-top [data-testid="stHorizontalBlock"] { align-items: center; gap: .4rem 1rem; }
-.st-key-top p { margin: 0; }
-.st-key-top h1 { font-size: 1.05rem; padding: 0; margin: 0; white-space: nowrap; }
-.st-key-top [data-testid="stSelectbox"] { font-size: .85rem; }
-.st-key-map-host { margin: 0 -1rem -1rem; width: calc(100% + 2rem) !important; max-width: none !important; }
-.st-key-map-host > div, .st-key-map-host > div > div,
-.st-key-map-host iframe { height: 100% !important; width: 100% !important; display: block; }
-@media (max-width: 640px) {
-  [data-testid="stMainBlockContainer"] { padding: 0.5rem .6rem .6rem; }
-  .st-key-top [data-testid="stElementContainer"]:has(h1) { display: none; }
-  .st-key-top [data-testid="stElementContainer"]:has([data-testid="stSpace"]) { display: none; }
-  .st-key-top [data-testid="stPageLink"] a { padding-inline: .35rem; }
-  .st-key-map-host { margin: 0 -.6rem -.6rem; width: calc(100% + 1.2rem) !important; }
-}
-</style>
-"""
+_CSS = asset("style.css")
+_PAGE: Callable[..., Any] = st.components.v2.component(
+    "hpgeo_page", html="<a></a>", css=asset("page.css"), js=asset("page.js")
+)
 
 
 @st.cache_resource(show_spinner=False)
@@ -48,13 +32,17 @@ def icon() -> Image.Image:
     return image
 
 
-def frame(session: Session, pages: Sequence[tuple[Any, str]]) -> None:
-    """Draw the header with links that keep the address, and the language switch."""
-    st.html(_CSS)
+def frame(session: Session, pages: Mapping[str, Any], current: str) -> None:
+    """Draw the skip link, the header with links that keep the address, and the two switches."""
+    st.html(f"<style>{_CSS}</style>")
+    with st.container(key="page"):
+        _skip_link(session, pages, current)
     with st.container(key="top"), st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f"<h1>{session.say('app')}</h1>")
-        for page, key in pages:
-            st.page_link(page, label=session.say(key), query_params=dict(session.address.parameters))
+        st.html(f"<h1>{session.say('app')}</h1>", width="content")
+        st.space("stretch")
+        with st.container(key="pages", horizontal=True, width="content"):
+            for name, page in pages.items():
+                st.page_link(page, label=session.say(f"page_{name}"), query_params=dict(session.address.parameters))
         st.space("stretch")
         _knowledge_date(session)
         # The address rules the switch, also after the browser's Back.
@@ -70,25 +58,42 @@ def frame(session: Session, pages: Sequence[tuple[Any, str]]) -> None:
     _notes(session)
 
 
+def _skip_link(session: Session, pages: Mapping[str, Any], current: str) -> None:
+    """Lead past the header; on the map, to the same selection as a table."""
+    to_list = current == "map"
+    query = {key: value for key, value in session.address.parameters.items() if key not in {"view", "cite"}}
+    result = _PAGE(
+        data={
+            "language": session.language,
+            "here": "" if to_list else current,
+            "label": session.say("skip_to_list" if to_list else "skip_to_content"),
+            "target": f"list?{urlencode(query)}" if to_list else "",
+            "frame": session.say("map_frame"),
+        },
+        key="page_frame",
+        on_followed_change=lambda: None,
+    )
+    follow(pages, result.followed)
+
+
 def _knowledge_date(session: Session) -> None:
     """Offer the days of the documents: what was known then, on every page."""
     sources = session.whole.catalog.sources
-    words = {
+    words = {"": session.say("known_today").capitalize()} | {
         day.isoformat(): f"{day:%d/%m/%Y} – {sources[source].short[session.language]}"
         for day, source in knowledge_dates(session.whole).items()
     }
-    chosen = session.address.as_of.isoformat() if session.address.as_of else ""
-    options = ["", *words]
-    st.session_state["asof"] = chosen
-    st.selectbox(
-        session.say("known_until"),
-        options,
-        format_func=lambda day: words.get(day, f"{session.say('known_until')}: {session.say('known_today')}"),
-        label_visibility="collapsed",
-        key="asof",
-        on_change=_write_knowledge_date,
-        width=250,
-    )
+    chosen = session.address.as_of
+    st.session_state["asof"] = chosen.isoformat() if chosen else ""
+    day = f"{chosen:%d/%m/%Y}" if chosen else session.say("known_today")
+    with st.popover(f"{session.say('known_until')}: {day}", icon=":material/history:", key="known"):
+        st.radio(
+            session.say("known_until"),
+            list(words),
+            format_func=lambda day: plain(words[day]),
+            key="asof",
+            on_change=_write_knowledge_date,
+        )
 
 
 def _write_knowledge_date() -> None:
@@ -116,6 +121,8 @@ def _notes(session: Session) -> None:
             st.write(session.say("left_out_help"))
             st.dataframe([{"file": p.file, "field": p.field, "message": p.message} for p in problems], hide_index=True)
     if session.address.as_of:
-        st.caption(session.say("past_note", day=f"{session.address.as_of:%d/%m/%Y}"))
+        told = session.say("past_note", day=f"{session.address.as_of:%d/%m/%Y}")
+        st.html(f'<p class="note" role="status">{escape(told)}</p>')
     if session.address.ignored:
-        st.toast(session.say("ignored", names=plain(", ".join(sorted(session.address.ignored)))))
+        told = session.say("ignored", names=", ".join(sorted(session.address.ignored)))
+        st.html(f'<p class="note" role="status">{escape(told)}</p>')

@@ -1,18 +1,23 @@
 """What a page says of the current selection: active filters and totals."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from hpgeo import codelists
+from hpgeo.changes import money_words
+from hpgeo.indicators import number_words
 from hpgeo.programme import Work
 from hpgeo.queries import UNKNOWN_STATUS, Query, total
+from views.linked import text
 from views.session import Session, plain
 
 
 def selection(session: Session) -> None:
     """Name the active filters in one line."""
     words = _filters(session, session.address.query)
-    text = " · ".join(words) if words else session.say("whole_period")
-    st.caption(plain(f"{session.say('active_filters')}: {text}. {session.say('filter_on_map')}"))
+    told = " · ".join(words) if words else session.say("whole_period")
+    st.caption(plain(f"{session.say('active_filters')}: {told}. {session.say('filter_on_map')}"))
 
 
 def _filters(session: Session, query: Query) -> list[str]:
@@ -40,21 +45,28 @@ def _status(session: Session, code: str) -> str:
     return session.say("unknown") if code == UNKNOWN_STATUS else codelists.STATUSES[code][session.language]
 
 
-def totals(session: Session, works: list[Work]) -> None:
-    """Show count, length, area and stated sums of a selection."""
-    result = total(works)
-    sums = [f"{_number(session, amount / 1e9)} {session.say('billion')} {code}" for code, amount in result.sums.items()]
+def totals(session: Session, works: list[Work]) -> str:
+    """Give count, length, area and stated sums of a selection as a row of figures."""
+    result, language = total(works), session.language
+    sums = [money_words(_rounded(amount), code)[language] for code, amount in sorted(result.sums.items(), reverse=True)]
     figures = (
-        ("count", _number(session, result.count), None),
-        ("total_length", f"{_number(session, result.length_km)} km", None),
-        ("total_area", f"{_number(session, result.area_ha)} ha", None),
+        ("count", number_words(result.count, language), ""),
+        ("total_length", f"{number_words(round(result.length_km), language)} km", ""),
+        ("total_area", f"{number_words(round(result.area_ha), language)} ha", ""),
         ("total_sum", " + ".join(sums) or "–", session.say("with_sum", count=result.with_sum)),
     )
-    with st.container(horizontal=True, gap="large"):
-        for key, value, remark in figures:
-            st.metric(session.say(key), value, help=remark, width="content")
+    return figure_row((session.say(key), text(value), remark) for key, value, remark in figures)
 
 
-def _number(session: Session, value: float) -> str:
-    text = f"{value:,.0f}"
-    return text if session.language == "en" else text.replace(",", ".")
+def _rounded(amount: float) -> float:
+    """Leave out what a total cannot promise: below a billion once it has a hundred."""
+    return round(amount, -9) if amount >= 1e11 else amount
+
+
+def figure_row(figures: Iterable[tuple[str, str, str]]) -> str:
+    """Write figures side by side: name, value (HTML), remark."""
+    tiles = (
+        f"<div><dt>{text(name)}</dt><dd>{value}</dd>{f'<dd class=soft>{text(remark)}</dd>' if remark else ''}</div>"
+        for name, value, remark in figures
+    )
+    return f'<dl class="figures">{"".join(tiles)}</dl>'

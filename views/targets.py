@@ -19,6 +19,7 @@ from hpgeo.indicators import (
     span_words,
     topics_of,
 )
+from views.choice import in_address
 from views.linked import block, citation_words, text
 from views.session import Session, plain
 
@@ -35,7 +36,7 @@ def show(session: Session, pages: Mapping[str, Any]) -> None:
     if not indicators:
         st.info(session.say("data_no_targets"))
         return
-    st.subheader(session.say("data_targets"), anchor=False)
+    st.header(session.say("data_targets"), anchor=False)
     st.caption(session.say("data_targets_note"))
     indicator = _choice(session, list(indicators.values()))
     told = figures(indicator)
@@ -44,7 +45,12 @@ def show(session: Session, pages: Mapping[str, Any]) -> None:
     for scope in dict.fromkeys(figure.scope for figure in told):
         st.caption(SCOPES[scope][session.language])
         here = [figure for figure in told if figure.scope == scope]
-        st.altair_chart(_chart(session, indicator, here, _reach(told)), width="stretch", key=f"data_chart_{scope}")
+        st.altair_chart(
+            _chart(session, indicator, here, _reach(told)),
+            width="stretch",
+            key=f"data_chart_{scope}",
+            alt=session.say("data_chart", title=title, scope=SCOPES[scope][session.language]),
+        )
     block(pages, "data_key", _key(session))
     block(pages, "data_figures_table", _table(session, indicator, told))
     with st.expander(session.say("data_compared")):
@@ -53,27 +59,34 @@ def show(session: Session, pages: Mapping[str, Any]) -> None:
 
 
 def _choice(session: Session, indicators: Sequence[Indicator]) -> Indicator:
+    """Let the reader choose a topic and an indicator of it; the indicator stands in the address."""
     language = session.language
-    titles = {indicator.id: indicator.title[language] for indicator in indicators}
-    with st.container(horizontal=True, gap="medium"):
-        topic = st.selectbox(
+    known = {indicator.id: indicator for indicator in indicators}
+    topics = topics_of(indicators)
+    usual = _first(indicators, topics[0])
+    chosen = known.get(session.address.parameters.get("indicator", usual), known[usual])
+    with st.container(horizontal=True, gap="small"):
+        st.session_state["data_topic"] = chosen.topic
+        st.selectbox(
             session.say("data_topic"),
-            topics_of(indicators),
+            topics,
             format_func=lambda code: TOPICS[code][language],
             key="data_topic",
-            persist_state="session",
+            on_change=lambda: st.query_params.update(indicator=_first(indicators, st.session_state["data_topic"])),
             width=280,
         )
-        within = [indicator for indicator in indicators if indicator.topic == topic]
-        chosen = st.selectbox(
+        st.selectbox(
             session.say("data_indicator"),
-            [indicator.id for indicator in within],
-            format_func=titles.__getitem__,
-            key=f"data_indicator_{topic}",
-            persist_state="session",
+            [indicator.id for indicator in indicators if indicator.topic == chosen.topic],
+            format_func=lambda code: known[code].title[language],
             width=520,
+            **in_address("indicator", chosen.id, usual),
         )
-    return next(indicator for indicator in within if indicator.id == chosen)
+    return chosen
+
+
+def _first(indicators: Sequence[Indicator], topic: str) -> str:
+    return next(indicator.id for indicator in indicators if indicator.topic == topic)
 
 
 def _reach(told: Sequence[Figure]) -> tuple[float, float]:
@@ -125,7 +138,13 @@ def _chart(
     words = base.mark_text(align="left", dx=7, fontSize=12.5, color=ink).encode(
         x=alt.X("high:Q", scale=alt.Scale(domain=list(reach), nice=False)), text="words:N"
     )
-    return alt.layer(*marks, words).properties(height=_ROW * len(told) + 40).configure_view(stroke=None)
+    # Vega speaks English only: the chart is described by `alt`, and the table below it holds every figure.
+    return (
+        alt.layer(*marks, words)
+        .properties(height=_ROW * len(told) + 40)
+        .configure_view(stroke=None)
+        .configure(aria=False)
+    )
 
 
 def _digits(language: str) -> str:
@@ -193,7 +212,7 @@ def _table(session: Session, indicator: Indicator, told: Sequence[Figure]) -> st
             f"<td><b>{text(figure_words(figure, language))}</b> {text(indicator.unit[language])}</td>"
             f"<td>{cited}{remarks}</td></tr>"
         )
-    return f'<table class="rows"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    return f'<table class="rows cards"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 
 
 def _compared(session: Session, indicators: Sequence[Indicator]) -> str:
@@ -211,7 +230,7 @@ def _compared(session: Session, indicators: Sequence[Indicator]) -> str:
                     f'<td data-head="{text(heads[1])}">{_sides(session, found.targets)}</td>'
                     f'<td data-head="{text(heads[2])}">{_sides(session, found.outcomes)}</td></tr>'
                 )
-    return f'<table class="rows"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    return f'<table class="rows cards"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 
 
 def _sides(session: Session, told: Sequence[Figure]) -> str:

@@ -1,137 +1,127 @@
-"""Tiến độ: a Gantt chart of what the filter shows; a click opens the work on the map."""
+"""Tiến độ: a Gantt chart of what the filter shows; a click opens the work on the map.
 
-from collections.abc import Mapping
+The chart is a list of links with bars beside them: read aloud, printed and walked by keyboard as it is.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
 from typing import Any
 
-import altair as alt
-import pandas as pd
 import streamlit as st
 
 from hpgeo import codelists
+from hpgeo.addresses import GROUPS
 from hpgeo.queries import undated
 from hpgeo.timeline import Bar, bars, chart_edges
+from views.choice import in_address
+from views.linked import block, link, text, work_link
 from views.session import Session
 from views.summary import selection
 
-_ROW = 32
-_SEPARATOR = "¦"
+KINDS = ("actual", "planned", "uncertain")
 
 
 def show(session: Session, pages: Mapping[str, Any]) -> None:
     """Show the chart and, below it, the works that no document dates."""
     selection(session)
-    by = st.segmented_control(
+    by = session.address.parameters.get("group", GROUPS[0])
+    st.segmented_control(
         session.say("group_by"),
-        ["layer", "agency"],
-        default="layer",
+        GROUPS,
+        required=True,
         format_func=lambda key: session.say(f"by_{key}"),
-        key="timeline_group",
+        label_visibility="collapsed",
+        **in_address("group", by, GROUPS[0]),
     )
     rank = list(codelists.LAYERS)
     works = sorted(session.works, key=lambda work: rank.index(work.project.layer))
-    rows = bars(session.programme, works, session.language, by or "layer")
+    rows = bars(session.programme, works, session.language, by)
     if rows:
         st.caption(f"{session.say('timeline_intro')} {session.say('click_bar')}")
-        event = st.altair_chart(chart(session, rows), on_select="rerun", key="timeline", width="stretch")
-        _follow(session, event, pages["map"])
+        block(pages, "timeline", chart(session, rows, chart_edges(works)))
     else:
         st.info(session.say("nothing"))
-    _undated(session)
+    _undated(session, pages)
 
 
-def chart(session: Session, rows: list[Bar]) -> alt.LayerChart:
-    """Draw one row per work under the heading of its group, with a rule at today.
-
-    Titles stand above their bars, so that a narrow screen shows both.
-    """
-    groups = list(dict.fromkeys(row.group for row in rows))
-    bars_frame, titles = _frames(session, rows, groups)
-    row = alt.Y("row:N", sort=None, title=None, axis=None, scale=alt.Scale(domain=list(titles["row"])))
-    pick = alt.selection_point(name="pick", fields=["work"], on="click", empty=False)
-    base = alt.Chart(bars_frame).encode(
-        y=row,
-        x=alt.X(
-            "start:T",
-            title=None,
-            scale=alt.Scale(domain=[str(day) for day in chart_edges(session.works)]),
-            axis=alt.Axis(orient="top", format="%Y", tickCount="year", labelOverlap=True, grid=True),
-        ),
-        x2="end:T",
-        color=_group_colour(session, groups),
-        tooltip=[
-            alt.Tooltip("title:N", title=session.say("work")),
-            alt.Tooltip("words:N", title=session.say("time")),
-            alt.Tooltip("kind:N", title=session.say("status_basis")),
-        ],
+def chart(session: Session, rows: Sequence[Bar], edges: tuple[date, date]) -> str:
+    """Draw one row per work under the heading of its group, with a line at today."""
+    scale = _Scale(*edges)
+    head = "".join(f'<span class="{style}" style="left:{at:.2f}%">{year}</span>' for year, at, style in scale.years())
+    today = text(session.say("today"))
+    at = f"left:{scale.at(session.programme.as_of):.2f}%"
+    line = f'<div class="gantt-today" aria-hidden="true"><i style="{at}"><b>{today}</b></i></div>'
+    key = "".join(f'<span><i class="sign {kind}"></i>{text(session.say(kind))}</span>' for kind in KINDS)
+    query = {key: value for key, value in session.address.of_map.items() if key not in {"work", "view", "cite"}}
+    table = link(session, "list", query, text(session.say("timeline_as_table")))
+    groups = "".join(
+        _group(session, scale, name, list(within)) for name, within in groupby(_in_order(rows), lambda bar: bar.group)
     )
-    marks = [
-        base.transform_filter(alt.datum.kind == session.say(kind)).mark_bar(
-            height=10, yOffset=7, cornerRadius=3, cursor="pointer", opacity=opacity
-        )
-        for kind, opacity in (("uncertain", 0.2), ("planned", 0.62), ("actual", 1.0))
-    ]
-    marks[0] = marks[0].add_params(pick)
-    names = alt.Chart(titles).encode(y=row, x=alt.value(0), text="title:N")
-    heads = names.transform_filter(alt.datum.head).mark_text(align="left", fontSize=14, fontWeight=700, dy=3, clip=True)
-    labels = names.transform_filter(~alt.datum.head).mark_text(align="left", fontSize=12, dy=-6, clip=True)
-    today = (
-        alt.Chart(pd.DataFrame({"day": [pd.Timestamp(session.programme.as_of)]}))
-        .mark_rule(strokeDash=[4, 3], strokeWidth=1.5)
-        .encode(x="day:T", tooltip=alt.value(session.say("today")))
+    return (
+        f'<div class="key">{key}<span class="aside">{table}</span></div>'
+        f'<div class="gantt" style="--years:{scale.count}">'
+        f'<div class="gantt-years" aria-hidden="true"><div>{head}</div></div>'
+        f"{line}{groups}</div>"
     )
-    layered = alt.layer(*marks, today, labels, heads.encode(color=_group_colour(session, groups)))
-    return layered.properties(height=_ROW * len(titles) + 30).configure_view(stroke=None)
 
 
-def _frames(session: Session, rows: list[Bar], groups: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Give the bars and, in drawing order, one title per group and per work."""
-    bars_frame = pd.DataFrame(
-        [
-            {
-                "work": bar.work,
-                "row": _row(bar.group, bar.title),
-                "title": bar.title,
-                "group": bar.group,
-                "start": pd.Timestamp(bar.start),
-                "end": pd.Timestamp(bar.end),
-                "kind": session.say(bar.kind),
-                "words": bar.words,
-            }
-            for bar in rows
-        ]
+class _Scale:
+    """Where a day stands between the first and the last day of the chart, in percent."""
+
+    def __init__(self, first: date, last: date) -> None:
+        self.first, self.days = first, (last - first).days + 1
+        self.count = last.year - first.year + 1
+
+    def at(self, day: date) -> float:
+        return 100 * (day - self.first).days / self.days
+
+    def place(self, bar: Bar) -> str:
+        left = self.at(bar.start)
+        return f"left:{left:.2f}%;width:{self.at(bar.end) - left:.2f}%"
+
+    def years(self) -> Iterator[tuple[int, float, str]]:
+        """Give every year, its place, and how much room it asks for: each fifth is always shown."""
+        for year in range(self.first.year, self.first.year + self.count):
+            style = "other" if year % 5 else "fifth"
+            yield year, self.at(date(year, 1, 1)), style
+
+
+def _in_order(rows: Sequence[Bar]) -> list[Bar]:
+    """Sort by group as they come, then by the first day of the work."""
+    groups = list(dict.fromkeys(bar.group for bar in rows))
+    begins: dict[tuple[str, str], date] = {}
+    for bar in rows:
+        place = (bar.group, bar.work)
+        begins[place] = min(begins.get(place, bar.start), bar.start)
+    return sorted(
+        rows, key=lambda bar: (groups.index(bar.group), begins[bar.group, bar.work], bar.title, bar.work, bar.start)
     )
-    titles = []
-    for group in groups:
-        titles.append({"row": _row(group, ""), "title": group, "group": group, "head": True})
-        within = sorted((bar for bar in rows if bar.group == group), key=lambda bar: (bar.start, bar.title))
-        for title in dict.fromkeys(bar.title for bar in within):
-            titles.append({"row": _row(group, title), "title": title, "group": group, "head": False})
-    return bars_frame, pd.DataFrame(titles)
 
 
-def _row(group: str, title: str) -> str:
-    return f"{group}{_SEPARATOR}{title}"
+def _group(session: Session, scale: _Scale, name: str, rows: Sequence[Bar]) -> str:
+    hue = codelists.LAYER_COLOURS[session.programme.works[rows[0].work].project.layer]
+    by_layer = session.address.parameters.get("group", GROUPS[0]) == GROUPS[0]
+    style = f' style="--layer:{hue}"' if by_layer else ""
+    drawn = [(work, list(parts)) for work, parts in groupby(rows, lambda bar: bar.work)]
+    items = "".join(_row(session, scale, work, parts) for work, parts in drawn)
+    head = f'<h2><i class="dot"></i>{text(name)} <small>({len(drawn)})</small></h2>'
+    return f"<section{style}>{head}<ul>{items}</ul></section>"
 
 
-def _group_colour(session: Session, groups: list[str]) -> alt.Color:
-    """Give layers the colours of the map; agencies get a neutral scheme of their own."""
-    named = {codelists.LAYERS[code][session.language]: hue for code, hue in codelists.LAYER_COLOURS.items()}
-    if set(groups) <= set(named):
-        scale = alt.Scale(domain=groups, range=[named[group] for group in groups])
-        return alt.Color("group:N", scale=scale, legend=None)
-    return alt.Color("group:N", sort=groups, legend=None)
+def _row(session: Session, scale: _Scale, work: str, parts: Sequence[Bar]) -> str:
+    kinds = ", ".join(session.say(kind).lower() for kind in KINDS if any(bar.kind == kind for bar in parts))
+    words = f"{parts[0].words} ({kinds})"
+    drawn = "".join(f'<i class="{bar.kind}" style="{scale.place(bar)}"></i>' for bar in parts)
+    name = f'<span class="name">{text(parts[0].title)}</span><span class="unseen">: {text(words)}</span>'
+    query = {key: value for key, value in session.address.of_map.items() if key not in {"view", "cite"}}
+    content = f'{name}<span class="track">{drawn}</span>'
+    return f"<li>{link(session, 'map', {**query, 'work': work}, content, f'{parts[0].title}: {words}')}</li>"
 
 
-def _follow(session: Session, event: Any, map_page: Any) -> None:
-    """Go to the map with the clicked work selected."""
-    picked = event.selection.get("pick") if event and event.selection else None
-    if picked:
-        parameters = {**session.address.parameters, "work": str(picked[0]["work"])}
-        parameters.pop("view", None)
-        st.switch_page(map_page, query_params=parameters)
-
-
-def _undated(session: Session) -> None:
+def _undated(session: Session, pages: Mapping[str, Any]) -> None:
     works = undated(session.programme, session.address.query)
-    with st.expander(session.say("undated", count=len(works))):
-        st.dataframe([{session.say("works"): work.project.title[session.language]} for work in works], hide_index=True)
+    if works:
+        items = "".join(f"<li>{work_link(session, work, selected=True)}</li>" for work in works)
+        with st.expander(session.say("undated", count=len(works))):
+            block(pages, "undated", f'<ul class="names">{items}</ul>')

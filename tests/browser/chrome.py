@@ -27,9 +27,9 @@ ARGUMENTS = (
     f"--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE {HOST}",
 )
 NETWORK = {"http", "https", "ws", "wss", "ftp"}
-CODE, DATA = ("views", "hpgeo", ".streamlit"), ("data", "layers")
+CODE, DATA = ("views", "hpgeo", ".streamlit", "docs"), ("data", "layers")
 PATIENCE = 30  # seconds
-PAGES = ("", "timeline", "list", "changes", "data")
+PAGES = ("", "timeline", "list", "changes", "data", "guide")
 
 
 def browser_path() -> str:

@@ -22,7 +22,7 @@ def placed(programme: Programme, parameters: dict[str, str]) -> list[str]:
 
 
 def selected_count(screen: Screen) -> str:
-    return screen.page.locator("[data-testid=stMetricValue]").first.inner_text()
+    return screen.page.locator(".figures dd").first.inner_text()
 
 
 def in_english(screen: Screen) -> bool:
@@ -100,9 +100,9 @@ def test_shared_address_of_another_page(app: Screen, real: Programme, page: str)
 def test_unknown_parameters_are_ignored_with_a_note(app: Screen, real: Programme) -> None:
     odd = {"foo": "1", "mode": "sometime", "from": "1800", "layer": "road,nope", "work": "no-such-work", "view": "1,2"}
     app.open(**odd, to=2030)
-    toast = app.page.locator("[data-testid=stToast]")
-    toast.wait_for()
-    said = words(toast.inner_text())
+    note = app.page.locator(".note")
+    note.wait_for()
+    said = words(note.inner_text())
     assert say("ignored", "vi", names="").strip() in said
     assert [name for name in odd if name not in said] == []
     assert "to," not in said.split(": ")[1]
@@ -131,11 +131,11 @@ def test_nonsense_is_not_markup(app: Screen, real: Programme) -> None:
     # Streamlit reads Markdown in a note: a picture in an address would be asked of another host.
     picture = "![x](http://foreign.example/x.png)"
     app.open("list", **{picture: "1", "q": picture})
-    app.page.locator("[data-testid=stToast]").wait_for()
+    app.page.locator(".note").wait_for()
     assert app.page.locator("img[src*='foreign.example']").count() == 0
     link = "[text](http://foreign.example/)"
     app.open("timeline", **{link: "1", "q": link})
-    app.page.locator("[data-testid=stToast]").wait_for()
+    app.page.locator(".note").wait_for()
     assert app.page.locator("a[href^='http://foreign.example']").count() == 0
 
 

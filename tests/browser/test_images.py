@@ -15,6 +15,10 @@ PICTURES = {
     "panel-1400.png": ("", {"work": "ben-rung-bridge"}),
     "timeline-1400.png": ("timeline", {"layer": "bridge,expressway,rail"}),
     "list-1400.png": ("list", {"from": "2026", "to": "2030"}),
+    "map-1400-en.png": ("", {"lang": "en"}),
+    "panel-1400-en.png": ("", {"work": "ben-rung-bridge", "lang": "en"}),
+    "timeline-1400-en.png": ("timeline", {"layer": "bridge,expressway,rail", "lang": "en"}),
+    "list-1400-en.png": ("list", {"from": "2026", "to": "2030", "lang": "en"}),
 }
 
 
@@ -27,7 +31,7 @@ def size_of(path: Path) -> tuple[int, int]:
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_picture(name: str, screens: Any, served: str, request: pytest.FixtureRequest) -> None:
-    path, width = IMAGES / name, int(name.split("-")[1].split(".")[0])
+    path, width = IMAGES / name, int(name.replace(".", "-").split("-")[1])
     if request.config.getoption("--update-images"):
         take(screens(served, width, 844 if width < 600 else 900), *PICTURES[name], path)
     assert path.is_file(), f"{name} is missing: run the tests with --update-images"
@@ -37,9 +41,9 @@ def test_picture(name: str, screens: Any, served: str, request: pytest.FixtureRe
 def take(screen: Screen, page: str, parameters: dict[str, str], path: Path) -> None:
     screen.open(page, **parameters)
     if page == "timeline":
-        screen.page.locator("[aria-roledescription=bar]").first.wait_for()
+        screen.page.locator(".gantt li").first.wait_for()
     elif page == "list":
-        screen.page.locator("[data-testid=stDataFrame] canvas").first.wait_for()
+        screen.page.locator(".listed tbody tr").first.wait_for()
     else:
         until(screen.page, lambda: screen.marks() > 10_000)
     screen.page.wait_for_timeout(700)  # counts of the legend and the table come a moment later

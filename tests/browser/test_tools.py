@@ -503,7 +503,7 @@ def test_walk_from_work_to_work(sheet: Screen, real: Programme) -> None:
 def test_panel_opened_from_the_search_gives_the_focus_back(sheet: Screen) -> None:
     sheet.map.locator("#hp-search").focus()
     sheet.page.keyboard.type("ben rung")
-    first = sheet.map.locator("#hp-results button").first
+    first = sheet.map.locator("#hp-results [role=option]").first
     first.wait_for()
     until(sheet.page, lambda: "Bến Rừng" in first.inner_text())
     press(sheet, "Enter")

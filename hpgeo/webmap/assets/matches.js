@@ -44,10 +44,10 @@ HP.reasonsOf = (work, words) => {
 
 const whatHolds = (work, words) => {
   let best = { found: [] };
-  for (const [kind, text] of textsBeside(work)) {
+  for (const [kind, text, shown = text] of textsBeside(work)) {
     const folded = ` ${HP.searchable(text)}`;
     const found = words.filter((word) => folded.includes(` ${word}`));
-    if (found.length > best.found.length) best = { kind, text, found };
+    if (found.length > best.found.length) best = { kind, text: shown, found };
   }
   return best;
 };
@@ -61,16 +61,18 @@ const textsBeside = (work) => {
     add("found_decision", (s.approvals || []).map(([number]) => number));
   }
   for (const key of ["communes", "districts", "formerly", "beyond"]) add("place", place[key]);
-  for (const s of work.statements) for (const [organization] of s.parties || []) add("kind_agency", namesFor(organization));
+  for (const s of work.statements)
+    for (const [organization] of s.parties || []) for (const [name, shown] of namesFor(organization)) list.push(["kind_agency", name, shown]);
   return list;
 };
 
-/* The agency as named, the body that answers today, and the others whose tasks it took over. */
+/* The agency as named, the body that answers today, and the others whose tasks it took over: each of their names, in
+any language or short, with the name that the reader sees. */
 const namesFor = (organization) => {
   const known = HP.data.organizations, own = known[organization];
   if (!own) return [];
   const family = familyOf(own.now).filter((code) => code !== organization).map((code) => known[code]);
-  return [own, ...family].flatMap((o) => [HP.of(o.name), ...o.name, ...(o.aliases || [])]);
+  return [own, ...family].flatMap((o) => [...o.name, ...(o.aliases || [])].map((name) => [name, HP.of(o.name)]));
 };
 
 const familyOf = (now) => Object.keys(HP.data.organizations).filter((code) => HP.data.organizations[code].now === now);

@@ -21,7 +21,6 @@ const packFeature = (work, index, feature) => {
   const box = HP.merge(packed.map((p) => p.box));
   return {
     ...feature, work, index, packed, box,
-    shapes: null,
     order: HP.LAYERS[work.layer].order,
     size: (box[2] - box[0]) * (box[3] - box[1]),
     anchor: anchorOf(feature.kind, packed),

@@ -113,7 +113,7 @@ def test_click_on_several_works_asks_which(sheet: Screen, real: Programme) -> No
     click(sheet, longest.interpolate(0.5, normalized=True), 14)
     choice = sheet.map.locator("#hp-panel .hp-choice")
     choice.wait_for()
-    titles = choice.locator("button").all_inner_texts()
+    titles = choice.locator("button .hp-choice-title").all_inner_texts()
     assert {line.project.title.vi, area.project.title.vi} <= {words(title) for title in titles}
     choice.get_by_text(area.project.title.vi, exact=True).click()
     sheet.panel(area.id)

@@ -346,6 +346,7 @@ TEXTS: dict[str, Label] = {
         "measure_empty": ("Bấm lên bản đồ để đặt điểm.", "Click or tap the map to set points."),
         "measure_last": ("Đoạn cuối {length}", "Last leg {length}"),
         "measure_around": ("Chu vi {length}", "Perimeter {length}"),
+        "measure_crossed": ("Các cạnh cắt nhau", "The sides cross"),
         "measure_grid": ("trong lưới VN-2000 105°45′", "in the grid VN-2000 105°45′"),
         "measure_help": (
             "Bấm đúp hoặc Enter: kết thúc. Backspace: bỏ điểm cuối. Esc: hủy. "

@@ -14,7 +14,7 @@ HP.Search = class {
     this.options = [];
     this.active = -1;
     this.input = el("input", { type: "search", id: "hp-search", role: "combobox", autocomplete: "off", spellcheck: "false", enterkeyhint: "search", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "hp-results", placeholder: say("search_short"), "aria-label": say("search"), title: say("search"),
-      oninput: () => { this.app.change({ text: this.input.value }); this.mark(-1); }, onkeydown: (event) => this.key(event), onfocus: () => this.refreshResults(), onblur: () => this.close() });
+      oninput: () => { this.dismissed = false; this.app.change({ text: this.input.value }); this.mark(-1); }, onkeydown: (event) => this.key(event), onfocus: () => this.open(), onblur: () => this.close() });
     this.input.value = app.state.text;
     this.clear = el("button.hp-clear", { type: "button", "aria-label": say("clear_search"), onclick: () => { this.app.change({ text: (this.input.value = "") }); this.input.focus(); } }, "×");
     this.list = el("ul", { id: "hp-results", role: "listbox", "aria-label": say("search") });
@@ -32,9 +32,15 @@ HP.Search = class {
     if (this.clear.hidden !== empty) this.clear.hidden = empty;
   }
 
+  open() {
+    this.dismissed = false;
+    this.refreshResults();
+  }
+
+  /* A list that the reader closed stays closed until something is typed. */
   refreshResults() {
     const text = this.app.state.text.trim();
-    if (!text || document.activeElement !== this.input) return this.close();
+    if (!text || this.dismissed || document.activeElement !== this.input) return this.close();
     const { offers, hidden, count } = HP.matches(this.app.state, this.app.passed);
     const words = HP.wordsOf(this.app.state);
     if (hidden > 0) offers.push({ kind: "filters", hidden });
@@ -87,20 +93,21 @@ HP.Search = class {
     if (event.key === "Escape") this.escape();
     else if (event.key === "Enter" && this.input.value.trim()) this.enter();
     else if (open && event.key in moves) this.move(moves[event.key]());
-    else if (event.key === "ArrowDown" && this.input.value.trim()) this.refreshResults();
+    else if (event.key === "ArrowDown" && this.input.value.trim()) this.open();
     else return;
     event.preventDefault();
   }
 
   /* The list first, then the text. */
   escape() {
+    this.dismissed = true;
     if (!this.results.hidden) this.close();
     else if (this.input.value) this.app.change({ text: (this.input.value = "") });
   }
 
   /* Who types fast and presses Enter means what the list is about to show. */
   enter() {
-    if (this.active < 0) this.refreshResults();
+    if (this.active < 0) this.open();
     if (this.offers[this.active]) this.take(this.offers[this.active]);
   }
 
@@ -115,7 +122,7 @@ HP.Search = class {
     work: ({ work }) => this.app.select(work.id, true),
     agency: ({ codes }) => this.app.change({ organizations: new Set(codes), text: "" }),
     place: ({ place }) => { this.app.change({ text: place.name }); this.fly(this.app.passed.filter((work) => place.works.has(work))); },
-    filters: () => { this.app.reset({ text: this.app.state.text }); this.input.focus(); this.refreshResults(); },
+    filters: () => { this.app.reset({ text: this.app.state.text }); this.input.focus(); this.open(); },
   };
 
   fly(works) {

@@ -2,6 +2,7 @@
 
     python3 run.py                 make .venv, install, check the data, start the app
     python3 run.py test [...]      also install what the tests need and run them; arguments go to pytest
+    python3 run.py bench [...]     also install what the benchmark needs, run it and write bench/RESULTS.md
 
 Standard library only, because nothing else is there yet. What can go wrong on a stranger's machine ends
 in one sentence (`LaunchError`). Annotations newer than Python 3.6 are in quotes, so that an old Python
@@ -26,7 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 SUPPORTED = ((3, 11), (3, 12), (3, 13))
-RUN_TIME, DEVELOPMENT = "requirements.txt", "requirements-dev.txt"
+RUN_TIME, DEVELOPMENT, BENCH = "requirements.txt", "requirements-dev.txt", "requirements-bench.txt"
 
 # Prints the version and which packages are found, without the cost of importing them.
 PROBE = (
@@ -54,13 +55,15 @@ class LaunchError(Exception):
 
 
 def main(arguments: "Sequence[str]") -> int:
-    """Run the app or the tests and give the exit code."""
+    """Run the app, the tests or the benchmark and give the exit code."""
     try:
         require_python(sys.version_info[:3])
         sys.stdout.reconfigure(errors="replace", line_buffering=True)
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         if arguments and arguments[0] == "test":
             return run_tests(arguments[1:])
+        if arguments and arguments[0] == "bench":
+            return run_bench(arguments[1:])
         options = parse(arguments)
         return run_app(options.host, options.port, options.browser)
     except (LaunchError, OSError) as error:
@@ -83,7 +86,8 @@ def parse(arguments: "Sequence[str]") -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="run.py",
         description="Show the infrastructure programme of Hải Phòng in the browser.",
-        epilog="'run.py test' runs the tests instead; what follows it goes to pytest.",
+        epilog="'run.py test' runs the tests instead; what follows it goes to pytest. "
+        "'run.py bench' measures the speed; 'run.py bench --help' tells its options.",
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=port_number, default=8501, help="port to listen on (default: %(default)s)")
@@ -321,17 +325,28 @@ def has_screen() -> bool:
     return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-# The tests
+# The tests and the benchmark
 
 
 def run_tests(arguments: "Sequence[str]") -> int:
     """Run pytest with everything it needs and give its exit code."""
     prepare(VENV, RUN_TIME, DEVELOPMENT)
-    tests = start("-m", "pytest", *arguments, HPGEO_BROWSER=require_browser())
+    return run_module("pytest", *arguments)
+
+
+def run_bench(arguments: "Sequence[str]") -> int:
+    """Run the benchmark with everything it needs and give its exit code."""
+    prepare(VENV, RUN_TIME, DEVELOPMENT, BENCH)
+    return run_module("bench", "--write", *arguments)
+
+
+def run_module(name: str, *arguments: str) -> int:
+    """Run a module that opens a browser and give its exit code."""
+    process = start("-m", name, *arguments, HPGEO_BROWSER=require_browser())
     try:
-        return tests.wait()
+        return process.wait()
     finally:
-        stop(tests, patience=10)
+        stop(process, patience=10)
 
 
 def require_browser() -> str:

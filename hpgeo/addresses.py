@@ -134,6 +134,13 @@ def _is_view(value: str, _: Programme) -> bool:
     return abs(latitude) <= 85 and abs(longitude) <= 180 and 0 <= zoom <= 22
 
 
+def _is_comparison(value: str, programme: Programme) -> bool:
+    """Two years under the handles, or two knowledge dates; "now" is the knowledge date of the page."""
+    days = {"now", *(day.isoformat() for day in knowledge_dates(programme))}
+    left, parted, right = value.partition("..")
+    return value == "years" or (bool(parted) and left in days and right in days)
+
+
 def _days(programme: Programme) -> list[str]:
     """Give the days that can be compared with a later one, oldest first."""
     return [day.isoformat() for day in knowledge_dates(programme) if day < programme.as_of]
@@ -148,6 +155,7 @@ _CHECKS: Mapping[str, Callable[[str, Programme], bool]] = {
     "q": lambda value, _: 0 < len(value) <= MAX_TEXT,
     "work": lambda value, programme: value in programme.works,
     "view": _is_view,
+    "compare": _is_comparison,
     "lang": lambda value, _: value in LANGUAGES,
     "cite": lambda value, _: value.isascii() and value.isdigit() and len(value) <= 3,
     "asof": lambda value, programme: value in {day.isoformat() for day in knowledge_dates(programme)},

@@ -40,6 +40,8 @@ class Catalog:
     units: Units
     geometry_sources: Mapping[str, GeometrySource]
     problems: tuple[Problem, ...] = ()
+    # Projects whose file is there but broken. What hangs on them is not a fault of its own.
+    left_out: frozenset[str] = frozenset()
 
     def current_organization(self, organization: str) -> str:
         """Follow successors to the body that answers today."""
@@ -68,13 +70,16 @@ def load_catalog(root: Path, read: Reader = read_document) -> Catalog:
     units = _units(data / "units.yaml", root, problems, read)
     documents = _documents(data / "projects", root, problems, read)
     projects = _projects(documents, problems)
+    written = {path.stem for path in sorted_files(data / "projects", "*.yaml")}
     catalog = Catalog(root, projects, organizations, sources, units, geometry_sources)
     problems += _organization_faults(agencies, catalog)
     faults = [fault for key in projects for fault in _reference_faults(projects[key], documents[key], catalog)]
     problems += faults
     broken = {Path(fault.file).stem for fault in faults}
     sound = {key: project for key, project in projects.items() if key not in broken}
-    problems += [fault for key in sound for fault in _link_faults(sound[key], documents[key], sound)]
+    left_out = frozenset(written - set(sound))
+    known = {**dict.fromkeys(left_out), **sound}
+    problems += [fault for key in sound for fault in _link_faults(sound[key], documents[key], known)]
     return Catalog(
         root,
         MappingProxyType(sound),
@@ -83,6 +88,7 @@ def load_catalog(root: Path, read: Reader = read_document) -> Catalog:
         units,
         MappingProxyType(geometry_sources),
         tuple(problems),
+        left_out,
     )
 
 
@@ -224,8 +230,8 @@ def _reference_faults(project: Project, document: Document, catalog: Catalog) ->
         yield from _unknown(at, f"{path}.parties", parties, catalog.organizations, "organization")
 
 
-def _link_faults(project: Project, document: Document, projects: Mapping[str, Project]) -> Iterator[Problem]:
-    """Warn of links to projects that do not exist or were left out."""
+def _link_faults(project: Project, document: Document, projects: Mapping[str, Any]) -> Iterator[Problem]:
+    """Warn of links to projects that do not exist; one that was left out is named already."""
 
     def at(path: str, message: str) -> Problem:
         return document.problem(path, message, "warning")

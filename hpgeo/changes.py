@@ -1,7 +1,8 @@
 """What changed between two knowledge dates: what was promised, moved, dropped from sight or kept?
 
-The programme is weighed twice, once as known on each day. A work that later documents do
-not name is "not mentioned again": silence is not cancellation.
+The programme is weighed twice, once as known on each day. A work that the later documents
+do not name is "not mentioned again": silence is not cancellation. Press pages may speak of
+it; what the city itself still lists is another question. A work that is done is not missed.
 """
 
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ KINDS = Codelist(
         "dates": Label("Đổi thời gian", "Dates moved"),
         "sum": Label("Đổi vốn đầu tư", "Sum changed"),
         "overdue": Label("Đến hạn, vẫn còn trong danh mục", "Due by then, still on the list"),
+        "renamed": Label("Có thể mang tên khác hoặc theo tuyến khác", "Perhaps under another name or route"),
         "added": Label("Mới xuất hiện", "Added"),
         "silent": Label("Không được nhắc lại", "Not mentioned again"),
     },
@@ -71,6 +73,8 @@ def _of_work(first: Programme, second: Programme, key: str) -> Iterator[Change]:
 
 
 _NOTHING = Label("–", "–")
+_DONE = frozenset({"completion", "maintenance"})
+_ALIKE = frozenset({"overlaps", "replaces"})
 
 
 def _status(old: Work, new: Work) -> Iterator[Change]:
@@ -148,7 +152,10 @@ def money_words(amount: float, currency: str) -> Label:
 
 
 def _named_since(work: Work, first: Programme, second: Programme) -> bool:
-    return any(known_on(s, second.catalog.sources) > first.as_of for s in work.project.statements)
+    """Tell whether an official document newer than the first day names the work."""
+    sources = second.catalog.sources
+    official = [s for s in work.project.statements if sources[s.source].kind == "official"]
+    return any(known_on(s, sources) > first.as_of for s in official)
 
 
 def _newest(work: Work, programme: Programme) -> Statement:
@@ -162,5 +169,26 @@ def _silent(first: Programme, second: Programme, earlier: date, later: date) -> 
     if not any(earlier < day <= later for day in official):
         return
     for key, old in first.works.items():
-        if not _named_since(second.works[key], first, second):
+        if not any(sources[s.source].kind == "official" for s in old.project.statements):
+            continue
+        if _named_since(second.works[key], first, second) or second.works[key].evidence.status.code in _DONE:
+            continue
+        heir = _heir(key, first, second)
+        if heir is None:
             yield Change("silent", key, _state(old), _NOTHING, _newest(old, first), None)
+        else:
+            yield Change("renamed", key, _period(old.evidence.span.period), heir.project.title.label,
+                         _newest(old, first), heir.project.statements[0])  # fmt: skip
+
+
+def _heir(key: str, first: Programme, second: Programme) -> Work | None:
+    """Find a work of the same layer that first appears between the days and is linked as the same in part."""
+    project = second.works[key].project
+    links = {link.project for link in project.related if link.relation in _ALIKE}
+    linked = [
+        work
+        for work in second.works.values()
+        if work.id in links or any(r.project == key and r.relation in _ALIKE for r in work.project.related)
+    ]
+    alike = [work for work in linked if work.id not in first.works and work.project.layer == project.layer]
+    return next((work for work in alike if _named_since(work, first, second)), None)

@@ -5,7 +5,7 @@ crossing, a bridge, a runway. A layer whose features miss them all by the same 2
 VN-2000 degrees that were taken for WGS 84, a fault that no single coordinate shows.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -46,13 +46,14 @@ def control_faults(root: Path, layers: Layers) -> Iterator[Problem]:
         point, problems = validate(document, ControlPoint, item, f"[{index}]")
         yield from problems
         if point is not None:
-            yield from _compare(root, point, features)
+            yield from _compare(root, point, features.get(point.feature), layers)
 
 
-def _compare(root: Path, point: ControlPoint, features: Mapping[str, Feature]) -> Iterator[Problem]:
-    feature = features.get(point.feature)
+def _compare(root: Path, point: ControlPoint, feature: Feature | None, layers: Layers) -> Iterator[Problem]:
     if feature is None:
-        yield Problem(FILE, point.feature, "names a feature that is not there", severity="warning")
+        # Where a layer or the record is broken, that fault is named already.
+        if not layers.problems and point.feature.split("/")[0] not in layers.left_out:
+            yield Problem(FILE, point.feature, "names a feature that is not there", severity="warning")
         return
     target = to_grid(Point(point.longitude, point.latitude))
     missed = to_grid(feature.geometry).distance(target)

@@ -126,7 +126,7 @@ def weigh(project: Project, catalog: Catalog, today: date) -> Evidence:
     return Evidence(
         status=status,
         span=span,
-        in_service=_in_service(status, span),
+        in_service=_in_service(status, span, today),
         serving=status.code in FINISHED,
         investment=funded.investment if funded else None,
         investment_from=funded,
@@ -303,7 +303,7 @@ def _hull(spans: Sequence[Span]) -> Span:
 def _status(ranked: Sequence[Statement], span: Span, sources: Mapping[str, Source], today: date) -> Status:
     stated = _stated_status(ranked, sources)
     found = stated or _derived_status(ranked, sources) or Status(None, "unknown")
-    overdue = _overdue(found.code, span, today)
+    overdue = _overdue(found.code, span, today) or _disputed(found.code, ranked, span, sources, today)
     known = _known_finished(ranked, sources) if overdue else None
     if known:
         # A date has passed in silence, and it is common knowledge that the work serves: it is marked as such.
@@ -371,19 +371,38 @@ def _overdue(code: str | None, span: Span, today: date) -> PartialDate | None:
     return start if start and start.last < today and not started and _breaks_ground(span) else None
 
 
+def _disputed(
+    code: str | None, ranked: Sequence[Statement], span: Span, sources: Mapping[str, Source], today: date
+) -> PartialDate | None:
+    """Give the named opening that has passed, where a period of a document close to it runs on.
+
+    A general period does not take back an opening that was announced within the same year; a newer
+    announcement does, and so does a document of another year.
+    """
+    plan = span.end_from
+    if code in _ENDED or span.end_basis == "actual" or plan is None or _milestone(plan, END_MILESTONES):
+        return None
+    for statement in ranked:
+        named = _milestone(statement, END_MILESTONES)
+        whole = statement.part is None and _kind(statement, sources) == "official"
+        if whole and named and named.date.last < today and _close(statement, plan, sources):
+            return named.date
+    return None
+
+
 def _breaks_ground(span: Span) -> bool:
     """Tell whether the start is a groundbreaking that was named, not only the year a period begins."""
     statement = span.start_from
     return statement is not None and _milestone(statement, START_MILESTONES) is not None
 
 
-def _in_service(status: Status, span: Span) -> PartialDate | None:
+def _in_service(status: Status, span: Span, today: date) -> PartialDate | None:
     """Give the date from which the work serves: reported, else planned and still ahead."""
     if span.end_basis == "actual":
         return span.period.end
     if status.code in FINISHED:
         return status.since
-    return None if status.overdue or status.code == "cancelled" else span.period.end
+    return None if status.code == "cancelled" or _overdue(status.code, span, today) else span.period.end
 
 
 # Parties, contradictions, slippage

@@ -59,6 +59,7 @@ class Layers:
     features: tuple[Feature, ...]
     problems: tuple[Problem, ...] = ()
     by_project: Mapping[str, tuple[Feature, ...]] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()  # projects whose record is broken; their features are not drawn
 
 
 def load_layers(root: Path, catalog: Catalog) -> Layers:
@@ -74,7 +75,8 @@ def load_layers(root: Path, catalog: Catalog) -> Layers:
     grouped: dict[str, list[Feature]] = defaultdict(list)
     for feature in features:
         grouped[feature.project_id].append(feature)
-    return Layers(tuple(features), tuple(problems), {key: tuple(value) for key, value in grouped.items()})
+    by_project = {key: tuple(value) for key, value in grouped.items()}
+    return Layers(tuple(features), tuple(problems), by_project, catalog.left_out)
 
 
 def read_collection(path: Path, root: Path) -> dict[str, Any]:
@@ -126,15 +128,22 @@ def _read_layer(path: Path, root: Path, catalog: Catalog) -> tuple[list[Feature]
     except LayerError as error:
         return [], [error.args[0]]
     items = content["features"]
-    faults = [list(_faults(item, layer, catalog)) for item in items]
+    stays = [_project_of(item) not in catalog.left_out for item in items]
+    faults = [list(_faults(item, layer, catalog)) if kept else [] for item, kept in zip(items, stays, strict=True)]
     lines = feature_lines(read_text(path, name), items) if any(faults) else {}
-    features = [_feature(item, layer, name) for item, found in zip(items, faults, strict=True) if not found]
+    sound = [item for item, found, kept in zip(items, faults, stays, strict=True) if kept and not found]
+    features = [_feature(item, layer, name) for item in sound]
     problems = [
         Problem(name, f"features[{index}].{where}", message, lines.get(index))
         for index, found in enumerate(faults)
         for where, message in found
     ]
     return features, problems
+
+
+def _project_of(item: Any) -> str | None:
+    properties = item.get("properties") if isinstance(item, dict) else None
+    return str(properties.get("project_id")) if isinstance(properties, dict) else None
 
 
 def feature_lines(text: str, features: Sequence[Any]) -> dict[int, int]:

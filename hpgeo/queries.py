@@ -15,6 +15,8 @@ from hpgeo.programme import Programme, Work
 from hpgeo.search import found, index_text
 
 UNKNOWN_STATUS = "unknown"
+# Totals add up whole metres and hundredths of a hectare: the map page has no more, and must come to the same.
+LENGTH_DECIMALS, AREA_DECIMALS = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,8 @@ def total(works: Sequence[Work]) -> Totals:
     return Totals(
         count=len(works),
         placed=sum(bool(work.features) for work in works),
-        length_km=sum(work.length_km for work in works),
-        area_ha=sum(work.area_ha for work in works),
+        length_km=sum(round(work.length_km, LENGTH_DECIMALS) for work in works),
+        area_ha=sum(round(work.area_ha, AREA_DECIMALS) for work in works),
         sums=sums,
         with_sum=sum(work.evidence.investment is not None for work in works),
     )

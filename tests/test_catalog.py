@@ -198,13 +198,11 @@ def test_unknown_sharer_of_a_sum_is_a_warning(city: City) -> None:
     assert city.problem("warning").field == "statements[0].investment.shared_with"
 
 
-@pytest.mark.parametrize("name", ["unknown layer", "unknown agency"])
-def test_link_to_a_record_that_was_left_out_is_named(city: City, name: str) -> None:
-    problem = broken(city, name).problem("warning")
-    assert (problem.file, problem.message) == (
-        "data/projects/national-road-10.yaml",
-        "unknown project 'white-stone-bridge'",
-    )
+@pytest.mark.parametrize("name", ["unknown layer", "unknown agency", "truncated"])
+def test_what_links_to_a_broken_record_is_no_second_fault(city: City, name: str) -> None:
+    catalog = broken(city, name).catalog()
+    assert [problem.file for problem in catalog.problems] == [BRIDGE]
+    assert catalog.left_out == {"white-stone-bridge"}
 
 
 def test_two_broken_files_give_two_faults(city: City) -> None:

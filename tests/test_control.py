@@ -48,3 +48,15 @@ def test_faulty_point_is_named_with_its_line(city: City) -> None:
     city.write(FILE, POINT + POINT.replace("106.65", "east"))
     (problem,) = faults(city)
     assert (problem.field, problem.line) == ("[1].longitude", 2)
+
+
+def test_place_of_a_broken_record_is_no_second_fault(city: City) -> None:
+    city.write(FILE, POINT)
+    city.replace("data/projects/white-stone-bridge.yaml", "layer: bridge", "layer: tunnel")
+    assert faults(city) == []
+
+
+def test_place_without_its_feature_is_a_warning(city: City) -> None:
+    city.write(FILE, POINT.replace("white-stone-bridge", "ghost-bridge"))
+    (problem,) = faults(city)
+    assert (problem.severity, problem.message) == ("warning", "names a feature that is not there")

@@ -163,3 +163,23 @@ def test_nam_do_son_moved_from_after_2030_to_this_term(programme: Programme) -> 
     before = as_known(programme, date(2023, 2, 27)).works["nam-do-son-port"].evidence.span.period
     after = as_known(programme, date(2025, 7, 31)).works["nam-do-son-port"].evidence.span.period
     assert (str(before.after), str(after.start)) == ("2030", "2026")
+
+
+def test_coastal_railway_of_2023_is_missing_in_2025_beside_another_route(programme: Programme) -> None:
+    changes = compare(programme, date(2023, 2, 27), date(2025, 7, 31))
+    [change] = [item for item in changes if item.work == "coastal-railway"]
+    assert change.kind == "renamed"
+    assert (change.before.en, change.after.en) == ("after 2030", "Móng Cái–Hạ Long–Hải Phòng railway")
+
+
+def test_expressway_of_2030_is_to_open_in_2027(programme: Programme) -> None:
+    changes = compare(programme, date(2023, 2, 27), date(2025, 7, 31))
+    [change] = [item for item in changes if item.work == "ninh-binh-hai-phong-expressway"]
+    assert (change.kind, change.years) == ("dates", -3)
+
+
+def test_what_was_due_in_2023_and_is_still_listed_is_named(programme: Programme) -> None:
+    changes = compare(programme, date(2023, 2, 27), date(2025, 7, 31))
+    overdue = {item.work for item in changes if item.kind == "overdue"}
+    assert {"coastal-road", "cat-bi-terminal-t2", "digital-government-2021-2025"} <= overdue
+    assert "ben-rung-bridge" not in overdue

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 import pytest
 
 import run
+from bench import __main__ as bench
 from hpgeo import codelists
 from hpgeo.catalog import load_catalog
 from hpgeo.codelists import Codelist
@@ -25,7 +26,13 @@ from hpgeo.models import Model
 from hpgeo.programme import Programme
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "LICENSE-DATA.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    ROOT / "LICENSE-DATA.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 DICTIONARY = ROOT / "docs" / "data-dictionary.md"
 FENCE = re.compile(r"^```(\w*) ?(\S*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 # Shown to the reader, not for a test to run.
@@ -94,9 +101,11 @@ def follow(command: str, shown: list[str], folder: Path) -> None:
 
 
 def check_launch(arguments: list[str]) -> None:
-    """Check the options of run.py, which would start a server or all tests."""
+    """Check the options of run.py, which would start a server, all tests or the benchmark."""
     if arguments[:1] == ["test"]:
         assert all(word.startswith("-") or (ROOT / word).exists() for word in arguments[1:])
+    elif arguments[:1] == ["bench"]:
+        bench.parse(arguments[1:])
     else:
         run.parse(arguments)
 

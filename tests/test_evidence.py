@@ -395,6 +395,36 @@ def test_planned_end_that_passed_is_overdue_on_the_next_day(today: date, overdue
     assert found.status.code == "implementation"
 
 
+OPENING_2023 = said("plan-2023", milestones=[event("opening", "2023")])
+AFTER = date(2024, 3, 1)
+
+
+def test_announced_opening_stays_due_beside_a_general_period_of_the_same_year() -> None:
+    found = evidence(OPENING_2023, said("plan-2023-b", period=years(2023, 2030)), today=AFTER)
+    assert (str(found.status.overdue), str(found.span.period.end), str(found.in_service)) == ("2023", "2030", "2030")
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        said("plan-2023-b", milestones=[event("opening", "2030")]),
+        said("report-2025", period=years(2023, 2030)),
+        said("plan-2023-b", period=years(2023, 2030), status="completion"),
+        said("press-2024", milestones=[event("opening", "2024-02", "actual")]),
+    ],
+    ids=["newer announcement", "another year", "finished", "opened"],
+)
+def test_announced_opening_is_due_no_more(later: dict[str, Any]) -> None:
+    assert evidence(OPENING_2023, later, today=AFTER).status.overdue is None
+
+
+@pytest.mark.parametrize("part", [None, "a"])
+def test_announced_opening_ahead_or_of_a_part_is_not_overdue(part: str | None) -> None:
+    opening = said("plan-2023", part=part, milestones=[event("opening", "2023" if part else "2028")])
+    found = evidence(opening, said("plan-2023-b", period=years(2023, 2030)), today=AFTER)
+    assert found.status.overdue is None
+
+
 @pytest.mark.parametrize("code", ["completion", "maintenance", "cancelled"])
 def test_ended_work_is_not_overdue(code: str) -> None:
     assert evidence(said("plan-2023", status=code, period=years(2020, 2024))).status.overdue is None

@@ -121,6 +121,14 @@ def test_broken_geometry_is_named_and_left_out(city: City, name: str) -> None:
     assert "white-stone-bridge" in layers.by_project
 
 
+def test_feature_of_a_broken_record_is_not_drawn_and_no_second_fault(city: City) -> None:
+    city.replace("data/projects/white-stone-bridge.yaml", "layer: bridge", "layer: tunnel")
+    layers = city.layers()
+    assert layers.problems == ()
+    assert "white-stone-bridge" not in layers.by_project
+    assert layers.left_out == {"white-stone-bridge"}
+
+
 PROPERTY_FAULTS: dict[str, tuple[dict[str, Any], str]] = {
     "unknown project": ({"project_id": "ghost-road"}, "properties.project_id: unknown project 'ghost-road'"),
     "missing project": ({"project_id": None}, "properties.project_id: unknown project 'None'"),

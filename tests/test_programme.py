@@ -85,4 +85,5 @@ def test_record_that_was_left_out_takes_its_features_with_it(city: City) -> None
     city.replace("data/projects/white-stone-bridge.yaml", "layer: bridge", "layer: cầu")
     programme = city.programme()
     assert "white-stone-bridge" not in programme.works
-    assert "features[0].properties.project_id" in {problem.field for problem in programme.problems}
+    assert "white-stone-bridge" not in {feature.project_id for feature in programme.layers.features}
+    assert {problem.file for problem in programme.problems} == {"data/projects/white-stone-bridge.yaml"}

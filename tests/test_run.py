@@ -99,6 +99,42 @@ def test_what_follows_test_goes_to_pytest(monkeypatch):
     assert run.main(["test", "--update-images", "-k", "port"]) == ["--update-images", "-k", "port"]
 
 
+def test_what_follows_bench_goes_to_the_benchmark(monkeypatch):
+    monkeypatch.setattr(run, "run_bench", lambda arguments: arguments)
+    assert run.main(["bench", "--only", "ours", "--sizes", "250"]) == ["--only", "ours", "--sizes", "250"]
+
+
+def test_the_benchmark_installs_all_it_needs_and_writes_its_results(monkeypatch):
+    asked = []
+    monkeypatch.setattr(run, "prepare", lambda venv, *names: asked.append(names))
+    monkeypatch.setattr(run, "require_browser", lambda: "/opt/browser")
+    monkeypatch.setattr(run, "start", lambda *words, **variables: asked.append((words, variables)) or Ended(3))
+    assert run.run_bench(["--steps", "11"]) == 3
+    assert asked == [
+        (run.RUN_TIME, run.DEVELOPMENT, run.BENCH),
+        (("-m", "bench", "--write", "--steps", "11"), {"HPGEO_BROWSER": "/opt/browser"}),
+    ]
+
+
+class Ended:
+    """A process that has ended."""
+
+    def __init__(self, code):
+        self.wait = lambda timeout=None: code
+        self.poll = self.wait
+        self.terminate = self.kill = lambda: None
+
+
+def test_no_requirement_is_pinned_twice():
+    lines = [
+        line
+        for name in (run.RUN_TIME, run.DEVELOPMENT, run.BENCH)
+        for line in (run.ROOT / name).read_text(encoding="utf-8").splitlines()
+    ]
+    names = [line.partition("==")[0].lower().replace("_", "-") for line in lines if "==" in line]
+    assert sorted(names) == sorted(set(names))
+
+
 @pytest.mark.parametrize("error", [run.LaunchError("One sentence."), PermissionError(errno.EACCES, "One sentence.")])
 def test_an_error_is_a_sentence(monkeypatch, capsys, error):
     def fail(*_):
@@ -279,7 +315,7 @@ def test_another_failure_of_pip_shows_its_end():
     assert "line 10\n" not in run.pip_sentence(output)
 
 
-@pytest.mark.parametrize("name", [run.RUN_TIME, run.DEVELOPMENT])
+@pytest.mark.parametrize("name", [run.RUN_TIME, run.DEVELOPMENT, run.BENCH])
 def test_every_requirement_is_pinned(name):
     lines = (run.ROOT / name).read_text(encoding="utf-8").splitlines()
     wanted = [line for line in lines if line and not line.startswith("#")]

@@ -1,5 +1,6 @@
 """The frame around every page: header, links, language switch, and the notes that concern all pages."""
 
+import re
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
@@ -13,6 +14,7 @@ from hpgeo.programme import knowledge_dates
 from views.linked import asset, follow
 from views.session import Session, plain
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CSS = asset("style.css")
 _PAGE: Callable[..., Any] = st.components.v2.component(
     "hpgeo_page", html="<a></a>", css=asset("page.css"), js=asset("page.js")
@@ -96,10 +98,11 @@ def _knowledge_date(session: Session) -> None:
 
 def _write_knowledge_date() -> None:
     chosen = st.session_state.get("asof")
-    if chosen:
-        st.query_params["asof"] = chosen
-    else:
+    if chosen == "":
         st.query_params.pop("asof", None)
+    # While the language changes, the browser may send back a label of the other language: no choice of the reader.
+    elif isinstance(chosen, str) and _DAY.fullmatch(chosen):
+        st.query_params["asof"] = chosen
 
 
 def _write_language() -> None:

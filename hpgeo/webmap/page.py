@@ -30,21 +30,52 @@ SCRIPTS = (
     "text.js",
     "state.js",
     "filter.js",
-    "style.js",
     "canvas.js",
     "base.js",
+    "style.js",
+    "glyphs.js",
+    "strokes.js",
+    "badges.js",
+    "crowd.js",
     "works.js",
+    "pick.js",
+    "compare.js",
     "dom.js",
     "panel.js",
+    "totals.js",
+    "matches.js",
     "search.js",
+    "codes.js",
     "legend.js",
+    "histogram.js",
+    "play.js",
     "period.js",
+    "empty.js",
+    "grid.js",
     "tools.js",
+    "scale.js",
+    "coordinates.js",
+    "measure.js",
+    "tiles.js",
+    "permalink.js",
+    "choice.js",
+    "keyboard.js",
     "controls.js",
+    "waiting.js",
     "host.js",
     "main.js",
 )
-STYLES = ("page.css", "side.css", "period.css", "tools.css", "panel.css")
+STYLES = (
+    "page.css",
+    "side.css",
+    "search.css",
+    "period.css",
+    "tools.css",
+    "panel.css",
+    "compare.css",
+    "states.css",
+)
+EARLY = "early.js"
 _PLACE = "<!-- assets -->"
 CENTRE, ZOOM = (20.86, 106.62), 10
 
@@ -82,7 +113,13 @@ def _assets() -> dict[str, str]:
     sheet = re.sub(r"url\([^)]*\)", "none", _leaflet("leaflet.css"))
     script = re.sub(r"//# sourceMappingURL=\S+", "", _leaflet("leaflet.js"))
     own = {name: _asset(name) for name in (*STYLES, *SCRIPTS)}
-    return {"leaflet.css": sheet, "leaflet.js": script, **own}
+    return {"leaflet.css": sheet, "leaflet.js": script, **own, EARLY: _early()}
+
+
+def _early() -> str:
+    """Give the strings, in both languages, that the page needs before its data is there."""
+    words = {key: [TEXTS[key].vi, TEXTS[key].en] for key in ("loading", "failed", "failed_help", "retry")}
+    return f"HP.early = {json.dumps(words, ensure_ascii=False)};\n"
 
 
 def render(tags: str) -> str:

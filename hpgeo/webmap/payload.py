@@ -6,6 +6,7 @@ years that they compare are computed here, so that both sides judge alike.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from shapely.geometry.base import BaseGeometry
@@ -16,11 +17,12 @@ from hpgeo.evidence import Contradiction, Span
 from hpgeo.layers import Feature
 from hpgeo.models import Fact, Investment, Statement, Title, Unit
 from hpgeo.periods import PRESETS, Period
-from hpgeo.programme import Programme, Work
-from hpgeo.queries import UNKNOWN_STATUS
+from hpgeo.programme import Programme, Work, as_known, knowledge_dates
+from hpgeo.queries import AREA_DECIMALS, LENGTH_DECIMALS, UNKNOWN_STATUS
 from hpgeo.search import ABBREVIATIONS, former_names
 from hpgeo.texts import TEXTS
 from hpgeo.webmap.context import base_map
+from hpgeo.webmap.lanes import lanes
 
 COORDINATE_DECIMALS = 5
 
@@ -35,6 +37,8 @@ def payload(programme: Programme, selection: Iterable[Work] | None = None) -> di
     catalog = programme.catalog
     works = sorted(programme.works.values() if selection is None else selection, key=lambda work: work.id)
     shown = {work.id for work in works}
+    features = [feature for work in works for feature in work.features]
+    courses = {features[index]: lane for index, lane in lanes(features).items()}
     return {
         "asOf": programme.as_of.isoformat(),
         "years": list(programme.years),
@@ -56,7 +60,10 @@ def payload(programme: Programme, selection: Iterable[Work] | None = None) -> di
         },
         "geometrySources": {key: _pair(source.title) for key, source in catalog.geometry_sources.items()},
         "abbreviations": ABBREVIATIONS,
-        "works": [_work(programme, work, shown) for work in works],
+        "works": [_work(programme, work, shown, courses) for work in works],
+        "snapshots": {
+            day.isoformat(): _snapshot(programme, day) for day in knowledge_dates(programme) if day < programme.as_of
+        },
         "base": base_map(catalog.root),
     }
 
@@ -99,7 +106,7 @@ def _source(source: Any) -> dict[str, Any]:
     }
 
 
-def _work(programme: Programme, work: Work, shown: Collection[str]) -> dict[str, Any]:
+def _work(programme: Programme, work: Work, shown: Collection[str], courses: Mapping[Feature, int]) -> dict[str, Any]:
     project, evidence = work.project, work.evidence
     return _lean(
         {
@@ -116,8 +123,8 @@ def _work(programme: Programme, work: Work, shown: Collection[str]) -> dict[str,
             "organizations": sorted(work.organizations),
             "sources": sorted(work.sources),
             "accuracy": work.accuracy,
-            "lengthKm": round(work.length_km, 1),
-            "areaHa": round(work.area_ha),
+            "lengthKm": round(work.length_km, LENGTH_DECIMALS),
+            "areaHa": round(work.area_ha, AREA_DECIMALS),
             "investment": _investment(evidence.investment),
             "investmentFrom": _citation(evidence.investment_from),
             "investmentPart": _part_name(evidence.investment_from),
@@ -128,7 +135,7 @@ def _work(programme: Programme, work: Work, shown: Collection[str]) -> dict[str,
             "contradictions": [_contradiction(item) for item in evidence.contradictions],
             "statements": [_statement(statement) for statement in project.statements],
             "aliases": list(project.aliases),
-            "features": [_feature(feature) for feature in work.features],
+            "features": [_feature(feature, courses.get(feature, 0)) for feature in work.features],
         }
     )
 
@@ -148,6 +155,15 @@ def _years(programme: Programme, work: Work) -> dict[str, int | None]:
         "end": period.end.year if period.end else None,
         "service": work.in_service.year if work.in_service else always,
         "dated": int(work.dated),
+    }
+
+
+def _snapshot(programme: Programme, day: date) -> dict[str, list[Any]]:
+    """Give what of each work was known on a day: status and years, for a comparison of two days."""
+    known = as_known(programme, day)
+    return {
+        work.id: [work.evidence.status.code or UNKNOWN_STATUS, *_years(known, work).values()]
+        for work in known.works.values()
     }
 
 
@@ -240,7 +256,7 @@ def _names(slugs: Iterable[str], units: Mapping[str, Unit]) -> list[str]:
     return [unit.full_name for slug in slugs if (unit := units.get(slug))]
 
 
-def _feature(feature: Feature) -> dict[str, Any]:
+def _feature(feature: Feature, lane: int) -> dict[str, Any]:
     kind, shapes = flatten(feature.geometry)
     return _lean(
         {
@@ -249,6 +265,7 @@ def _feature(feature: Feature) -> dict[str, Any]:
             "metres": feature.accuracy_m,
             "from": feature.geometry_source,
             "kind": kind,
+            "lane": lane,
             "shapes": shapes,
         }
     )

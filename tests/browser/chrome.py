@@ -130,6 +130,7 @@ class Screen:
     def __init__(self, page: Page, base: str) -> None:
         self.page = page
         self.base = base
+        self.file = Path()
         self.watch = Watch(page)
 
     def open(self, path: str = "", /, **parameters: Any) -> "Screen":
@@ -142,6 +143,8 @@ class Screen:
     def open_file(self, path: Path, **parameters: Any) -> "Screen":
         """Open the single file from disk."""
         query = urlencode({key: str(value) for key, value in parameters.items()})
+        self.file = path
+        self.page.goto("about:blank")  # a change behind # alone would not open the file anew
         self.page.goto(f"{path.as_uri()}#{query}" if query else path.as_uri())
         self.map_is_ready()
         return self

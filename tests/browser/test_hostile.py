@@ -94,7 +94,7 @@ def exercise(screen: Screen) -> None:
         screen.select(work)
         assert not screen.map.evaluate(ATTACKED), work
     screen.map.locator("#hp-search").fill("img")
-    screen.map.locator("#hp-results button").first.wait_for()
+    screen.map.locator("#hp-results [role=option]").first.wait_for()
     assert not screen.map.evaluate(ATTACKED)
     screen.map.locator("#hp-search").fill(EVIL[:200])
     screen.map.evaluate("() => document.querySelectorAll('details').forEach((box) => { box.open = true; })")

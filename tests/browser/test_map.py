@@ -70,7 +70,7 @@ def test_map_opens_with_everything_drawn(app: Screen, real: Programme) -> None:
 def test_number_of_drawn_features_is_the_catalogues(app: Screen, real: Programme) -> None:
     # From far enough away every feature lies in the picture.
     app.open(view="20.8,106.8,7")
-    drawn = app.map.evaluate("() => HP.app.shown.map((feature) => feature.work.id).sort()")
+    drawn = app.map.evaluate("() => HP.app.view.shown.map((feature) => feature.work.id).sort()")
     assert drawn == sorted(work.id for work in real.works.values() for _ in work.features)
     assert len(drawn) == sum(len(features) for features in real.layers.by_project.values())
 
@@ -107,9 +107,12 @@ def test_every_placed_work_leaves_its_mark(sheet: Screen, real: Programme) -> No
       const app = HP.app, layer = app.layers[1];
       const print = () => { layer.redraw(); return layer._container.toDataURL(); };
       app.map.setView([20.8, 106.8], 9, { animate: false });
-      app.passing = new Set();
-      const nothing = print();
-      return ids.filter((id) => { app.passing = new Set([HP.byId.get(id)]); return print() === nothing; });
+      const only = (id) => {
+        HP.data.works.forEach((work, i) => { app.selection.pass[i] = Number(work.id === id); });
+        return print();
+      };
+      const nothing = only(null);
+      return ids.filter((id) => only(id) === nothing);
     }"""
     on_screen = [
         work.id for work in real.works.values() if any(106.2 < f.geometry.centroid.x < 107.4 for f in work.features)

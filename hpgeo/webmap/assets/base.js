@@ -2,10 +2,11 @@
 "use strict";
 
 HP.THEMES = {
-  light: { sea: "#d9e7ed", land: "#f6f4ee", coast: "#a9bcc4", river: "#bcd6e2", border: "#b59fb0", text: "#5d6670", water: "#5c8aa1", halo: "rgba(255,255,255,.85)" },
-  dark: { sea: "#16222b", land: "#232b31", coast: "#41525c", river: "#2b4453", border: "#6b5a68", text: "#a7b0b8", water: "#6f9db3", halo: "rgba(20,26,30,.85)" },
+  light: { sea: "#d9e7ed", land: "#f6f4ee", coast: "#a9bcc4", river: "#bcd6e2", border: "#b59fb0", text: "#56606a", unit: "#8b8f94", water: "#5c8aa1", halo: "rgba(255,255,255,.85)", casing: "rgba(255,255,255,.9)", badge: "#ffffff" },
+  dark: { sea: "#16222b", land: "#232b31", coast: "#41525c", river: "#2b4453", border: "#6b5a68", text: "#a7b0b8", unit: "#77828b", water: "#6f9db3", halo: "rgba(20,26,30,.85)", casing: "rgba(24,31,36,.9)", badge: "#1a2228" },
 };
-HP.theme = () => HP.THEMES[document.documentElement.dataset.theme === "dark" ? "dark" : "light"];
+HP.isDark = () => document.documentElement.dataset.theme === "dark";
+HP.theme = () => HP.THEMES[HP.isDark() ? "dark" : "light"];
 
 HP.prepareBase = (base) => {
   const ready = {};
@@ -25,7 +26,7 @@ HP.drawBase = (base) => (c, frame) => {
   c.setLineDash([]);
   c.beginPath();
   for (const feature of base.land || [])
-    if (HP.shows(feature.box, frame, 4)) for (const shape of feature.shapes) HP.trace(c, shape.unit, frame, true);
+    if (HP.shows(feature.box, frame, 4)) for (const shape of feature.shapes) HP.trace(c, shape.unit, frame, { close: true });
   c.fillStyle = theme.land;
   c.fill("evenodd");
   c.strokeStyle = theme.coast;
@@ -58,6 +59,7 @@ HP.Labels = class {
     this.c = c;
     this.frame = frame;
     this.taken = [];
+    this.written = new Set();
     this.limit = [0, 0, frame.width, frame.height]; // names are not cut off by what covers the map
   }
 
@@ -82,6 +84,7 @@ HP.Labels = class {
       const box = [cx - width / 2 - 2, cy - height / 2, cx + width / 2 + 2, cy + height / 2];
       if (!this.free(box)) continue;
       this.taken.push(box);
+      this.written.add(text);
       c.textAlign = "center";
       c.textBaseline = "middle";
       c.lineJoin = "round";
@@ -105,32 +108,54 @@ HP.measure = (c, font, text) => {
 
 HP.FONT = '"Segoe UI", Roboto, "Noto Sans", system-ui, "Helvetica Neue", Arial, sans-serif';
 
+/* How a name is written, by its kind and rank. */
+const SIZES = { 1: 15, 2: 12.5, 3: 11, 4: 11, 5: 10 };
+const lettering = (place, theme) => {
+  const { kind, rank = 3 } = place, sea = kind === "sea", unit = kind === "commune" || kind === "former-district";
+  const weight = rank === 1 ? 700 : kind === "province" || kind === "former-district" ? 600 : 500;
+  const slant = sea || kind === "former-district" ? "italic " : "";
+  return {
+    font: `${slant}${weight} ${SIZES[rank] ?? 11}px ${HP.FONT}`,
+    colour: sea ? theme.water : unit ? theme.unit : theme.text,
+    dot: !(sea || unit || kind === "province" || kind === "island"),
+  };
+};
+
+const nameOf = (place) => {
+  const name = (HP.language === "en" && place.name_en) || place.name_vi;
+  return place.kind === "province" ? name.toLocaleUpperCase("vi") : name;
+};
+
+/* All names of the base map, the important ones first; sorted once. */
+const named = new WeakMap();
+const placesOf = (base) => {
+  if (!named.has(base)) {
+    const all = [...(base.places || []), ...(base.boundary || []).filter((f) => f.type === "Point"), ...(base.units || [])];
+    named.set(base, all.sort((a, b) => (a.rank || 3) - (b.rank || 3)));
+  }
+  return named.get(base);
+};
+
 HP.placeNames = (labels, base, frame, fromRank, toRank) => {
   const theme = HP.theme();
-  const places = (base.places || []).concat((base.boundary || []).filter((f) => f.type === "Point"));
-  for (const place of [...places].sort((a, b) => (a.rank || 3) - (b.rank || 3))) {
+  for (const place of placesOf(base)) {
     const rank = place.rank || 3;
     if (rank < fromRank || rank > toRank) continue;
     if (frame.zoom < (place.min_zoom ?? 9) || !HP.shows(place.box, frame)) continue;
     const x = place.shapes[0].unit[0] * frame.scale - frame.left, y = place.shapes[0].unit[1] * frame.scale - frame.top;
-    const name = (HP.language === "en" && place.name_en) || place.name_vi;
-    const sea = place.kind === "sea", area = sea || place.kind === "province" || place.kind === "island";
-    const size = { 1: 15, 2: 12.5, 3: 11 }[place.rank || 3] || 11;
-    const font = `${sea ? "italic " : ""}${place.rank === 1 ? 700 : place.kind === "province" ? 600 : 500} ${size}px ${HP.FONT}`;
-    const text = place.kind === "province" ? name.toLocaleUpperCase("vi") : name;
-    const colour = sea ? theme.water : theme.text;
-    if (labels.place(text, x, y, { font, colour, gap: area ? 0 : 5 }) && !area) {
-      labels.c.beginPath();
-      labels.c.arc(x, y, place.rank === 1 ? 3 : 2, 0, 6.2832);
-      labels.c.fillStyle = theme.text;
-      labels.c.fill();
-    }
+    const { font, colour, dot } = lettering(place, theme);
+    if (rank > 3 && labels.written.has(nameOf(place))) continue; // a commune and its town have one name
+    if (!labels.place(nameOf(place), x, y, { font, colour, gap: dot ? 5 : 0 }) || !dot) continue;
+    labels.c.beginPath();
+    labels.c.arc(x, y, rank === 1 ? 3 : 2, 0, 6.2832);
+    labels.c.fillStyle = theme.text;
+    labels.c.fill();
   }
 };
 
-/* The national inset: land, and the two archipelagos by name. */
+/* The national inset: land, and the two archipelagos by name. It is as large as its style says; the letters stay. */
 HP.drawInset = (canvas, features) => {
-  const ratio = Math.min(window.devicePixelRatio || 1, 2), width = 124, height = 172;
+  const ratio = Math.min(window.devicePixelRatio || 1, 2), width = canvas.clientWidth || 124, height = canvas.clientHeight || 172;
   canvas.width = width * ratio;
   canvas.height = height * ratio;
   const c = canvas.getContext("2d"), theme = HP.theme();
@@ -144,7 +169,7 @@ HP.drawInset = (canvas, features) => {
     const shapes = feature.shapes;
     if (feature.type.includes("Polygon")) {
       c.beginPath();
-      for (const shape of shapes) HP.trace(c, shape.unit, frame, true, 0.3);
+      for (const shape of shapes) HP.trace(c, shape.unit, frame, { close: true, step: 0.3 });
       if (feature.kind === "frame") {
         c.strokeStyle = "#b2182b";
         c.lineWidth = 1.4;

@@ -10,49 +10,72 @@ HP.Controls = class {
     this.side = HP.el("aside.hp-side", { id: "hp-side" });
     this.bar = HP.el("section.hp-period");
     this.tools = HP.el("div.hp-tools");
-    root.append(this.side, this.bar, this.tools);
+    this.empty = new HP.EmptyCard(app);
+    root.append(this.side, this.bar, this.tools, this.empty.element);
+    this.side.addEventListener("keydown", (event) => this.escape(event));
     this.build();
   }
 
   /* Everything that carries words is built anew when the language changes. */
   build() {
-    const say = HP.say;
+    const say = HP.say, from = document.activeElement?.dataset?.lang;
+    this.search?.leave();
+    this.period?.leave();
     this.search = new HP.Search(this.app);
     this.legend = new HP.Legend(this.app);
-    this.side.replaceChildren(
-      HP.host.embedded ? "" : this.brand(),
-      HP.el("button.hp-close", { type: "button", onclick: () => this.toggleSide(false), "aria-label": say("close") }, "×"),
-      this.search.element, ...this.legend.elements);
+    const slot = HP.el("div.hp-search-slot");
+    this.close = HP.el("button.hp-close", { type: "button", onclick: () => this.toggleSide(false), "aria-label": say("close") }, "×");
+    this.side.setAttribute("aria-label", say("filters"));
+    this.side.replaceChildren(HP.host.embedded ? "" : this.brand(), this.close, slot, ...this.legend.elements);
+    this.search.place(this.root, slot);
     this.period = new HP.PeriodBar(this.app, this.bar);
     this.tools.replaceChildren(...HP.tools(this.app, this));
     this.refresh();
+    if (from) this.side.querySelector(`[data-lang='${from}']`)?.focus();
   }
 
   /* In a file of its own the page has no header of the app above it. */
   brand() {
     const languages = ["vi", "en"].map((code) =>
-      HP.el("button", { type: "button", "aria-pressed": String(HP.language === code), onclick: () => this.app.setLanguage(code) }, code.toUpperCase()));
+      HP.el("button", { type: "button", "data-lang": code, "aria-pressed": String(HP.language === code), onclick: () => this.app.setLanguage(code) }, code.toUpperCase()));
     return HP.el("header.hp-brand", {}, HP.el("h1", {}, HP.say("app_long")), HP.el("div.hp-lang", { role: "group", "aria-label": HP.say("language") }, languages));
   }
 
+  /* On a telephone the side is a drawer: the focus goes in with it, and back when it closes. */
   toggleSide(open) {
-    this.root.classList.toggle("hp-side-open", open);
+    const was = this.root.classList.contains("hp-side-open");
+    const is = this.root.classList.toggle("hp-side-open", open);
+    if (was === is) return;
+    if (is) this.opener = document.activeElement;
+    (is ? this.close : this.opener)?.focus();
   }
 
-  /* What a period step must show at once; the counts of the legend follow when the hand rests. */
+  escape(event) {
+    if (event.key !== "Escape" || !this.root.classList.contains("hp-side-open")) return;
+    event.stopPropagation();
+    this.toggleSide(false);
+  }
+
+  /* What a period step must show at once; counts, histogram and results follow when the hand rests. */
   refresh() {
     this.period.refresh();
     this.legend.refresh();
     this.search.refresh();
     clearTimeout(this.later);
-    this.later = setTimeout(() => {
-      this.legend.refreshCounts();
-      this.search.refreshResults();
-    }, REST);
+    this.later = setTimeout(() => this.refreshAtRest(), REST);
+  }
+
+  refreshAtRest() {
+    this.legend.refreshCounts();
+    this.period.refreshAtRest();
+    this.search.refreshResults();
+    this.empty.refresh();
   }
 
   dispose() {
     clearTimeout(this.later);
-    for (const element of [this.side, this.bar, this.tools]) element.remove();
+    this.search.leave();
+    this.period.leave();
+    for (const element of [this.side, this.bar, this.tools, this.empty.element]) element.remove();
   }
 };

@@ -1,4 +1,7 @@
-/* Which works pass? The same rules as hpgeo.queries; a browser test holds the two together. */
+/* Which works pass? The same rules as hpgeo.queries; a browser test holds the two together.
+
+A step of the period touches numbers only: years stand in typed arrays, and what the other filters say
+is kept until one of them changes. */
 "use strict";
 
 HP.wholePeriod = (s) =>
@@ -21,11 +24,11 @@ const overlaps = (wanted, held) => !wanted || held.some((code) => wanted.has(cod
 
 /* Every dimension but the window; `skip` leaves one more out, for the counts beside it. */
 HP.passesRest = (work, s, words, skip) =>
-  (skip === "layers" || overlaps(s.layers, [work.layer])) &&
-  (skip === "statuses" || overlaps(s.statuses, [work.status])) &&
+  (skip === "layers" || !s.layers || s.layers.has(work.layer)) &&
+  (skip === "statuses" || !s.statuses || s.statuses.has(work.status)) &&
   (skip === "organizations" || overlaps(s.organizations, work.organizations || [])) &&
   (skip === "sources" || overlaps(s.sources, work.sources)) &&
-  (skip === "accuracies" || overlaps(s.accuracies, [work.accuracy])) &&
+  (skip === "accuracies" || !s.accuracies || s.accuracies.has(work.accuracy)) &&
   words.every((word) => HP.haystack(work).includes(` ${word}`));
 
 /* The words of the search; a text without a word, such as "?", is a word that nothing holds. */
@@ -35,26 +38,95 @@ HP.wordsOf = (s) => {
   return words.length ? words : ["?"];
 };
 
-/* The works that pass, and those that the window leaves unjudged. */
-HP.select = (s) => {
-  const words = HP.wordsOf(s);
-  const passed = [];
-  let undated = 0;
-  for (const work of HP.data.works) {
-    if (!HP.passesRest(work, s, words)) continue;
-    if (!HP.isDated(work)) undated += 1;
-    if (HP.inWindow(work, s)) passed.push(work);
+const NEVER = 32767;
+
+/* The years of all works as an interval per mode [first, last], empty where a work cannot pass. */
+const intervalsOf = (works) => {
+  const modes = {};
+  for (const mode of ["under-way", "starts", "finishes", "in-service"]) modes[mode] = { first: new Int16Array(works.length).fill(NEVER), last: new Int16Array(works.length).fill(-NEVER) };
+  const put = (mode, i, first, last) => { modes[mode].first[i] = first; modes[mode].last[i] = last; };
+  works.forEach(({ years = {} }, i) => {
+    if (years.dated) put("under-way", i, years.first ?? -NEVER, years.last ?? NEVER);
+    if (years.start != null) put("starts", i, years.start, years.start);
+    if (years.end != null) put("finishes", i, years.end, years.end);
+    if (years.service != null) put("in-service", i, years.service, NEVER);
+  });
+  return modes;
+};
+
+/* The works of one catalogue, indexed for filtering. */
+HP.Selection = class {
+  constructor(works) {
+    this.works = works;
+    this.modes = intervalsOf(works);
+    this.dated = Uint8Array.from(works, (work) => Number(HP.isDated(work)));
+    this.placed = Uint8Array.from(works, (work) => Number(Boolean(work.features?.length)));
+    this.rest = new Uint8Array(works.length);
+    this.pass = new Uint8Array(works.length);
   }
-  return { passed, undated };
+
+  /* What all filters but the window say; judged anew only when one of them has changed. */
+  judgeRest(s) {
+    const key = [s.layers, s.statuses, s.organizations, s.sources, s.accuracies, s.text];
+    if (this.key?.every((value, i) => value === key[i])) return;
+    this.key = key;
+    const words = HP.wordsOf(s);
+    this.works.forEach((work, i) => { this.rest[i] = Number(HP.passesRest(work, s, words)); });
+    this.list = null;
+  }
+
+  /* Mark the works that pass; count them, those with a place, and those that no document dates. */
+  judge(s) {
+    this.judgeRest(s);
+    const { rest, dated, placed, pass } = this;
+    const whole = HP.wholePeriod(s), { first, last } = this.modes[s.mode];
+    const from = s.mode === "in-service" ? -NEVER : s.from, to = s.to, undatedPass = whole || s.undated ? 1 : 0;
+    let count = 0, onMap = 0, undated = 0;
+    for (let i = 0; i < rest.length; i += 1) {
+      let passes = 0;
+      if (rest[i]) {
+        if (!dated[i]) {
+          undated += 1;
+          passes = undatedPass;
+        } else if (whole || (first[i] <= to && last[i] >= from)) passes = 1;
+        count += passes;
+        onMap += passes & placed[i];
+      }
+      pass[i] = passes;
+    }
+    Object.assign(this, { count, onMap, undated, list: null });
+  }
+
+  /* The works that pass, as a list; made when first asked for. */
+  get passed() {
+    this.list ??= this.works.filter((_, i) => this.pass[i]);
+    return this.list;
+  }
+};
+
+/* The works that pass a state other than the drawn one, and how many it leaves undated. */
+HP.select = (s) => {
+  const selection = new HP.Selection(HP.data.works);
+  selection.judge(s);
+  return { passed: selection.passed, undated: selection.undated };
+};
+
+const HELD = {
+  layers: (work) => [work.layer],
+  statuses: (work) => [work.status],
+  organizations: (work) => work.organizations || [],
+  sources: (work) => work.sources,
+  accuracies: (work) => [work.accuracy],
 };
 
 /* How many works each code of a set would show, the other filters staying as they are. */
 HP.counts = (s, name) => {
-  const words = HP.wordsOf(s);
-  const counts = {};
-  const held = { layers: (w) => [w.layer], statuses: (w) => [w.status], organizations: (w) => w.organizations || [], sources: (w) => w.sources, accuracies: (w) => [w.accuracy] }[name];
-  for (const work of HP.data.works)
-    if (HP.passesRest(work, s, words, name) && HP.inWindow(work, s))
-      for (const code of held(work)) counts[code] = (counts[code] || 0) + 1;
+  const counts = {}, held = HELD[name];
+  const count = (work) => { for (const code of held(work)) counts[code] = (counts[code] || 0) + 1; };
+  if (!s[name] && s === HP.app?.state) HP.app.passed.forEach(count); // the set narrows nothing: what is drawn is the answer
+  else {
+    const words = HP.wordsOf(s);
+    for (const work of HP.data.works) if (HP.passesRest(work, s, words, name) && HP.inWindow(work, s)) count(work);
+  }
   return counts;
 };

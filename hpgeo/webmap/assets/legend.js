@@ -1,56 +1,121 @@
-/* The legend is the filter: layers with their counts, and below them status, accuracy, document and agency. */
+/* The legend is the filter: what the selection adds up to, the layers with their figures, then status, accuracy, document and agency. */
 "use strict";
+
+const USED_MOST = 8; // agencies that stand in sight
+const MEASURES = {
+  count: (t) => HP.number(t.count),
+  km: (t) => (t.lengthKm ? HP.number(t.lengthKm, t.lengthKm < 10 ? 1 : 0) : "–"),
+  ha: (t) => (t.areaHa ? HP.number(t.areaHa, t.areaHa < 10 ? 1 : 0) : "–"),
+  sum: (t) => HP.sumsOf(t).join("\n") || "–",
+};
+let measure = "count"; // kept when the language changes
 
 HP.Legend = class {
   constructor(app) {
-    const el = HP.el, say = HP.say;
+    const el = HP.el;
     this.app = app;
-    this.sets = {};
-    this.summary = el("p.hp-summary", { "aria-live": "polite" });
-    this.layers = el("div.hp-legend", {}, this.block("layers", say("layers"), Object.keys(HP.data.codes.layer), (code) => HP.badgeIcon(code, 20), (code) => HP.label("layer", code), true));
-    this.filters = el("div.hp-filters", {},
-      this.block("statuses", say("status"), [...Object.keys(HP.data.codes.status), HP.data.unknownStatus], (code) => HP.dashIcon(code), (code) => HP.statusName(code)),
-      this.block("accuracies", say("accuracy"), Object.keys(HP.data.codes.accuracy), (code) => HP.gradeIcon(code), (code) => HP.label("accuracy", code)),
-      this.block("sources", say("source"), Object.keys(HP.data.sources), () => null, (code) => HP.of(HP.data.sources[code].short)),
-      this.block("organizations", say("organization"), Object.keys(HP.data.organizations), () => null, (code) => HP.of(HP.data.organizations[code].name)),
-      el("button.hp-wide", { type: "button", onclick: () => app.reset() }, say("reset")));
-    this.elements = [this.summary, this.layers, this.filters];
+    this.summary = el("p.hp-summary");
+    this.figures = el("p.hp-figures");
+    this.sums = el("p.hp-sums");
+    this.live = el("p.hp-hidden", { role: "status" });
+    this.sets = [this.layers(), this.statuses(), this.accuracies(), this.sources(), this.organizations()];
+    this.elements = [
+      el("div.hp-totals", {}, this.summary, this.figures, this.sums), this.live,
+      el("div.hp-legend", {}, this.sets[0].element),
+      el("div.hp-filters", {}, this.sets.slice(1).map((set) => set.element),
+        el("button.hp-wide", { type: "button", onclick: () => app.reset() }, HP.say("reset"))),
+    ];
   }
 
-  /* One set of codes as check boxes; only codes that some work holds. */
-  block(name, title, all, icon, label, open = false) {
-    const el = HP.el, app = this.app;
-    const held = HP.counts(HP.freshState(), name);
-    const codes = all.filter((code) => held[code]);
-    this.sets[name] = codes.map((code) => {
-      const box = el("input", { type: "checkbox", onchange: () => app.toggle(name, code, codes) });
-      const count = el("span.hp-count");
-      const only = el("button.hp-only", { type: "button", title: label(code), onclick: (event) => { event.preventDefault(); app.only(name, code); } }, HP.language === "en" ? "only" : "chỉ");
-      const row = el("li", {}, el("label", {}, box, el("span.hp-icon", {}, icon(code)), el("span.hp-name", {}, label(code)), only, count));
-      return { code, box, count, row };
-    });
-    const all_ = el("button.hp-link.hp-all", { type: "button", onclick: (event) => { event.preventDefault(); app.toggleAll(name); } }, HP.say("all"));
-    return el("details.hp-set", { open }, el("summary", {}, title, all_), el("ul", {}, this.sets[name].map(({ row }) => row)));
+  /* Only codes that some work holds. */
+  held(name, codes) {
+    this.works = HP.counts(HP.freshState(), name);
+    return codes.filter((code) => this.works[code]);
+  }
+
+  layers() {
+    const name = "layers", all = this.held(name, Object.keys(HP.data.codes.layer));
+    const set = new HP.CodeSet(this.app, { name, all, title: HP.say("layers"), icon: (code) => HP.badgeIcon(code, 20), label: (code) => HP.label("layer", code), head: this.measures(), open: true });
+    return set;
+  }
+
+  /* Which figure of each layer stands in the right-hand column; one at a time keeps the rows low. */
+  measures() {
+    const words = { count: HP.say("measure_count"), km: "km", ha: "ha", sum: HP.say("measure_sum") };
+    const choose = (name) => { measure = name; this.refreshCounts(); };
+    this.buttons = Object.keys(words).map((name) => HP.el("button", { type: "button", "data-measure": name, onclick: () => choose(name) }, words[name]));
+    return HP.el("div.hp-measures", { role: "group", "aria-label": HP.say("legend_figure") }, this.buttons);
+  }
+
+  statuses() {
+    const name = "statuses", all = this.held(name, [...Object.keys(HP.data.codes.status), HP.data.unknownStatus]);
+    return new HP.CodeSet(this.app, { name, all, title: HP.say("status"), icon: (code) => HP.dashIcon(code), label: (code) => HP.statusName(code) });
+  }
+
+  accuracies() {
+    const name = "accuracies", all = this.held(name, Object.keys(HP.data.codes.accuracy));
+    return new HP.CodeSet(this.app, { name, all, title: HP.say("accuracy"), icon: (code) => HP.gradeIcon(code), label: (code) => HP.label("accuracy", code) });
+  }
+
+  /* The official documents, then public pages behind one row, then what is generally known. */
+  sources() {
+    const name = "sources", known = HP.data.sources, all = this.held(name, Object.keys(known));
+    const of = (kind) => all.filter((code) => known[code].kind === kind);
+    const pages = of("public").sort((a, b) => this.works[b] - this.works[a]);
+    const tail = all.filter((code) => !["official", "public"].includes(known[code].kind));
+    return new HP.CodeSet(this.app, { name, all, title: HP.say("source"), icon: () => null, label: (code) => HP.of(known[code].short),
+      lead: of("official"), folded: { title: HP.say("public_pages"), codes: pages }, tail });
+  }
+
+  /* Those with most works first, the others behind one row in the order of the alphabet. */
+  organizations() {
+    const name = "organizations", known = HP.data.organizations, all = this.held(name, Object.keys(known));
+    const label = (code) => HP.of(known[code].name);
+    const ranked = [...all].sort((a, b) => this.works[b] - this.works[a]);
+    const rest = ranked.slice(USED_MOST).sort((a, b) => label(a).localeCompare(label(b), HP.language));
+    return new HP.CodeSet(this.app, { name, all, title: HP.say("organization"), icon: () => null, label,
+      lead: ranked.slice(0, USED_MOST), folded: { title: HP.say("other_agencies"), codes: rest } });
   }
 
   refresh() {
-    const { passed } = this.app;
-    const placed = passed.filter((work) => work.features.length).length;
-    this.summary.textContent = passed.length
-      ? `${HP.say("shown_of", { count: HP.number(passed.length), total: HP.number(HP.data.works.length) })} · ${HP.say("no_place", { count: HP.number(passed.length - placed) })}`
-      : HP.say("nothing");
-    this.app.root.classList.toggle("hp-nothing", !passed.length);
+    const { count } = this.app.selection, nothing = !count;
+    HP.write(this.summary, nothing ? HP.say("nothing") : HP.say("shown_of", { count: HP.number(count), total: HP.number(HP.data.works.length) }));
+    if (this.nothing !== nothing) this.app.root.classList.toggle("hp-nothing", (this.nothing = nothing));
   }
 
   refreshCounts() {
-    const s = this.app.state;
-    for (const [name, rows] of Object.entries(this.sets)) {
-      const counts = HP.counts(s, name);
-      for (const { code, box, count, row } of rows) {
-        box.checked = !s[name] || s[name].has(code);
-        count.textContent = HP.number(counts[code] || 0);
-        row.classList.toggle("hp-empty", !counts[code]);
-      }
+    const s = this.app.state, byLayer = HP.totalsByLayer(s);
+    const figures = Object.fromEntries(Object.entries(byLayer).map(([code, totals]) => [code, MEASURES[measure](totals)]));
+    for (const set of this.sets) set.refresh(set.name === "layers" ? this.ofLayers(figures) : {});
+    for (const button of this.buttons) button.setAttribute("aria-pressed", String(button.dataset.measure === measure));
+    for (const { code, element } of this.sets[0].rows) {
+      const words = byLayer[code] ? this.inWords(byLayer[code]) : "";
+      if (element.title !== words) element.title = words;
     }
+    this.refreshTotals();
+  }
+
+  ofLayers(figures) {
+    return measure === "count" ? {} : Object.fromEntries(this.sets[0].all.map((code) => [code, figures[code] ?? "–"]));
+  }
+
+  refreshTotals() {
+    const totals = HP.totals(this.app.passed), lines = this.lines(totals);
+    HP.write(this.figures, lines[0]);
+    HP.write(this.sums, lines[1]);
+    HP.write(this.live, totals.count ? [this.summary.textContent, ...lines].filter(Boolean).join(". ") : HP.say("nothing"));
+  }
+
+  /* Length, area and works without a place; then the sums and how many works state one. */
+  lines(totals) {
+    if (!totals.count) return ["", ""];
+    const unplaced = totals.count - totals.placed;
+    const figures = [HP.lengthOf(totals), HP.areaOf(totals), unplaced ? HP.say("no_place", { count: HP.number(unplaced) }) : null];
+    const sums = totals.withSum ? `${HP.sumsOf(totals).join(" + ")} (${HP.say("with_sum", { count: HP.number(totals.withSum) })})` : "";
+    return [figures.filter(Boolean).join(" · "), sums];
+  }
+
+  inWords(totals) {
+    return [HP.worksOf(totals.count), totals.lengthKm ? HP.lengthOf(totals) : "", totals.areaHa ? HP.areaOf(totals) : "", HP.sumsOf(totals).join(" + ")].filter(Boolean).join(" · ");
   }
 };

@@ -6,7 +6,7 @@ HP.start = (map) => {
   const ready = new Promise((resolve) => { opened = resolve; });
   window.hpgeo = {
     ready,
-    visible: () => HP.app.passed.filter((work) => work.features.length).map((work) => work.id),
+    visible: () => HP.app.selection.passed.filter((work) => work.features.length).map((work) => work.id),
     select: (id) => HP.app.select(id, true),
     setFilter: (filter) => HP.app.setFilter(filter),
     state: () => HP.parametersOf(HP.app.state),
@@ -15,6 +15,7 @@ HP.start = (map) => {
     (data, language) => {
       if (HP.app) HP.app.dispose();
       HP.data = data;
+      HP.byId = new Map(data.works.map((work) => [work.id, work]));
       HP.language = language === "en" ? "en" : "vi";
       HP.app = new HP.App(map, data);
       opened();
@@ -25,16 +26,18 @@ HP.start = (map) => {
 HP.App = class {
   constructor(map, data) {
     this.map = map;
+    this.data = data;
     this.base = HP.prepareBase(data.base);
     this.drawn = HP.prepareWorks(data.works);
+    this.view = new HP.View(this, this.drawn);
+    this.selection = new HP.Selection(data.works);
     this.state = HP.freshState();
-    this.passing = new Set();
     this.root = document.body;
     this.root.classList.add("hp");
     document.documentElement.lang = HP.language;
     this.layers = [
       new HP.CanvasLayer(HP.drawBase(this.base), { pane: this.pane("base", 200), padding: 0.4 }),
-      new HP.CanvasLayer(HP.drawWorks(this), { pane: this.pane("works", 400), padding: 0.25 }),
+      new HP.CanvasLayer((c, frame) => this.view.draw(c, frame), { pane: this.pane("works", 400), padding: 0.25, placed: () => this.compare?.clip() }),
     ];
     this.select_();
     for (const layer of this.layers) layer.addTo(map);
@@ -44,9 +47,8 @@ HP.App = class {
     this.inset = HP.el("figure.hp-inset", { role: "img" }, HP.el("canvas"));
     this.credits = HP.el("p.hp-credits");
     this.root.append(this.side, this.tip, this.inset, this.credits);
-    this.scale = L.control.scale({ imperial: false, maxWidth: 110, position: "bottomleft" });
-    document.querySelectorAll(".leaflet-control-scale").forEach((old) => old.remove());
-    this.scale.addTo(map);
+    this.compare = new HP.Compare(this);
+    this.furniture = new HP.Furniture(this);
     this.listen();
     this.words();
     this.home(true);
@@ -54,9 +56,11 @@ HP.App = class {
 
   dispose() {
     for (const layer of this.layers) layer.remove();
-    this.map.off();
-    this.scale.remove();
+    this.map.off(this.heard); // only ours: Leaflet listens to its own map too
+    this.resizer.disconnect();
+    this.furniture.dispose();
     this.controls.dispose();
+    this.compare.dispose();
     for (const element of [this.side, this.tip, this.inset, this.credits]) element.remove();
   }
 
@@ -67,36 +71,39 @@ HP.App = class {
 
   listen() {
     const map = this.map;
-    map.on("click", (event) => this.click(event));
-    map.on("mousemove", (event) => this.hover(event));
-    map.on("mouseout movestart", () => { this.tip.hidden = true; });
-    map.on("moveend", () => this.moved());
-    new ResizeObserver(() => {
+    const hide = () => { this.tip.hidden = true; };
+    this.heard = { click: (event) => this.click(event), mousemove: (event) => this.hover(event), mouseout: hide, movestart: hide, moveend: () => this.moved() };
+    map.on(this.heard);
+    this.resizer = new ResizeObserver(() => {
       // A frame that changes its size moves nothing that the reader chose.
       this.quiet = true;
       map.invalidateSize({ animate: false });
       this.quiet = false;
       if (this.unseen && map.getSize().y) this.home(true);
-    }).observe(map.getContainer());
+    });
+    this.resizer.observe(map.getContainer());
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.state.work && event.target.id !== "hp-search") this.select(null);
-    });
+    }, { signal: this.furniture.ended.signal });
   }
 
   /* Apply the whole state: choose, draw, and tell. The drawing is done when this returns. */
   apply({ tell = true } = {}) {
     this.select_();
+    this.compare.apply();
     this.layers[1].redraw();
     this.controls.refresh();
     if (tell) HP.host.report();
   }
 
   select_() {
-    const { passed, undated } = HP.select(this.state);
-    this.passed = passed;
-    this.undated = undated;
-    this.passing = new Set(passed);
+    this.selection.judge(this.state);
+    this.view.show({ works: this.data.works, pass: this.selection.pass, state: this.state });
   }
+
+  /* The works that pass the filter, and how many no document dates. */
+  get passed() { return this.selection.passed; }
+  get undated() { return this.selection.undated; }
 
   change(part) {
     Object.assign(this.state, part);
@@ -119,9 +126,9 @@ HP.App = class {
     this.change({ [name]: this.state[name] ? null : new Set() });
   }
 
-  reset() {
+  reset(kept = {}) {
     const { work, view, asof } = this.state;
-    this.state = { ...HP.freshState(), work, view, asof };
+    this.state = { ...HP.freshState(), work, view, asof, ...kept };
     this.apply();
   }
 
@@ -134,7 +141,7 @@ HP.App = class {
     this.state = state;
     this.apply({ tell: false });
     if (state.work !== previous.work || state.work) this.openPanel(state.view == null && state.work !== previous.work);
-    if (state.view) this.view(state.view);
+    if (state.view) this.goTo(state.view);
     else if (previous.view && !state.work) this.home(true);
   }
 
@@ -168,26 +175,29 @@ HP.App = class {
     document.title = HP.say("app_long");
     this.map.getContainer().setAttribute("aria-label", HP.say("map_label"));
     this.controls.build();
-    HP.drawInset(this.inset.firstChild, this.base.inset || []);
+    this.compare.words();
     this.inset.setAttribute("aria-label", "Việt Nam: Hoàng Sa, Trường Sa");
     this.credits.replaceChildren(HP.el("a", { href: "https://leafletjs.com", target: "_blank", rel: "noreferrer" }, "Leaflet"), ` · ${HP.say("attribution")} · ${HP.say("as_of", { day: HP.date(HP.data.asOf) })}`);
+    this.furniture.words();
     this.layers.forEach((layer) => layer.redraw());
+    this.compare.apply();
     if (this.state.work) this.openPanel(false);
   }
 
   /* Selection */
 
   click(event) {
+    if (this.furniture.measure.active) return;
     const { x, y } = this.onCanvas(event.containerPoint);
-    const works = HP.worksAt(this, x, y, event.originalEvent.pointerType === "touch" ? 8 : 3);
+    const works = HP.worksAt(this.compare.viewAt(event.containerPoint.x), x, y, event.originalEvent.pointerType === "touch" ? 8 : 3);
     if (works.length > 1) this.choose(works);
     else this.select(works[0]?.id ?? null);
   }
 
   hover(event) {
-    if (!this.shown) return;
+    if (this.furniture.measure.active) return;
     const { x, y } = this.onCanvas(event.containerPoint);
-    const works = HP.worksAt(this, x, y, 2);
+    const works = HP.worksAt(this.compare.viewAt(event.containerPoint.x), x, y, 2);
     this.map.getContainer().style.cursor = works.length ? "pointer" : "";
     this.tip.hidden = !works.length;
     if (!works.length) return;
@@ -216,6 +226,7 @@ HP.App = class {
     this.state.work = id;
     this.state.cite = null;
     this.openPanel(fly);
+    this.furniture.panelMoved();
     HP.host.report();
   }
 
@@ -230,6 +241,7 @@ HP.App = class {
     this.side.hidden = !work;
     this.root.classList.toggle("hp-panel-open", Boolean(work));
     this.layers[1].redraw();
+    if (this.compare.active) this.compare.layer.redraw();
     if (!work) return;
     this.fill(HP.panel(work));
     if (fly && work.box) this.zoomTo(work);
@@ -238,8 +250,8 @@ HP.App = class {
   choose(works) {
     this.side.hidden = false;
     this.root.classList.add("hp-panel-open");
-    this.fill(HP.el("div.hp-choice", {}, HP.el("h2", {}, HP.say("several_here", { count: works.length })),
-      HP.el("ul.hp-plain", {}, works.map((work) => HP.el("li", {}, HP.el("button", { type: "button", onclick: () => this.select(work.id) }, HP.badgeIcon(work.layer, 20), HP.of(work.title)))))));
+    this.fill(HP.choice(this, works));
+    this.furniture.panelMoved();
   }
 
   fill(content) {
@@ -278,7 +290,7 @@ HP.App = class {
     if (!quiet) HP.host.report();
   }
 
-  view([latitude, longitude, zoom]) {
+  goTo([latitude, longitude, zoom]) {
     this.unseen = false;
     this.quiet = true;
     this.map.setView([latitude, longitude], zoom, { animate: false });

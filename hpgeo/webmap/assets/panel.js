@@ -22,7 +22,7 @@ HP.panel = (work) => {
     const lines = [];
     if (work.overdue) lines.push(say("overdue", { date: HP.date(work.overdue) }));
     if (work.stale) lines.push(say("stale"));
-    if (work.slippage) lines.push(say("slippage", { years: work.slippage }));
+    if (work.slippage) lines.push(say(work.slippage === 1 ? "slippage_one" : "slippage", { years: work.slippage }));
     const disagreements = (work.contradictions || []).map((item) =>
       el("li", {}, el("strong", {}, fieldName(item.field)), ": ",
         item.sides.map(([source, locator, value], index) =>
@@ -130,7 +130,7 @@ HP.panel = (work) => {
       s.note ? [say("note"), s.note] : null,
     ].filter(Boolean);
     return el("li", {},
-      el("p.hp-cite", { title: HP.of(source.title) }, el("strong", {}, HP.of(source.short)), `, ${s.cite[1]}`,
+      el("p.hp-cite", { title: HP.of(source.title) }, el("strong", {}, HP.of(source.short)), s.cite[1] === "page" ? "" : `, ${s.cite[1]}`,
         source.kind !== "official" ? el("span.hp-mark", {}, say(`source_${source.kind}`)) : null,
         HP.host.documents && source.kind === "official" ? el("button.hp-link.hp-open", { type: "button", onclick: () => HP.app.cite(index) }, say("open_passage")) : null),
       el("dl", {}, rows.map(([term, text]) => [el("dt", {}, term), el("dd", {}, text)])));

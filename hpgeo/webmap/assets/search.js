@@ -1,43 +1,159 @@
-/* Search: what is typed narrows the map at once, and a list offers the works that hold it. */
+/* Search: what is typed narrows the map at once, and a list offers what holds it. A combobox as the ARIA practices have it:
+the field keeps the focus, the arrows move along the list, Enter takes the marked offer. */
 "use strict";
+
+const NARROW = matchMedia("(max-width: 759px)");
+const pin = [["path", { d: "M8 14.5C4.5 10.4 3 8.2 3 6a5 5 0 0 1 10 0c0 2.2-1.5 4.4-5 8.5z", fill: "none", stroke: "currentColor", "stroke-width": 1.6 }], ["circle", { cx: 8, cy: 6, r: 1.8, fill: "currentColor" }]];
+const house = [["path", { d: "M2 6.5 8 3l6 3.5M3.5 7v5.5M6.5 7v5.5M9.5 7v5.5M12.5 7v5.5M2 13.5h12", fill: "none", stroke: "currentColor", "stroke-width": 1.5 }]];
+const glass = [["circle", { cx: 7, cy: 7, r: 4.4, fill: "none", stroke: "currentColor", "stroke-width": 1.7 }], ["path", { d: "M10.4 10.4 14 14", stroke: "currentColor", "stroke-width": 1.7 }]];
 
 HP.Search = class {
   constructor(app) {
     const el = HP.el, say = HP.say;
     this.app = app;
-    this.input = el("input", { type: "search", id: "hp-search", autocomplete: "off", placeholder: say("search_short"), "aria-label": say("search"), value: app.state.text,
-      oninput: () => app.change({ text: this.input.value }), onkeydown: (event) => this.key(event) });
-    this.results = el("ul.hp-results", { id: "hp-results", hidden: true });
-    this.element = el("div.hp-search", {}, this.input, this.results);
+    this.options = [];
+    this.active = -1;
+    this.input = el("input", { type: "search", id: "hp-search", role: "combobox", autocomplete: "off", spellcheck: "false", enterkeyhint: "search", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "hp-results", placeholder: say("search_short"), "aria-label": say("search"), title: say("search"),
+      oninput: () => { this.app.change({ text: this.input.value }); this.mark(-1); }, onkeydown: (event) => this.key(event), onfocus: () => this.refreshResults(), onblur: () => this.close() });
+    this.input.value = app.state.text;
+    this.clear = el("button.hp-clear", { type: "button", "aria-label": say("clear_search"), onclick: () => { this.app.change({ text: (this.input.value = "") }); this.input.focus(); } }, "×");
+    this.list = el("ul", { id: "hp-results", role: "listbox", "aria-label": say("search") });
+    this.head = el("p.hp-soft");
+    // A press must not take the focus from the field: the list would close before it is clicked.
+    this.results = el("div.hp-results", { hidden: true, onmousedown: (event) => event.preventDefault() }, this.head, this.list);
+    this.element = el("div.hp-search", { role: "search" }, HP.svg([16, 16], glass), this.input, this.clear, this.results);
+    this.refresh();
   }
 
   refresh() {
-    if (document.activeElement !== this.input) this.input.value = this.app.state.text;
+    const { text } = this.app.state;
+    if (document.activeElement !== this.input && this.input.value !== text) this.input.value = text;
+    const empty = !this.input.value;
+    if (this.clear.hidden !== empty) this.clear.hidden = empty;
   }
 
   refreshResults() {
     const text = this.app.state.text.trim();
-    const open = Boolean(text) && document.activeElement === this.input;
-    this.results.hidden = !open;
-    if (!open) return;
-    const words = HP.searchable(text);
-    const ranked = [...this.app.passed].sort((a, b) => HP.searchable(HP.of(b.title)).startsWith(words) - HP.searchable(HP.of(a.title)).startsWith(words));
-    this.results.replaceChildren(
-      HP.el("li.hp-soft", {}, HP.say("results", { count: HP.number(ranked.length) })),
-      ...ranked.slice(0, 30).map((work) => HP.el("li", {}, HP.el("button", { type: "button", onclick: () => this.pick(work) }, HP.badgeIcon(work.layer, 18), HP.of(work.title)))));
+    if (!text || document.activeElement !== this.input) return this.close();
+    const { offers, hidden, count } = HP.matches(this.app.state, this.app.passed);
+    const words = HP.wordsOf(this.app.state);
+    if (hidden > 0) offers.push({ kind: "filters", hidden });
+    // What is offered already stays as it is, and so does the mark.
+    const print = [text, HP.language, ...offers.map((offer) => `${offer.kind} ${offer.work?.id ?? offer.now ?? offer.place?.name} ${offer.count ?? offer.hidden}`)].join("\n");
+    if (print === this.print && !this.results.hidden) return;
+    this.print = print;
+    this.offers = offers;
+    this.head.textContent = count ? HP.say(count === 1 ? "one_result" : "results", { count: HP.number(count) }) : HP.say("nothing_found", { text });
+    this.options = offers.map((offer, index) => this.option(offer, index, words));
+    this.list.replaceChildren(...this.options);
+    this.results.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
+    this.mark(offers.length ? 0 : -1);
+    this.list.scrollTop = 0;
   }
 
-  pick(work) {
+  option(offer, index, words) {
+    const { icon, title, lines } = HP.offerParts[offer.kind](offer, words);
+    return HP.el("li", { role: "option", id: `hp-option-${index}`, "aria-selected": "false", "data-kind": offer.kind, "data-work": offer.work?.id, onclick: () => this.take(offer), onmousemove: () => this.mark(index) },
+      icon, HP.el("span", {}, HP.el("span.hp-offer", {}, title), lines.filter(Boolean).map((line) => HP.el("small", {}, line))));
+  }
+
+  /* The marked offer is the one that Enter takes. */
+  mark(index) {
+    if (index === this.active && this.options[index]?.getAttribute("aria-selected") === "true") return;
+    this.list.querySelector("[aria-selected='true']")?.setAttribute("aria-selected", "false");
+    this.active = index;
+    const option = this.options[index];
+    if (!option) return this.input.removeAttribute("aria-activedescendant");
+    option.setAttribute("aria-selected", "true");
+    this.input.setAttribute("aria-activedescendant", option.id);
+  }
+
+  move(index) {
+    const count = this.options.length;
+    this.mark((index + count) % count);
+    this.options[this.active].scrollIntoView({ block: "nearest" });
+  }
+
+  close() {
     this.results.hidden = true;
-    this.input.blur();
-    this.app.controls.toggleSide(false);
-    this.app.select(work.id, true);
+    this.input.setAttribute("aria-expanded", "false");
+    this.mark(-1);
   }
 
   key(event) {
-    const buttons = [...this.results.querySelectorAll("button")];
-    if (event.key === "Enter" && buttons.length) buttons[0].click();
-    if (event.key === "ArrowDown" && buttons.length) buttons[0].focus();
-    if (event.key === "Escape") this.app.change({ text: "" });
+    const open = !this.results.hidden && this.options.length > 0;
+    const moves = { ArrowDown: () => this.active + 1, ArrowUp: () => this.active - 1, Home: () => 0, End: () => -1 };
+    if (event.key === "Escape") this.escape();
+    else if (event.key === "Enter" && this.input.value.trim()) this.enter();
+    else if (open && event.key in moves) this.move(moves[event.key]());
+    else if (event.key === "ArrowDown" && this.input.value.trim()) this.refreshResults();
+    else return;
+    event.preventDefault();
   }
+
+  /* The list first, then the text. */
+  escape() {
+    if (!this.results.hidden) this.close();
+    else if (this.input.value) this.app.change({ text: (this.input.value = "") });
+  }
+
+  /* Who types fast and presses Enter means what the list is about to show. */
+  enter() {
+    if (this.active < 0) this.refreshResults();
+    if (this.offers[this.active]) this.take(this.offers[this.active]);
+  }
+
+  take(offer) {
+    this.close();
+    this.input.blur();
+    this.app.controls.toggleSide(false);
+    this.taking[offer.kind](offer);
+  }
+
+  taking = {
+    work: ({ work }) => this.app.select(work.id, true),
+    agency: ({ codes }) => this.app.change({ organizations: new Set(codes), text: "" }),
+    place: ({ place }) => { this.app.change({ text: place.name }); this.fly(this.app.passed.filter((work) => place.works.has(work))); },
+    filters: () => { this.app.reset({ text: this.app.state.text }); this.input.focus(); this.refreshResults(); },
+  };
+
+  fly(works) {
+    const placed = works.filter((work) => work.box);
+    if (!placed.length) return;
+    const animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.app.map.fitBounds(HP.boundsOf(HP.merge(placed.map((work) => work.box))), { ...this.app.paddings(), maxZoom: 13, animate });
+  }
+
+  /* On a telephone the search lies on the map; beside a wide map it stands in the side. */
+  place(root, side) {
+    const settle = () => (NARROW.matches ? root : side).append(this.element);
+    settle();
+    NARROW.addEventListener("change", settle);
+    this.leave = () => { NARROW.removeEventListener("change", settle); this.element.remove(); };
+  }
+};
+
+const kind = (icon) => HP.el("span.hp-kind", { "aria-hidden": "true" }, HP.svg([16, 16], icon));
+
+/* How each kind of offer looks: what it is stands in the second line. */
+HP.offerParts = {
+  work: ({ work }, words) => ({
+    icon: HP.badgeIcon(work.layer, 20),
+    title: HP.of(work.title),
+    lines: [[HP.label("layer", work.layer), work.features.length ? null : HP.say("work_no_place")].filter(Boolean).join(" · "),
+      ...HP.reasonsOf(work, words).map(({ kind: why, text }) => `${HP.say(why)}: ${text}`)],
+  }),
+  agency: ({ now, codes, former }) => ({
+    icon: kind(house),
+    title: HP.say("filter_by_agency", { name: HP.of(HP.data.organizations[now].name) }),
+    lines: [[HP.say("kind_agency"), former ? HP.say("formerly", { name: HP.of(HP.data.organizations[former].name) }) : null,
+      HP.worksOf(HP.select({ ...HP.app.state, text: "", organizations: new Set(codes) }).passed.length)].filter(Boolean).join(" · ")],
+  }),
+  place: ({ place, count }) => ({
+    icon: kind(pin),
+    title: HP.say(place.kind === "district" ? "works_in_former" : "works_in", { name: place.name }),
+    lines: [`${HP.say(`kind_${place.kind}`)} · ${HP.worksOf(count)}`],
+  }),
+  filters: ({ hidden }) => ({ icon: kind(glass), title: HP.say("behind_filters", { count: HP.number(hidden) }), lines: [] }),
 };

@@ -18,6 +18,7 @@ HP.freshState = () => ({
   work: null,
   view: null, // [latitude, longitude, zoom]
   cite: null, // the statement whose passage the app shows
+  compare: null, // "years", or two knowledge dates "<left>..<right>"
   asof: null, // the knowledge date: chosen by the app, carried along by the page
 });
 
@@ -68,6 +69,9 @@ HP.parseState = (parameters) => {
       const sound = plain && Math.abs(numbers[0]) <= 85 && Math.abs(numbers[1]) <= 180 && numbers[2] >= 0 && numbers[2] <= 22;
       if (sound) state.view = numbers;
       else ignored.push(key);
+    } else if (key === "compare") {
+      if (HP.isComparison(value)) state.compare = value;
+      else ignored.push(key);
     } else if (key === "asof") {
       if (/^\d{4}-\d{2}-\d{2}$/.test(value)) state.asof = value;
       else ignored.push(key);
@@ -97,6 +101,7 @@ HP.parametersOf = (state) => {
   for (const [name, key] of Object.entries(HP.SETS))
     if (state[name]) parameters[key] = [...state[name]].sort().join(",");
   if (state.text.trim()) parameters.q = state.text.trim();
+  if (state.compare) parameters.compare = state.compare;
   if (state.work) parameters.work = state.work;
   if (state.view) parameters.view = `${state.view[0].toFixed(4)},${state.view[1].toFixed(4)},${+state.view[2].toFixed(2)}`;
   if (state.work && state.cite != null) parameters.cite = String(state.cite);

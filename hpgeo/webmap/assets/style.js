@@ -1,41 +1,54 @@
 /* How a work looks: hue by layer, dash and weight by status, halo by accuracy. Readable in grey. */
 "use strict";
 
+/* Width of a line in pixels at zoom 11, the glyph and shape of a badge, the order of drawing. `major`: what the whole
+city knows, named and drawn with its glyph from the smallest scale. `frame`: a border alone, no tint. */
 HP.LAYERS = {
-  expressway: { width: 4.2, glyph: "road", order: 50, casing: true },
-  road: { width: 2.8, glyph: "road", order: 40 },
-  bridge: { width: 4.6, glyph: "bridge", order: 60 },
-  rail: { width: 2.6, glyph: "rail", order: 45, ties: true },
-  seaport: { width: 2.4, glyph: "anchor", order: 70 },
-  waterway: { width: 2.6, glyph: "wave", order: 30 },
-  airport: { width: 2.4, glyph: "plane", order: 75 },
-  logistics: { width: 2, glyph: "box", order: 55 },
-  "industrial-zone": { width: 1.8, glyph: "factory", order: 20 },
-  "industrial-cluster": { width: 1.6, glyph: "factory", order: 22 },
-  "economic-zone": { width: 2.2, glyph: "zone", order: 10 },
-  fisheries: { width: 2, glyph: "fish", order: 52 },
-  energy: { width: 2, glyph: "bolt", order: 53 },
-  urban: { width: 1.8, glyph: "building", order: 24 },
-  tourism: { width: 1.8, glyph: "star", order: 26 },
-  "water-environment": { width: 2, glyph: "drop", order: 28 },
-  social: { width: 1.8, glyph: "plus", order: 54 },
-  digital: { width: 1.8, glyph: "box", order: 1 },
-  programme: { width: 1.8, glyph: "box", order: 1 },
+  expressway: { width: 4.6, glyph: "road", shape: "circle", order: 50, casing: true, major: true },
+  road: { width: 2.6, glyph: "road", shape: "circle", order: 40 },
+  bridge: { width: 4.2, glyph: "bridge", shape: "circle", order: 60, rails: true },
+  rail: { width: 2.8, glyph: "rail", shape: "circle", order: 45, ties: true, major: true },
+  seaport: { width: 2.4, glyph: "anchor", shape: "circle", order: 70, major: true },
+  waterway: { width: 2.4, glyph: "wave", shape: "circle", order: 30, plain: true },
+  airport: { width: 2.4, glyph: "plane", shape: "circle", order: 75, major: true },
+  logistics: { width: 2, glyph: "crane", shape: "hexagon", order: 55 },
+  "industrial-zone": { width: 1.8, glyph: "factory", shape: "square", order: 20 },
+  "industrial-cluster": { width: 1.6, glyph: "workshop", shape: "square", order: 22 },
+  "economic-zone": { width: 2.6, glyph: "zone", shape: "square", order: 10, frame: true },
+  fisheries: { width: 2, glyph: "fish", shape: "hexagon", order: 52 },
+  energy: { width: 2, glyph: "bolt", shape: "hexagon", order: 53 },
+  urban: { width: 1.8, glyph: "building", shape: "diamond", order: 24 },
+  tourism: { width: 1.8, glyph: "star", shape: "diamond", order: 26 },
+  "water-environment": { width: 2, glyph: "drop", shape: "hexagon", order: 28 },
+  social: { width: 1.8, glyph: "plus", shape: "diamond", order: 54 },
+  digital: { width: 1.8, glyph: "box", shape: "circle", order: 1 },
+  programme: { width: 1.8, glyph: "box", shape: "circle", order: 1 },
 };
 
-HP.GREY = "#8b9096";
-HP.colourOf = (layer) => HP.data.colours[layer];
+HP.GREY = "#7f858c";
+
+/* The colour of a layer; on the dark map a lighter tone of the same hue. */
+HP.colourOf = (layer) => (HP.isDark() ? lighter(HP.data.colours[layer]) : HP.data.colours[layer]);
+
+const tones = new Map();
+const lighter = (hex) => {
+  if (!tones.has(hex)) {
+    const parts = [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
+    tones.set(hex, `#${parts.map((value) => Math.round(value + (255 - value) * 0.42).toString(16).padStart(2, "0")).join("")}`);
+  }
+  return tones.get(hex);
+};
 
 /* Dash pattern in units of line width, weight and strength of the fill. */
 HP.STATUSES = {
-  identification: { dash: [0.4, 2.2], weight: 0.85, fill: 0.06, hatch: true },
-  preparation: { dash: [0.5, 1.7], weight: 1.1, fill: 0.1, hatch: true },
-  implementation: { dash: [3, 2], weight: 1.1, fill: 0.2, hatch: false },
-  completion: { dash: [], weight: 0.8, fill: 0.28, hatch: false },
+  identification: { dash: [0.1, 2.4], weight: 0.85, fill: 0.05, hatch: true },
+  preparation: { dash: [0.1, 1.6], weight: 1.15, fill: 0.08, hatch: true },
+  implementation: { dash: [3, 1.6], weight: 1.1, fill: 0.2, hatch: false },
+  completion: { dash: [], weight: 0.75, fill: 0.26, hatch: false },
   maintenance: { dash: [], weight: 1.1, fill: 0.34, hatch: false },
   suspended: { dash: [3, 3], weight: 0.9, fill: 0.05, hatch: true, grey: true },
   cancelled: { dash: [1, 3], weight: 0.8, fill: 0.03, hatch: false, grey: true },
-  unknown: { dash: [0.4, 3], weight: 0.8, fill: 0.04, hatch: true },
+  unknown: { dash: [0.1, 3.4], weight: 0.8, fill: 0.04, hatch: true },
 };
 
 /* The state that is drawn: today's, or the one planned for the window's last day. */
@@ -49,67 +62,15 @@ HP.drawnStatus = (work, s) => {
   return work.status;
 };
 
+/* Layer and status together; made once for each pair and theme. */
+const styles = new Map();
 HP.styleOf = (work, s) => {
-  const layer = { ...HP.LAYERS[work.layer], colour: HP.colourOf(work.layer) };
-  const status = HP.STATUSES[HP.drawnStatus(work, s)] || HP.STATUSES.unknown;
-  return { ...layer, ...status, width: layer.width * status.weight, colour: status.grey ? HP.GREY : layer.colour };
-};
-
-/* Glyphs of our own, drawn on a 16 by 16 grid around (0, 0), white on the layer's colour. */
-const path = (...steps) => (c) => {
-  c.beginPath();
-  for (const [op, ...a] of steps) c[op](...a);
-  c.stroke();
-};
-const m = (x, y) => ["moveTo", x, y], l = (x, y) => ["lineTo", x, y], arc = (x, y, r, a = 0, b = 6.2832) => ["arc", x, y, r, a, b];
-HP.GLYPHS = {
-  anchor: path(m(0, -3), l(0, 5), m(-2.6, -0.6), l(2.6, -0.6), m(1.5, -4.4), arc(0, -4.4, 1.5), m(-4.6, 1.6), ["quadraticCurveTo", -4, 5, 0, 5], ["quadraticCurveTo", 4, 5, 4.6, 1.6]),
-  plane: path(m(0, -5.4), l(0, 5), m(-5, 1.4), l(0, -1.6), l(5, 1.4), m(-2.2, 5.2), l(0, 3.8), l(2.2, 5.2)),
-  factory: path(m(-5, 4.6), l(-5, -1), l(-1.8, 1), l(-1.8, -1), l(1.4, 1), l(1.4, -4.4), l(4.6, -4.4), l(4.6, 4.6), ["closePath"]),
-  zone: path(m(-4.4, -4.4), l(4.4, -4.4), l(4.4, 4.4), l(-4.4, 4.4), ["closePath"], m(-4.4, 1.6), l(-1.6, 4.4), m(-4.4, -2.4), l(2.4, 4.4), m(-2, -4.4), l(4.4, 2)),
-  bridge: path(m(-5.4, 2.6), l(5.4, 2.6), m(-3, 4.4), l(-3, -3.6), m(3, 4.4), l(3, -3.6), m(-5.4, 1), ["quadraticCurveTo", -3.4, -1, -3, -3.6], ["quadraticCurveTo", 0, 3, 3, -3.6], ["quadraticCurveTo", 3.4, -1, 5.4, 1]),
-  road: path(m(-3, -5), l(-5, 5), m(3, -5), l(5, 5), m(0, -5), l(0, -3), m(0, -1), l(0, 1), m(0, 3), l(0, 5)),
-  rail: path(m(-2.6, -5), l(-2.6, 5), m(2.6, -5), l(2.6, 5), m(-4.6, -3), l(4.6, -3), m(-4.6, 0), l(4.6, 0), m(-4.6, 3), l(4.6, 3)),
-  wave: path(m(-5.2, -1.6), ["quadraticCurveTo", -2.6, -4.4, 0, -1.6], ["quadraticCurveTo", 2.6, 1.2, 5.2, -1.6], m(-5.2, 2.6), ["quadraticCurveTo", -2.6, -0.2, 0, 2.6], ["quadraticCurveTo", 2.6, 5.4, 5.2, 2.6]),
-  box: path(m(-4.4, -2.2), l(0, -4.6), l(4.4, -2.2), l(4.4, 2.8), l(0, 5.2), l(-4.4, 2.8), ["closePath"], m(-4.4, -2.2), l(0, 0.2), l(4.4, -2.2), m(0, 0.2), l(0, 5.2)),
-  fish: path(m(-5, 0), ["quadraticCurveTo", -1, -4.4, 3, 0], ["quadraticCurveTo", -1, 4.4, -5, 0], m(3, 0), l(5.4, -2.6), l(5.4, 2.6), ["closePath"]),
-  bolt: path(m(1.4, -5.4), l(-3, 1), l(0, 1), l(-1.4, 5.4), l(3, -1), l(0, -1), ["closePath"]),
-  building: path(m(-4, 5), l(-4, -2), l(0, -2), l(0, 5), m(0, -5), l(4.4, -5), l(4.4, 5), l(-5, 5), m(0, -2), l(0, -5)),
-  star: path(m(0, -5.2), l(1.5, -1.6), l(5.2, -1.4), l(2.3, 1), l(3.3, 4.8), l(0, 2.6), l(-3.3, 4.8), l(-2.3, 1), l(-5.2, -1.4), l(-1.5, -1.6), ["closePath"]),
-  drop: path(m(0, -5.4), ["quadraticCurveTo", 4.6, 0.4, 3.4, 2.8], ["quadraticCurveTo", 2, 5.2, 0, 5.2], ["quadraticCurveTo", -2, 5.2, -3.4, 2.8], ["quadraticCurveTo", -4.6, 0.4, 0, -5.4]),
-  plus: path(m(0, -4.6), l(0, 4.6), m(-4.6, 0), l(4.6, 0)),
-};
-
-/* A round badge with the layer's glyph. Its ring tells the status, a hollow face an uncertain place. */
-HP.badge = (c, x, y, style, radius, hollow) => {
-  c.save();
-  c.translate(x, y);
-  c.beginPath();
-  c.arc(0, 0, radius, 0, 6.2832);
-  c.fillStyle = hollow ? "#ffffff" : style.colour;
-  c.fill();
-  c.lineWidth = 1.6;
-  c.strokeStyle = hollow ? style.colour : "#ffffff";
-  c.setLineDash([]);
-  c.stroke();
-  if (style.dash.length) {
-    c.beginPath();
-    c.arc(0, 0, radius + 2.2, 0, 6.2832);
-    c.strokeStyle = style.colour;
-    c.lineWidth = 1.3;
-    c.setLineDash(style.dash.map((d) => Math.max(1, d * 1.4)));
-    c.stroke();
-    c.setLineDash([]);
+  const code = HP.drawnStatus(work, s), key = `${work.layer} ${code} ${HP.isDark()}`;
+  if (!styles.has(key)) {
+    const layer = HP.LAYERS[work.layer], status = HP.STATUSES[code] || HP.STATUSES.unknown;
+    styles.set(key, { ...layer, ...status, width: layer.width * status.weight, colour: status.grey ? HP.GREY : HP.colourOf(work.layer) });
   }
-  if (radius >= 6) {
-    const size = radius / 8.6;
-    c.scale(size, size);
-    c.lineWidth = 1.7;
-    c.lineCap = c.lineJoin = "round";
-    c.strokeStyle = hollow ? style.colour : "#ffffff";
-    HP.GLYPHS[style.glyph](c);
-  }
-  c.restore();
+  return styles.get(key);
 };
 
 /* Hatching for what is planned, one pattern per colour. */

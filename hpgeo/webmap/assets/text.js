@@ -104,4 +104,5 @@ HP.period = (p) => {
   return p.open ? HP.say("every_year") : HP.say("not_stated");
 };
 
-HP.citation = (cite) => (cite ? `${HP.of(HP.data.sources[cite[0]].short)}, ${cite[1]}` : "");
+/* A source and the place in it; a web page has none. */
+HP.citation = (cite) => (cite ? [HP.of(HP.data.sources[cite[0]].short), ...(cite[1] === "page" ? [] : [cite[1]])].join(", ") : "");

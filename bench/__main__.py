@@ -1,0 +1,146 @@
+"""How fast is the map, and how much faster than its peers?
+
+    python -m bench                                   everything: the better part of an hour
+    python -m bench --only ours --sizes 2000 30000    our own page alone: a minute for each size
+
+`python3 run.py bench` installs what this needs and runs it with `--write`.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+
+from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+
+from bench.browser import BenchError, launch
+from bench.cdn import PeersMissingError, fetch_packages, serve_packages
+from bench.contestants import steps_of_ours, steps_of_peer, steps_of_real
+from bench.machine import describe
+from bench.pages import cold_loads, moves, panel_times
+from bench.results import RESULTS, document, report
+from bench.synthetic import SIZES
+from bench.table import MOVED, OURS, PEERS, REAL, Pages, Steps
+
+PARTS = ("real", "ours", *PEERS, "load", "panel", "move")
+NEED_NPM = {"a", "b"}
+LEAST_STEPS, LEAST_LOADS = 9, 7
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure, and print the tables."""
+    options, day = parse(arguments), date.today()
+    remarks: list[str] = []
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        machine = describe(browser.version)
+        pages = measure_pages(browser, options, remarks)
+        runs = measure_steps(browser, options, remarks)
+        browser.close()
+    tables = report(runs, pages, remarks)
+    print(tables)
+    if options.write and is_whole(options):
+        RESULTS.write_text(document(tables, machine, day), encoding="utf-8")
+        tell(f"written to {RESULTS.name}")
+    elif options.write:
+        tell(f"{RESULTS.name} holds whole runs only, and stays as it is")
+    return 0
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the options."""
+    parser = argparse.ArgumentParser(prog="run.py bench", description="Measure the map beside its peers.")
+    parser.add_argument(
+        "--steps", type=steps_number, default=LEAST_STEPS, help="steps that count (default: %(default)s)"
+    )
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), metavar="N", help="numbers of features")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), help="parts to measure")
+    parser.add_argument("--write", action="store_true", help="write RESULTS.md, if all is measured")
+    return parser.parse_args(arguments)
+
+
+def steps_number(text: str) -> int:
+    """Read a number of steps, enough for a median."""
+    if not text.isdecimal() or int(text) < LEAST_STEPS:
+        raise argparse.ArgumentTypeError(f"at least {LEAST_STEPS} steps make a median")
+    return int(text)
+
+
+def is_whole(options: argparse.Namespace) -> bool:
+    """Tell whether a run measures everything."""
+    return set(options.only) == set(PARTS) and set(options.sizes) == set(SIZES)
+
+
+def measure_pages(browser: Browser, options: argparse.Namespace, remarks: list[str]) -> Pages:
+    """Measure what is wanted on whole pages."""
+    wanted: set[str] = set(options.only)
+    pages = Pages()
+    if "load" in wanted:
+        with attempt("cold loads and weight of the real catalog", remarks):
+            pages.loads, pages.weight = cold_loads(browser, max(LEAST_LOADS, options.steps))
+    if "panel" in wanted:
+        with attempt("clicks on works of the real catalog", remarks):
+            pages.panel = panel_times(browser, options.steps)
+    if "move" in wanted:
+        with attempt(f"pans and zooms at {MOVED:,}", remarks):
+            pages.moves = moves(browser, MOVED)
+    return pages
+
+
+def measure_steps(browser: Browser, options: argparse.Namespace, remarks: list[str]) -> dict[tuple[int, str], Steps]:
+    """Measure each contestant at each size, one after the other."""
+    runs: dict[tuple[int, str], Steps] = {}
+    wanted: set[str] = set(options.only)
+    if "real" in wanted:
+        with attempt("a step on the real catalog", remarks):
+            runs[REAL, OURS] = steps_of_real(browser, options.steps)
+    with folium_files(wanted, remarks) as places:
+        for size in options.sizes:
+            if "ours" in wanted:
+                with attempt(f"a step at {size:,}", remarks):
+                    runs[size, OURS] = steps_of_ours(browser, size, options.steps)
+            for peer in (each for each in PEERS if each in wanted):
+                with attempt(f"a step of peer ({peer}) at {size:,}", remarks):
+                    runs[size, peer] = steps_of_peer(browser, peer, size, options.steps, places)
+    return runs
+
+
+@contextmanager
+def folium_files(wanted: set[str], remarks: list[str]) -> Iterator[dict[str, str]]:
+    """Serve what the folium peers load; without it, say so and leave them out."""
+    if not wanted & NEED_NPM:
+        yield {}
+        return
+    try:
+        modules = fetch_packages()
+    except PeersMissingError as error:
+        remarks.append(str(error))
+        tell(str(error))
+        wanted -= NEED_NPM
+        yield {}
+        return
+    with serve_packages(modules) as places:
+        yield places
+
+
+@contextmanager
+def attempt(what: str, remarks: list[str]) -> Iterator[None]:
+    """Say what is measured; what fails is told in the results, and the rest goes on."""
+    tell(what)
+    try:
+        yield
+    except (BenchError, AssertionError, PlaywrightError) as error:
+        remark = f"Not measured: {what} ({str(error).splitlines()[0] if str(error) else type(error).__name__})."
+        remarks.append(remark)
+        tell(remark)
+
+
+def tell(text: str) -> None:
+    """Say what is going on, beside the tables."""
+    print(f"bench: {text}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,55 @@
+"""How is a run written down, so that a reader can judge it and repeat it?"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from bench.table import Pages, Runs, markdown, move_table, page_table, step_table, target_table, verdicts
+
+RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
+NOTES = """\
+- **Step**: one arrow key on the period control. Ours is `#period-from` on the page, the peers' is `st.slider`. Medians,
+  with the worst in brackets, after three steps that do not count. At each step every contestant shows as many
+  features as the others, which is checked.
+- **Last draw**: from the time stamp that the browser gives the key event to the return of the last painting call of a
+  2D canvas or of WebGL, in whichever frame. A script in every frame wraps the painting methods. A step is over when
+  nothing was drawn for 1.2 seconds, or for half the time that the step took, and Streamlit's script has ended.
+- **Presented**: from the same time stamp to the frame on the screen, by Chromium's own trace: the first commit of the
+  page that begins after the last draw, and the end of that frame's presentation (`Commit` and
+  `SubmitCompositorFrameToPresentationCompositorFrame` of one `PipelineReporter`). A canvas is rastered in between.
+- **Two frames**: the same by a second, cruder way, two calls of `requestAnimationFrame` after the last draw. It should
+  be close to the trace; it knows nothing of what the compositor still does.
+- **Wire**: bytes of web socket messages both ways and of files, to the presented frame and to rest. Our page reports
+  its state for the address half a second after the last change: that is what it sends to rest.
+- **Synthetic features**: lines of 12 vertices (70 %), areas (15 %) and points (15 %) in and around Hải Phòng, the same
+  in each run, with layers, statuses, accuracies and years. Ours draws them with its whole symbology above its base map,
+  with labels and legend; the peers draw plain lines in the colour of the layer and no base map.
+- **Peers**: each its own Streamlit app, read from memory, in the way of its guide. (a) and (b) draw on a canvas
+  (`prefer_canvas`). The files that folium names on foreign hosts come from npm packages on this machine, and the
+  browser may cache them. The host names of all other machines lead nowhere.
+- **Cold load**: from navigation to two animation frames after the last draw, in a new browser context each time, in
+  turn with an empty Streamlit page whose component draws one rectangle; the servers are warm.
+- **Click to full panel**: from the press of the mouse button on a work of the real catalog to the presented frame with
+  the last change of the panel.
+- **Longest task**: what the browser reports as a task of the main thread of 50 ms or more during the gesture and until
+  rest; beside it the longest time between two animation frames.
+- **Weight**: what the component's folder serves for one load. 1 KB is 1,000 bytes. As transferred, and as decoded by
+  the browser; the data file is packed by ourselves and counts as it is served.
+"""
+
+
+def report(runs: Runs, pages: Pages, remarks: Iterable[str] = ()) -> str:
+    """Put the tables one below the other; what is empty is left out."""
+    tables = (step_table(runs) if runs else "", page_table(pages), move_table(pages.moves))
+    said = "\n".join(f"- {remark}" for remark in remarks)
+    return "\n\n".join(filter(None, (*tables, target_table(verdicts(runs, pages)), said)))
+
+
+def document(tables: str, machine: Sequence[tuple[str, str]], day: date) -> str:
+    """Give the text of RESULTS.md."""
+    return (
+        f"# Speed of the map beside its peers\n\n"
+        f"Written by `python3 run.py bench` on {day.isoformat()}. All contestants ran in this one run, on one machine, "
+        f"one after the other.\n\n{markdown(('Machine and versions', ''), machine, left=2)}\n\n"
+        f"## Results\n\n{tables}\n\n## How it is taken\n\n{NOTES}"
+    )

@@ -1,0 +1,230 @@
+"""Does the search offer works, agencies and places, best first and with a reason, by keyboard and on a telephone?"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator
+
+from browser.chrome import Screen, until, words
+from hpgeo.programme import Programme
+from hpgeo.queries import Query, select
+from hpgeo.search import searchable
+from hpgeo.texts import say
+
+
+def typed(sheet: Screen, text: str) -> Locator:
+    """Type a text and give the offers, without waiting for the hand to rest."""
+    sheet.map.locator("#hp-search").fill(text)
+    sheet.map.evaluate("() => HP.app.controls.search.refreshResults()")
+    return sheet.map.locator("#hp-results [role=option]")
+
+
+def marked(sheet: Screen) -> str:
+    """Give the id of the offer that the field says is active; exactly that one is selected."""
+    active = sheet.map.locator("#hp-search").get_attribute("aria-activedescendant")
+    selected = sheet.map.locator("#hp-results [aria-selected=true]")
+    assert selected.count() == 1
+    assert selected.get_attribute("id") == active
+    return str(active)
+
+
+def test_the_field_is_a_combobox(sheet: Screen) -> None:
+    field = sheet.map.locator("#hp-search")
+    assert field.get_attribute("role") == "combobox"
+    assert field.get_attribute("aria-expanded") == "false"
+    assert field.get_attribute("aria-controls") == "hp-results"
+    offers = typed(sheet, "cau")
+    assert field.get_attribute("aria-expanded") == "true"
+    assert sheet.map.locator("#hp-results").get_attribute("role") == "listbox"
+    assert offers.count() > 3
+    assert marked(sheet) == offers.first.get_attribute("id")
+
+
+def test_keys_move_along_the_list(sheet: Screen) -> None:
+    offers = typed(sheet, "cau")
+    ids = [offer.get_attribute("id") for offer in offers.all()]
+    for key, index in (
+        ("ArrowDown", 1),
+        ("ArrowDown", 2),
+        ("ArrowUp", 1),
+        ("End", -1),
+        ("ArrowDown", 0),
+        ("ArrowUp", -1),
+        ("Home", 0),
+    ):
+        sheet.page.keyboard.press(key)
+        assert marked(sheet) == ids[index], key
+    sheet.page.keyboard.press("End")
+    box, frame = offers.last.bounding_box(), sheet.map.locator("#hp-results").bounding_box()
+    assert box is not None
+    assert frame is not None
+    assert box["y"] + box["height"] <= frame["y"] + frame["height"] + 1, "the marked offer is out of sight"
+
+
+def test_enter_opens_the_marked_work_and_flies_there(sheet: Screen, real: Programme) -> None:
+    offers = typed(sheet, "cau")
+    sheet.page.keyboard.press("ArrowDown")
+    work = str(offers.nth(1).get_attribute("data-work"))
+    sheet.page.keyboard.press("Enter")
+    sheet.panel(work)
+    west, south, east, north = real.works[work].features[0].geometry.bounds
+    inside = "(b) => HP.app.map.getBounds().contains([[b[0], b[1]], [b[2], b[3]]])"
+    assert sheet.map.evaluate(inside, [south, west, north, east])
+    assert not sheet.map.locator(".hp-results").is_visible()
+
+
+def test_enter_does_not_wait_for_the_list(sheet: Screen) -> None:
+    sheet.map.evaluate("""() => {
+      const field = document.getElementById("hp-search");
+      field.focus();
+      field.value = "cau ben rung";
+      field.dispatchEvent(new Event("input"));
+      field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
+    }""")
+    sheet.panel("ben-rung-bridge")
+
+
+def test_escape_closes_the_list_then_clears_the_text(sheet: Screen) -> None:
+    sheet.select("ben-rung-bridge")
+    typed(sheet, "cang")
+    sheet.page.keyboard.press("Escape")
+    assert not sheet.map.locator(".hp-results").is_visible()
+    assert sheet.state()["q"] == "cang"
+    sheet.page.keyboard.press("Escape")
+    assert sheet.state() == {"work": "ben-rung-bridge"} | {k: v for k, v in sheet.state().items() if k == "view"}
+    assert sheet.map.locator("#hp-search").input_value() == ""
+
+
+@pytest.mark.parametrize("text", ["khu cong nghiep nam", "cầu", "industrial", "cang"])
+def test_best_first(sheet: Screen, real: Programme, text: str) -> None:
+    offers = typed(sheet, text)
+    starts = sheet.map.evaluate(
+        """(text) => HP.app.passed.filter((work) => work.title.some(
+          (title) => HP.searchable(title).startsWith(HP.searchable(text)))).map((work) => work.id)""",
+        text,
+    )
+    works = [str(work.get_attribute("data-work")) for work in offers.and_(sheet.map.locator("[data-kind=work]")).all()]
+    assert starts
+    assert set(works[: len(starts)]) <= set(starts)
+    assert len(works) == min(30, len(select(real, Query(text=text))))
+
+
+def lines(offer: Locator) -> str:
+    return words(" | ".join(offer.locator("small").all_inner_texts()))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_work_says_why_it_was_found(sheet: Screen, real: Programme, language: str) -> None:
+    sheet.map.evaluate("(language) => HP.app.setLanguage(language)", language)
+    number, work = next((a.number, w) for w in real.works.values() for s in w.project.statements for a in s.approvals)
+    offer = typed(sheet, number).and_(sheet.map.locator(f"[data-work={work.id}]"))
+    assert f"{say('found_decision', language)}: {number}" in lines(offer)
+    alias, work = next(
+        (name, w) for w in real.works.values() for name in w.project.aliases
+        if not set(searchable(name).split()) & set(searchable(f"{w.project.title.vi} {w.project.title.en}").split())
+    )  # fmt: skip
+    offer = typed(sheet, alias).and_(sheet.map.locator(f"[data-work={work.id}]"))
+    assert f"{say('found_alias', language)}: {alias}" in lines(offer)
+    district = real.catalog.units.former_districts["thuy-nguyen"].full_name
+    reasons = [lines(offer) for offer in typed(sheet, district).all()]
+    assert any(f"{say('place', language)}: {district}" in reason for reason in reasons)
+    offer = typed(sheet, "ben rung so gtvt").and_(sheet.map.locator("[data-work=ben-rung-bridge]"))
+    assert real.catalog.organizations["so-giao-thong-van-tai"].name[language] in lines(offer)
+
+
+def test_found_by_its_title_it_gives_no_reason(sheet: Screen) -> None:
+    offer = typed(sheet, "cau ben rung").and_(sheet.map.locator("[data-work=ben-rung-bridge]"))
+    assert lines(offer) == "Cầu"
+
+
+def test_a_work_without_a_place_says_so(sheet: Screen, real: Programme) -> None:
+    work = next(work for work in real.works.values() if not work.features)
+    offer = typed(sheet, work.project.title.vi).and_(sheet.map.locator(f"[data-work={work.id}]"))
+    assert say("work_no_place", "vi") in lines(offer)
+    offer.click()
+    sheet.panel(work.id)
+
+
+def test_an_agency_becomes_the_filter(sheet: Screen, real: Programme) -> None:
+    catalog = real.catalog
+    offer = typed(sheet, "so gtvt").and_(sheet.map.locator("[data-kind=agency]")).first
+    now = catalog.current_organization("so-giao-thong-van-tai")
+    assert offer.locator(".hp-offer").inner_text() == say(
+        "filter_by_agency", "vi", name=catalog.organizations[now].name.vi
+    )
+    assert catalog.organizations["so-giao-thong-van-tai"].name.vi in lines(offer)
+    offer.click()
+    named = {key for work in real.works.values() for key in work.organizations}
+    family = {key for key in named if catalog.current_organization(key) == now}
+    assert set(sheet.state()["agency"].split(",")) == family
+    assert "q" not in sheet.state()
+    assert sheet.visible() == sorted(
+        work.id for work in select(real, Query(organizations=frozenset(family))) if work.features
+    )
+
+
+def test_an_old_district_shows_its_works(sheet: Screen, real: Programme) -> None:
+    name = real.catalog.units.former_districts["thuy-nguyen"].full_name
+    offer = typed(sheet, "thuy nguyen").locator("xpath=.", has_text=say("works_in_former", "vi", name=name))
+    assert say("kind_district", "vi") in lines(offer)
+    count = len(select(real, Query(text=name)))
+    assert say("many_works", "vi", count=count) in lines(offer)
+    offer.click()
+    assert sheet.state()["q"] == name
+    there = [
+        real.works[key] for key in sheet.visible() if "thuy-nguyen" in real.works[key].project.location.former_districts
+    ]
+    assert there
+    for work in there:
+        spot = work.features[0].geometry.representative_point()
+        assert sheet.map.evaluate("(at) => HP.app.map.getBounds().contains(at)", [spot.y, spot.x])
+
+
+def test_what_other_filters_hide_is_offered(sheet: Screen, real: Programme) -> None:
+    sheet.filter(layers=["rail"])
+    offers = typed(sheet, "ben rung")
+    hidden = len(select(real, Query(text="ben rung"))) - len(
+        select(real, Query(text="ben rung", layers=frozenset({"rail"})))
+    )
+    assert offers.last.locator(".hp-offer").inner_text() == say("behind_filters", "vi", count=hidden)
+    offers.last.click()
+    assert sheet.state() == {"q": "ben rung"}
+    sheet.map.locator("#hp-results [data-work=ben-rung-bridge]").wait_for()
+
+
+def test_the_text_is_cleared_by_a_button(sheet: Screen) -> None:
+    assert not sheet.map.locator(".hp-clear").is_visible()
+    typed(sheet, "cang")
+    sheet.map.locator(".hp-clear").click()
+    assert sheet.state() == {}
+    assert not sheet.map.locator(".hp-results").is_visible()
+
+
+def test_a_telephone_finds_a_zone(screens: Any, single: Path) -> None:
+    sheet = screens("", 390, 844, has_touch=True).open_file(single)
+    field = sheet.map.locator("#hp-search")
+    assert field.is_visible(), "the search hides behind a menu"
+    assert field.bounding_box()["height"] >= 44
+    field.tap()
+    offers = typed(sheet, "kcn nam")
+    box = sheet.map.locator(".hp-results").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert box["y"] + box["height"] <= 844 * 0.56, "the list lies under the keyboard"
+    assert offers.first.bounding_box()["height"] >= 44
+    work = offers.first.get_attribute("data-work")
+    offers.first.tap()
+    sheet.panel(work)
+    assert not sheet.map.locator(".hp-results").is_visible()
+
+
+def test_the_search_moves_with_the_width(screens: Any, single: Path) -> None:
+    sheet = screens("", 1400, 844, fresh=True).open_file(single, q="cang")
+    inside = "() => Boolean(document.querySelector('#hp-search').closest('.hp-side'))"
+    assert sheet.map.evaluate(inside)
+    sheet.page.set_viewport_size({"width": 390, "height": 844})
+    until(sheet.page, lambda: not sheet.map.evaluate(inside))
+    assert sheet.map.locator("#hp-search").input_value() == "cang"
+    sheet.map.evaluate("() => HP.app.setLanguage('en')")
+    assert sheet.map.locator("#hp-search").count() == 1

@@ -1,0 +1,116 @@
+from datetime import date
+
+import pytest
+
+from conftest import City
+from hpgeo.changes import Change, compare
+
+PLAN, REPORT = date(2023, 2, 10), date(2025, 7, 31)
+BRIDGE, ROAD, PLATFORM = "white-stone-bridge", "national-road-10", "data-platform"
+BRIDGE_FILE, ROAD_FILE = f"data/projects/{BRIDGE}.yaml", f"data/projects/{ROAD}.yaml"
+PAGE = """\
+- id: page-2024
+  kind: public
+  title: {vi: Trang, en: Page}
+  short: {vi: Trang 2024, en: Page 2024}
+  publisher: {vi: Báo, en: Paper}
+  date: 2024-05-01
+  url: https://example.org/page
+"""
+OTHER_ROAD = """\
+id: hill-road
+title: {vi: Đường Đồi, en: Hill road}
+layer: LAYER
+sector: transport.road
+type: construction
+related: [{project: national-road-10, relation: RELATION}]
+statements:
+- source: report-2025
+  locator: PL4/9
+  title: Đường Đồi
+"""
+
+
+def changes(city: City, earlier: date = PLAN, later: date = REPORT) -> dict[str, dict[str, Change]]:
+    """Give the changes by kind, then by work."""
+    found: dict[str, dict[str, Change]] = {}
+    for change in compare(city.programme(), earlier, later):
+        found.setdefault(change.kind, {})[change.work] = change
+    return found
+
+
+def say_on_page(city: City, project: str, *lines: str) -> None:
+    city.write("data/sources/web.yaml", PAGE)
+    name = f"data/projects/{project}.yaml"
+    body = "".join(f"  {line}\n" for line in ("locator: page", *lines))
+    city.write(name, f"{city.read(name)}- source: page-2024\n{body}")
+
+
+def test_later_end_is_a_change_with_both_citations(city: City) -> None:
+    change = changes(city)["dates"][BRIDGE]
+    assert (change.before.en, change.after.en, change.years) == ("2023 – 2025-Q2", "2023 – 2027", 2)
+    assert change.before_from is not None and change.after_from is not None
+    assert (change.before_from.locator, change.after_from.locator) == ("PL1/1", "fn/4")
+
+
+def test_status_that_is_reported_later_is_a_change(city: City) -> None:
+    assert changes(city)["status"][BRIDGE].after.en.startswith("Under construction")
+
+
+def test_work_of_the_later_document_is_added(city: City) -> None:
+    assert list(changes(city)["added"]) == ["dong-ha-industrial-zone"]
+
+
+def test_work_that_the_later_document_leaves_out_is_not_mentioned_again(city: City) -> None:
+    assert list(changes(city)["silent"]) == [PLATFORM, ROAD]
+
+
+def test_press_page_does_not_break_the_silence_of_the_city(city: City) -> None:
+    say_on_page(city, ROAD, "facts: [{name: length, value: 9, unit: km}]")
+    assert ROAD in changes(city)["silent"]
+
+
+def test_finished_work_is_not_missed(city: City) -> None:
+    say_on_page(city, ROAD, "status: maintenance")
+    assert ROAD not in changes(city)["silent"]
+
+
+def test_work_that_only_the_press_named_is_not_missed(city: City) -> None:
+    city.replace(ROAD_FILE, "source: plan-2023\n  locator: PL1/2", "source: page-2022\n  locator: page")
+    city.write("data/sources/web.yaml", PAGE.replace("2024", "2022"))
+    assert ROAD not in changes(city)["silent"]
+
+
+def test_without_a_later_document_nothing_is_missed(city: City) -> None:
+    assert "silent" not in changes(city, PLAN, date(2024, 1, 1))
+
+
+@pytest.mark.parametrize("relation", ["overlaps", "replaces"])
+def test_missed_work_is_shown_beside_the_new_one_that_is_linked_as_alike(city: City, relation: str) -> None:
+    city.write("data/projects/hill-road.yaml", OTHER_ROAD.replace("LAYER", "road").replace("RELATION", relation))
+    found = changes(city)
+    change = found["renamed"][ROAD]
+    assert (change.before.en, change.after.vi) == ("2026-Q1 – 2030-06", "Đường Đồi")
+    assert change.after_from is not None and change.after_from.locator == "PL4/9"
+    assert ROAD not in found["silent"]
+
+
+@pytest.mark.parametrize(("layer", "relation"), [("road", "connects"), ("bridge", "overlaps")])
+def test_other_links_and_layers_do_not_make_two_works_alike(city: City, layer: str, relation: str) -> None:
+    city.write("data/projects/hill-road.yaml", OTHER_ROAD.replace("LAYER", layer).replace("RELATION", relation))
+    assert "renamed" not in changes(city)
+
+
+def test_overdue_work_that_is_still_listed_is_named(city: City) -> None:
+    city.replace(BRIDGE_FILE, "  period: {end: 2027}\n", "")
+    change = changes(city)["overdue"][BRIDGE]
+    assert change.after.en == "overdue since 2025-Q2, unconfirmed"
+    assert change.after_from is not None and change.after_from.locator == "fn/4"
+
+
+def test_overdue_work_that_is_listed_no_more_is_not_named(city: City) -> None:
+    text = city.read(BRIDGE_FILE)
+    city.write(BRIDGE_FILE, text[: text.index("- source: report-2025")])
+    found = changes(city)
+    assert "overdue" not in found
+    assert BRIDGE in found["silent"]

@@ -1,0 +1,98 @@
+"""Are layers told apart by eyes that see fewer colours, and in a grey print?
+
+Simulation: Machado, Oliveira, Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency",
+IEEE TVCG 15(6), 2009, full severity, applied to linear sRGB. Distances are CIE 1976 in L*a*b* under D65.
+"""
+
+import itertools
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hpgeo.codelists import LAYER_COLOURS
+
+ASSETS = Path(__file__).parents[1] / "hpgeo" / "webmap" / "assets"
+LAND = "#f6f4ee"
+EYES = {
+    "full": np.eye(3),
+    "protan": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "deutan": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "tritan": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+    ),
+}
+_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+_WHITE = np.array([0.9505, 1.0, 1.089])
+TOLD_APART = 10.0  # five times the distance at which two patches begin to look different
+GRAPHIC_CONTRAST = 3.0  # WCAG 2.2, 1.4.11
+
+
+def linear(colour: str) -> np.ndarray:
+    value = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
+
+
+def seen(colour: str, eye: str) -> np.ndarray:
+    """Give L*, a*, b* as an eye sees the colour."""
+    xyz = _XYZ @ np.clip(EYES[eye] @ linear(colour), 0, 1) / _WHITE
+    f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+def contrast(first: str, second: str) -> float:
+    bright, dark = sorted((float((_XYZ @ linear(colour))[1]) for colour in (first, second)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def drawn(name: str) -> dict[str, dict[str, str]]:
+    """Read a table of style.js: the fields of each entry as they are written."""
+    text = (ASSETS / "style.js").read_text(encoding="utf-8")
+    table = text.split(f"HP.{name} = {{", 1)[1].split("\n};", 1)[0]
+    entries = re.findall(r'^  "?([\w-]+)"?: \{ (.*) \},$', table, re.MULTILINE)
+    return {key: dict(re.findall(r"(\w+): (\[[^\]]*\]|[^,]+)", fields)) for key, fields in entries}
+
+
+LAYERS, STATUSES = drawn("LAYERS"), drawn("STATUSES")
+MAPPED = [layer for layer in LAYER_COLOURS if layer not in {"digital", "programme"}]
+
+
+def test_every_layer_has_its_look() -> None:
+    assert set(LAYERS) == set(LAYER_COLOURS)
+
+
+def test_no_two_layers_share_shape_and_glyph() -> None:
+    looks = [(LAYERS[layer]["shape"], LAYERS[layer]["glyph"]) for layer in MAPPED]
+    roads = [look for look in looks if look == ('"circle"', '"road"')]
+    assert len(roads) == 2  # expressway and road: the one has a casing
+    assert len(set(looks)) == len(looks) - 1
+
+
+@pytest.mark.parametrize("eye", EYES)
+def test_layers_of_one_shape_are_told_apart_by_colour(eye: str) -> None:
+    close = [
+        (first, second, round(float(distance), 1))
+        for first, second in itertools.combinations(MAPPED, 2)
+        if LAYERS[first]["shape"] == LAYERS[second]["shape"]
+        if (distance := np.linalg.norm(seen(LAYER_COLOURS[first], eye) - seen(LAYER_COLOURS[second], eye))) < TOLD_APART
+    ]
+    assert close == []
+
+
+@pytest.mark.parametrize("layer", MAPPED)
+def test_colours_stand_out_from_the_land(layer: str) -> None:
+    assert contrast(LAYER_COLOURS[layer], LAND) >= GRAPHIC_CONTRAST
+
+
+def test_statuses_are_told_apart_without_colour() -> None:
+    # Dash and weight, as a grey print keeps them.
+    looks = {status: (tuple(json.loads(fields["dash"])), fields["weight"]) for status, fields in STATUSES.items()}
+    assert len(set(looks.values())) == len(looks)
+    dashed = [status for status, (dash, _) in looks.items() if dash]
+    assert sorted(set(looks) - set(dashed)) == ["completion", "maintenance"]

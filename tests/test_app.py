@@ -1,9 +1,11 @@
 """Does the app run without a browser: every page, both languages, broken data, nonsense in the address?"""
 
+import json
 import re
 import shutil
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +14,13 @@ from streamlit.testing.v1 import AppTest
 
 from hpgeo import codelists
 from hpgeo.addresses import read_address
-from hpgeo.export import headings
 from hpgeo.programme import Programme, load_programme
 from hpgeo.queries import select
 from hpgeo.texts import say
-from views import session
+from views import guide, session
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ["map", "timeline", "list", "changes", "data"]
+PAGES = ["map", "timeline", "list", "changes", "data", "guide"]
 BROKEN = "ben-rung-bridge"
 
 Opener = Callable[..., AppTest]
@@ -64,9 +65,27 @@ def links(app: AppTest) -> list[str]:
     return [link.proto.label for link in app.get("page_link")]
 
 
+def html(app: AppTest, key: str) -> str:
+    """Give the HTML of a block of the page; empty if it is not there."""
+    held = [box.proto for box in app.get("bidi_component") if box.proto.id.endswith(f"-{key}")]
+    return str(json.loads(held[0].json)) if held else ""
+
+
+def rows(app: AppTest, key: str) -> list[str]:
+    """Give the words of the first cell of each row of a table, or of each entry of a list."""
+    cells = re.findall(r'<th scope="row">(.*?)</th>|<li>(.*?)</li>', html(app, key))
+    return [unescape(re.sub("<[^>]*>", "", first or second)) for first, second in cells]
+
+
+def count(app: AppTest) -> str:
+    """Give the number of works that the list tells."""
+    return re.findall("<dd>(.*?)</dd>", html(app, "totals"))[0]
+
+
 def notes(app: AppTest) -> list[str]:
-    """Give the notes as they are read: Markdown's backslashes are not shown."""
-    return [re.sub(r"\\([^\w\s])", r"\1", note.value) for note in app.toast]
+    """Give what the page says of its address."""
+    shown = [box.proto.body for box in app.get("html")]
+    return [unescape(re.sub("<[^>]*>", "", body)) for body in shown if 'class="note"' in body]
 
 
 def left_out(app: AppTest) -> list[Any]:
@@ -122,9 +141,8 @@ def test_list_shows_the_selection(opened: Opener, real: Programme) -> None:
     parameters = {"from": "2026", "to": "2030", "layer": "bridge,road,rail", "mode": "finishes"}
     works = select(real, read_address(parameters, real).query)
     app = opened("list", **parameters)
-    shown = app.dataframe[0].value
-    assert sorted(shown[headings("vi")["title"]]) == sorted(work.project.title.vi for work in works)
-    assert app.metric[0].value == str(len(works))
+    assert sorted(rows(app, "listing")) == sorted(work.project.title.vi for work in works)
+    assert count(app) == str(len(works))
     assert codelists.MODES["finishes"].vi in app.caption[0].value
     assert len(app.get("download_button")) >= 2
 
@@ -139,8 +157,8 @@ def test_undated_works_are_listed_below_the_timeline(opened: Opener, real: Progr
     app = opened("timeline", layer="bridge")
     bridges = [work for work in real.works.values() if work.project.layer == "bridge"]
     names = [work.project.title.vi for work in bridges if not work.judged]
-    shown = [sorted(frame.value.iloc[:, 0]) for frame in app.dataframe if len(frame.value)]
-    assert shown == ([sorted(names)] if names else [])
+    assert names
+    assert sorted(rows(app, "undated")) == sorted(names)
 
 
 FAULTS = {
@@ -169,8 +187,7 @@ def test_a_broken_record_is_named_and_the_rest_works(
     assert f"data/projects/{BROKEN}.yaml" in set(problems["file"])
     assert all(problems["message"])
     if page == "list":
-        titles = set(app.dataframe[1].value[headings("vi")["title"]])
-        assert titles == {work.project.title.vi for work in real.works.values() if work.id != BROKEN}
+        assert set(rows(app, "listing")) == {work.project.title.vi for work in real.works.values() if work.id != BROKEN}
 
 
 def test_a_broken_layer_is_named_and_the_rest_works(opened: Opener, project: Path, real: Programme) -> None:
@@ -179,7 +196,7 @@ def test_a_broken_layer_is_named_and_the_rest_works(opened: Opener, project: Pat
     app = opened("list")
     (top,) = left_out(app)
     assert set(top.dataframe[0].value["file"]) == {"layers/bridge.geojson"}
-    assert app.metric[0].value == str(len(real.works))
+    assert count(app) == str(len(real.works))
 
 
 def test_without_any_data_the_app_still_says_so(opened: Opener, project: Path) -> None:
@@ -195,7 +212,92 @@ def test_a_mended_file_is_read_without_a_restart(opened: Opener, project: Path, 
     sound = record.read_text(encoding="utf-8")
     record.write_text("{ [ :", encoding="utf-8")
     app = opened("list")
-    assert app.metric[0].value == str(len(real.works) - 1)
+    assert count(app) == str(len(real.works) - 1)
     record.write_text(sound, encoding="utf-8")
     app.run()
-    assert app.metric[0].value == str(len(real.works))
+    assert count(app) == str(len(real.works))
+
+
+# What the address holds of a page
+
+
+def widget(app: AppTest, key: str) -> Any:
+    """Give a widget by the parameter that it writes."""
+    return next(box for box in [*app.selectbox, *app.button_group, *app.toggle] if box.key == f"at_{key}")
+
+
+CHOICES = [
+    ("data", "section", "doubts", "data_disagree"),
+    ("data", "section", "agencies", "data_matrix"),
+    ("data", "section", "targets", "data_key"),
+    ("timeline", "group", "agency", "timeline"),
+]
+
+
+@pytest.mark.parametrize(("page", "key", "value", "block"), CHOICES)
+def test_a_choice_is_read_from_the_address_and_written_to_it(
+    opened: Opener, page: str, key: str, value: str, block: str
+) -> None:
+    given = opened(page, **{key: value})
+    assert widget(given, key).value == value
+    assert html(given, block)
+    picked = opened(page)
+    widget(picked, key).set_value(value).run()
+    assert picked.query_params[key] in (value, [value])
+    assert html(picked, block) == html(given, block)
+    for link in picked.get("page_link"):
+        assert link.proto.query_string == f"{key}={value}"
+
+
+def test_the_days_of_a_comparison_stand_in_the_address(opened: Opener) -> None:
+    app = opened("changes", earlier="2019-11-26", later="2023-01-19")
+    assert [widget(app, key).value for key in ("earlier", "later")] == ["2019-11-26", "2023-01-19"]
+    before = html(app, "changes_added")
+    widget(app, "later").set_value("today").run()
+    assert app.query_params["later"] in ("today", ["today"])
+    assert app.query_params["earlier"] in ("2019-11-26", ["2019-11-26"])
+    assert len(rows(app, "changes_added")) > before.count("<li>")
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        *({"section": "nonsense"}, {"group": "colour"}, {"columns": "rows"}, {"slice": "all"}, {"companies": "yes"}),
+        *({"indicator": "happiness"}, {"earlier": "2023-02-28"}, {"earlier": "today"}, {"later": "2019-11-26"}),
+        *({"later": "tomorrow"}, {"earlier": "2023-02-27", "later": "2023-01-19"}),
+    ],
+    ids=str,
+)
+def test_odd_choices_are_ignored_with_a_note(opened: Opener, odd: dict[str, str]) -> None:
+    for page in ("changes", "data", "timeline"):
+        (note,) = notes(opened(page, **odd))
+        assert note == say("ignored", "vi", names=", ".join(sorted(odd)))
+
+
+def test_the_map_neither_gets_nor_undoes_what_other_pages_show(opened: Opener) -> None:
+    app = opened("map", section="doubts", earlier="2019-11-26", layer="bridge")
+    told = json.loads(app.get("component_instance")[0].proto.json_args)
+    assert told["state"] == {"layer": "bridge"}
+
+
+# The guide
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_guide_is_shown_with_its_pictures(opened: Opener, language: str) -> None:
+    app = opened("guide", **({} if language == "vi" else {"lang": language}))
+    text = (ROOT / "docs" / f"guide.{language}.md").read_text(encoding="utf-8")
+    pictures = re.findall(r"!\[(.*?)\]", text)
+    shown = [box.proto.body for box in app.get("html") if "<img" in box.proto.body]
+    assert [re.findall('alt="(.*?)"', body) for body in shown] == [[unescape(words)] for words in pictures]
+    assert all('src="data:image/png;base64,iVBOR' in body for body in shown)
+    told = " ".join(box.value for box in app.markdown)
+    assert all(line in told for line in text.splitlines() if line.startswith("#"))
+    assert "![" not in told
+    assert not re.search(r"\]\((?!https?:)", told), "a link that leads nowhere in the app"
+
+
+def test_a_missing_guide_is_named(opened: Opener, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(guide, "DOCS", tmp_path)
+    app = opened("guide")
+    assert [info.value.replace("\\", "") for info in app.info] == [say("guide_missing", "vi", file="guide.vi.md")]

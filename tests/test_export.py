@@ -195,7 +195,7 @@ def test_geojson_has_no_crs_member_and_plain_positions(programme: Programme) -> 
 
 
 def test_citations_stand_in_the_order_of_the_file_each_once(programme: Programme) -> None:
-    assert citations(programme.works[BRIDGE], programme, "en") == "Plan 12 (2023), PL1/1; Report 2025, fn/4"
+    assert citations(programme.works[BRIDGE], programme, "en") == "Plan 12 (2023), PL1/1; Report 2025, footnote 4"
 
 
 # CSV

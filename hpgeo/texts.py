@@ -217,6 +217,7 @@ TEXTS: dict[str, Label] = {
         "contradiction_funding": ("Nguồn vốn", "Funding"),
         "slippage_one": ("Lùi 1 năm so với mốc nêu lần đầu", "1 year later than first stated"),
         "slippage": ("Lùi {years} năm so với mốc nêu lần đầu", "{years} years later than first stated"),
+        "open_page": ("mở trang nguồn ↗", "open the page ↗"),
         "open_passage": ("xem đoạn văn bản", "open the passage"),
         "passage": ("Đoạn văn bản được dẫn", "The passage cited"),
         "passage_marked": (

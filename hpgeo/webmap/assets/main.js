@@ -32,6 +32,10 @@ HP.App = class {
     this.view = new HP.View(this, this.drawn);
     this.selection = new HP.Selection(data.works);
     this.state = HP.freshState();
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      map.options.inertia = false;
+      map._zoomAnimated = false; // Leaflet reads its option once, before anyone can ask the reader
+    }
     this.root = document.body;
     this.root.classList.add("hp");
     document.documentElement.lang = HP.language;

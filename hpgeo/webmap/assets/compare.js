@@ -63,12 +63,13 @@ HP.Compare = class {
     this.element = el("div.hp-compare", { hidden: true }, this.line, ...this.sides, this.handle);
     this.card = el("section.hp-compare-card", { hidden: true });
     app.root.append(this.element, this.card);
-    app.map.on("move", () => this.clip());
+    app.map.on("move", this.clip, this);
     this.drag();
     this.words();
   }
 
   dispose() {
+    this.app.map.off("move", this.clip, this);
     this.layer.remove();
     this.element.remove();
     this.card.remove();

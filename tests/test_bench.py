@@ -150,6 +150,21 @@ def test_a_step_counts_from_its_press() -> None:
     assert (steps.sent, steps.sent_in_all) == ([7], [31])
 
 
+@pytest.mark.parametrize(
+    ("now", "drawn", "shown", "still"),
+    [
+        (1_400, 110, 120, True),
+        (1_300, 110, 120, False),  # not long enough
+        (9_000, 90, 95, False),  # nothing was drawn since the press
+        (9_000, 110, 105, False),  # drawn, and not yet followed by two frames
+        (9_000, 6_100, 6_200, False),  # after 6 seconds of work 3 more have to be still
+        (9_200, 6_100, 6_200, True),
+    ],
+)
+def test_rest_is_stillness_after_a_draw_that_was_shown(now: float, drawn: float, shown: float, still: bool) -> None:
+    assert Reading(now, 0, 100, drawn, shown, 0, 0, [], [], 0).is_still("pressed") is still
+
+
 # Numbers and verdicts
 
 

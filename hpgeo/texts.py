@@ -446,10 +446,6 @@ TEXTS: dict[str, Label] = {
         "data_has": ("có", "yes"),
         "data_lacks": ("thiếu", "missing"),
         "data_needless": ("không cần", "not needed"),
-        "data_chart": (
-            "Biểu đồ: {title}, {scope}. Số liệu ở bảng bên dưới.",
-            "Chart: {title}, {scope}. The table below has the figures.",
-        ),
         "data_accuracy": ("Độ chính xác vị trí theo lớp", "Position accuracy by layer"),
         "data_accuracy_note": (
             "Bậc kém nhất trong các đối tượng của mỗi công trình. Chương trình và hạ tầng số không có vị trí.",

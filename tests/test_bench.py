@@ -38,6 +38,7 @@ from bench.table import (
     number,
     ratio,
     step_table,
+    tasks,
     verdicts,
 )
 from hpgeo.programme import Programme
@@ -244,6 +245,12 @@ def test_event_timing_is_told_for_our_page_where_the_browser_reports_it() -> Non
     ours, peer = steps(4, handled=[24, 0, 32]), steps(60, handled=[16, 16, 16])
     assert event_timing({(REAL, OURS): ours, (250, "a"): peer}).endswith(": real catalog: 28 ms.")
     assert event_timing({(REAL, OURS): steps(4), (250, "a"): peer}) == ""
+
+
+def test_tasks_too_short_to_be_reported_have_no_number() -> None:
+    assert tasks([0, 0, 0, 106]) == "< 50 (106)"
+    assert tasks([0, 106]) == "106 (106)"
+    assert tasks([0]) == "< 50"
 
 
 def test_columns_of_a_table_stand_below_each_other() -> None:

@@ -65,7 +65,6 @@ HP.Compare = class {
     app.root.append(this.element, this.card);
     app.map.on("move", this.clip, this);
     this.drag();
-    this.words();
   }
 
   dispose() {
@@ -111,7 +110,7 @@ HP.Compare = class {
     this.app.root.classList.toggle("hp-comparing", this.active);
     if (!this.active) {
       this.layer.remove();
-      this.app.layers[1]._container.style.clipPath = "";
+      this.app.layers[1]._container?.style.removeProperty("clip-path");
       return;
     }
     const [left, right] = this.judged();

@@ -44,7 +44,6 @@ HP.App = class {
       new HP.CanvasLayer((c, frame) => this.view.draw(c, frame), { pane: this.pane("works", 400), padding: 0.25, placed: () => this.compare?.clip() }),
     ];
     this.select_();
-    for (const layer of this.layers) layer.addTo(map);
     this.controls = new HP.Controls(this.root, this);
     this.side = HP.el("aside.hp-panel", { id: "hp-panel", hidden: true, "aria-live": "polite" });
     this.tip = HP.el("div.hp-tip", { hidden: true, role: "tooltip" });
@@ -56,6 +55,7 @@ HP.App = class {
     this.listen();
     this.words();
     this.home(true);
+    for (const layer of this.layers) layer.addTo(map); // last, so that the first picture is drawn once
   }
 
   dispose() {

@@ -13,7 +13,8 @@ NOTES = """\
   features as the others, which is checked.
 - **Last draw**: from the time stamp that the browser gives the key event to the return of the last painting call of a
   2D canvas or of WebGL, in whichever frame. A script in every frame wraps the painting methods. A step is over when
-  nothing was drawn for 1.2 seconds, or for half the time that the step took, and Streamlit's script has ended.
+  nothing was drawn for 1.2 seconds, or for half the time that the step took, two frames have followed the last draw,
+  and Streamlit's script has ended.
 - **Presented**: from the same time stamp to the frame on the screen, by Chromium's own trace: the first commit of the
   page that begins after the last draw, and the end of that frame's presentation (`Commit` and
   `SubmitCompositorFrameToPresentationCompositorFrame` of one `PipelineReporter`). A canvas is rastered in between.

@@ -217,6 +217,7 @@ TEXTS: dict[str, Label] = {
         "contradiction_funding": ("Nguồn vốn", "Funding"),
         "slippage_one": ("Lùi 1 năm so với mốc nêu lần đầu", "1 year later than first stated"),
         "slippage": ("Lùi {years} năm so với mốc nêu lần đầu", "{years} years later than first stated"),
+        "open_page": ("mở trang nguồn ↗", "open the page ↗"),
         "open_passage": ("xem đoạn văn bản", "open the passage"),
         "passage": ("Đoạn văn bản được dẫn", "The passage cited"),
         "passage_marked": (
@@ -445,10 +446,6 @@ TEXTS: dict[str, Label] = {
         "data_has": ("có", "yes"),
         "data_lacks": ("thiếu", "missing"),
         "data_needless": ("không cần", "not needed"),
-        "data_chart": (
-            "Biểu đồ: {title}, {scope}. Số liệu ở bảng bên dưới.",
-            "Chart: {title}, {scope}. The table below has the figures.",
-        ),
         "data_accuracy": ("Độ chính xác vị trí theo lớp", "Position accuracy by layer"),
         "data_accuracy_note": (
             "Bậc kém nhất trong các đối tượng của mỗi công trình. Chương trình và hạ tầng số không có vị trí.",

@@ -38,6 +38,7 @@ from bench.table import (
     number,
     ratio,
     step_table,
+    tasks,
     verdicts,
 )
 from hpgeo.programme import Programme
@@ -150,6 +151,21 @@ def test_a_step_counts_from_its_press() -> None:
     assert (steps.sent, steps.sent_in_all) == ([7], [31])
 
 
+@pytest.mark.parametrize(
+    ("now", "drawn", "shown", "still"),
+    [
+        (1_400, 110, 120, True),
+        (1_300, 110, 120, False),  # not long enough
+        (9_000, 90, 95, False),  # nothing was drawn since the press
+        (9_000, 110, 105, False),  # drawn, and not yet followed by two frames
+        (9_000, 6_100, 6_200, False),  # after 6 seconds of work 3 more have to be still
+        (9_200, 6_100, 6_200, True),
+    ],
+)
+def test_rest_is_stillness_after_a_draw_that_was_shown(now: float, drawn: float, shown: float, still: bool) -> None:
+    assert Reading(now, 0, 100, drawn, shown, 0, 0, [], [], 0).is_still("pressed") is still
+
+
 # Numbers and verdicts
 
 
@@ -229,6 +245,12 @@ def test_event_timing_is_told_for_our_page_where_the_browser_reports_it() -> Non
     ours, peer = steps(4, handled=[24, 0, 32]), steps(60, handled=[16, 16, 16])
     assert event_timing({(REAL, OURS): ours, (250, "a"): peer}).endswith(": real catalog: 28 ms.")
     assert event_timing({(REAL, OURS): steps(4), (250, "a"): peer}) == ""
+
+
+def test_tasks_too_short_to_be_reported_have_no_number() -> None:
+    assert tasks([0, 0, 0, 106]) == "< 50 (106)"
+    assert tasks([0, 106]) == "106 (106)"
+    assert tasks([0]) == "< 50"
 
 
 def test_columns_of_a_table_stand_below_each_other() -> None:

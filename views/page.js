@@ -10,13 +10,24 @@ const reach = () => {
   content.scrollIntoView({ block: "start" });
 };
 
+/* Name the frame of the map, now or when it is there. */
+let awaited = null;
 const frame = (title) => {
+  awaited?.disconnect();
   const map = document.querySelector(".st-key-map-host iframe");
-  if (map) map.title = title;
+  if (map) {
+    map.title = title;
+    return;
+  }
+  awaited = new MutationObserver(() => { if (document.querySelector(".st-key-map-host iframe")) frame(title); });
+  awaited.observe(document.body, { childList: true, subtree: true });
 };
 
 export default function ({ parentElement, data, setTriggerValue }) {
   document.documentElement.lang = data.language;
+  // The region that holds everything is a stop of the keyboard before the first link; the page scrolls without it.
+  const main = document.querySelector("[data-testid=stMain]");
+  if (main) main.tabIndex = -1;
   for (const link of document.querySelectorAll(".st-key-top [data-testid=stPageLink] a")) {
     if (link.getAttribute("href").split("?")[0] === data.here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");

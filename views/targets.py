@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import altair as alt
-import pandas as pd
 import streamlit as st
 
 from hpgeo.indicators import (
@@ -23,12 +21,6 @@ from views.choice import in_address
 from views.linked import block, citation_words, text
 from views.session import Session, plain
 
-# The hue of the theme and the ink of the words at the bars.
-_HUES = {"light": ("#0b5d7a", "#1d2b33"), "dark": ("#5fb4d0", "#e4ebee")}
-_ROW = 30
-# Makes two rows of the same words two rows; it is not seen.
-_UNSEEN = "\u200b"
-
 
 def show(session: Session, pages: Mapping[str, Any]) -> None:
     """Let the reader choose an indicator; chart it, cite it, and list every plan beside its result."""
@@ -45,12 +37,7 @@ def show(session: Session, pages: Mapping[str, Any]) -> None:
     for scope in dict.fromkeys(figure.scope for figure in told):
         st.caption(SCOPES[scope][session.language])
         here = [figure for figure in told if figure.scope == scope]
-        st.altair_chart(
-            _chart(session, indicator, here, _reach(told)),
-            width="stretch",
-            key=f"data_chart_{scope}",
-            alt=session.say("data_chart", title=title, scope=SCOPES[scope][session.language]),
-        )
+        block(pages, f"data_chart_{scope}", _chart(session, here, _reach(told)))
     block(pages, "data_key", _key(session))
     block(pages, "data_figures_table", _table(session, indicator, told))
     with st.expander(session.say("data_compared")):
@@ -95,85 +82,35 @@ def _reach(told: Sequence[Figure]) -> tuple[float, float]:
     return min(0.0, *ends), max(0.0, *ends) * 1.22 or 1.0
 
 
-def _chart(
-    session: Session, indicator: Indicator, told: Sequence[Figure], reach: tuple[float, float]
-) -> alt.LayerChart:
-    """Draw one bar per figure: targets hollow, estimates light and dashed, results solid."""
-    language = session.language
-    hue, ink = _HUES[st.context.theme.type or "light"]
-    frame = pd.DataFrame(_bars(session, told))
-    base = alt.Chart(frame).encode(
-        y=alt.Y(
-            "row:N",
-            title=None,
-            # Without a domain of its own the layers would be sorted one after the other.
-            scale=alt.Scale(domain=list(frame["row"])),
-            axis=alt.Axis(labelLimit=200, labelPadding=8, labelFontSize=12, minExtent=160, ticks=False, domain=False),
-        ),
-        tooltip=[
-            alt.Tooltip("when:N", title=session.say("period")),
-            alt.Tooltip("kind:N", title=session.say("data_kind")),
-            alt.Tooltip("words:N", title=indicator.title[language]),
-            alt.Tooltip("cited:N", title=session.say("citation")),
-            alt.Tooltip("remark:N", title=session.say("note")),
-        ],
+def _chart(session: Session, told: Sequence[Figure], reach: tuple[float, float]) -> str:
+    """Draw one bar per figure, its words at the end: targets hollow, estimates light and dashed, results solid."""
+    rows = "".join(
+        f'<div class="name">{text(_when(session, figure))}</div>'
+        f'<div class="figure">{_bar(session, figure, reach)}</div>'
+        for figure in told
     )
-    axis = alt.Axis(title=None, grid=True, tickCount=5, format=",~r", labelExpr=_digits(language))
-    across = alt.X("low:Q", scale=alt.Scale(domain=list(reach), nice=False), axis=axis)
-    looks: dict[str, dict[str, Any]] = {
-        "target": {"fillOpacity": 0, "stroke": hue, "strokeWidth": 1.6},
-        "estimate": {"fillOpacity": 0.32, "stroke": hue, "strokeWidth": 1.2, "strokeDash": [4, 3]},
-        "result": {"fillOpacity": 1, "stroke": hue, "strokeWidth": 1.2},
-    }
-    marks = []
-    for code, look in looks.items():
-        mine = base.transform_filter(alt.datum.code == code)
-        marks.append(mine.mark_bar(height=13, color=hue, **look).encode(x=across))
+    return f'<div class="bars plan">{rows}</div>'
+
+
+def _bar(session: Session, figure: Figure, reach: tuple[float, float]) -> str:
+    first, last = reach
+
+    def at(value: float) -> float:
+        return 100 * (value - first) / (last - first)
+
+    ends = [bound for bound in figure.bounds if bound is not None]
+    low, high = min(0.0, *ends), max(0.0, *ends)
+    firm = ends[0] if low == 0 else 0.0
+    drawn = f'<i class="{figure.kind}" style="left:{at(low):.2f}%;width:{at(firm) - at(low):.2f}%"></i>'
+    if high > firm:
         # The open stretch of a range.
-        marks.append(
-            mine.transform_filter(alt.datum.high > alt.datum.low)
-            .mark_bar(height=13, color=hue, **{**look, "fillOpacity": 0.14})
-            .encode(x=across, x2="high:Q")
-        )
-    words = base.mark_text(align="left", dx=7, fontSize=12.5, color=ink).encode(
-        x=alt.X("high:Q", scale=alt.Scale(domain=list(reach), nice=False)), text="words:N"
-    )
-    # Vega speaks English only: the chart is described by `alt`, and the table below it holds every figure.
-    return (
-        alt.layer(*marks, words)
-        .properties(height=_ROW * len(told) + 40)
-        .configure_view(stroke=None)
-        .configure(aria=False)
-    )
+        drawn += f'<i class="{figure.kind} open" style="left:{at(firm):.2f}%;width:{at(high) - at(firm):.2f}%"></i>'
+    words = text(figure_words(figure, session.language))
+    return f'{drawn}<span style="left:{at(high):.2f}%">{words}</span>'
 
 
-def _digits(language: str) -> str:
-    return (
-        "datum.label" if language == "en" else "replace(replace(replace(datum.label, /,/g, '_'), '.', ','), /_/g, '.')"
-    )
-
-
-def _bars(session: Session, told: Sequence[Figure]) -> list[dict[str, Any]]:
-    language = session.language
-    rows: list[dict[str, Any]] = []
-    for number, figure in enumerate(told):
-        low, high = figure.bounds
-        ends = [bound for bound in (low, high) if bound is not None]
-        kind = VALUE_KINDS[figure.kind][language]
-        rows.append(
-            {
-                "row": f"{span_words(figure.span)} · {kind}{_UNSEEN * number}",
-                "code": figure.kind,
-                "when": span_words(figure.span),
-                "kind": kind,
-                "low": ends[0],
-                "high": ends[-1],
-                "words": figure_words(figure, language),
-                "cited": "; ".join(_citations(session, figure)),
-                "remark": " ".join(_remarks(figure)) or "–",
-            }
-        )
-    return rows
+def _when(session: Session, figure: Figure) -> str:
+    return f"{span_words(figure.span)} · {VALUE_KINDS[figure.kind][session.language]}"
 
 
 def _citations(session: Session, figure: Figure) -> list[str]:
@@ -185,13 +122,8 @@ def _remarks(figure: Figure) -> list[str]:
 
 
 def _key(session: Session) -> str:
-    looks = {
-        "target": "border:1.6px solid var(--hue)",
-        "estimate": "border:1.2px dashed var(--hue);background:color-mix(in srgb, var(--hue) 32%, transparent)",
-        "result": "background:var(--hue)",
-    }
     items = "".join(
-        f'<span><i style="{looks[code]}"></i>{text(VALUE_KINDS[code][session.language])}</span>' for code in VALUE_KINDS
+        f'<span><i class="{code}"></i>{text(VALUE_KINDS[code][session.language])}</span>' for code in VALUE_KINDS
     )
     return f'<div class="key">{items}</div>'
 
@@ -208,7 +140,7 @@ def _table(session: Session, indicator: Indicator, told: Sequence[Figure]) -> st
         remarks = "".join(f"<small>{text(session.say('note'))}: {text(remark)}</small>" for remark in _remarks(figure))
         cited = "<br>".join(text(words) for words in _citations(session, figure))
         rows.append(
-            f"<tr><td>{text(span_words(figure.span))} · {text(VALUE_KINDS[figure.kind][language])}</td>"
+            f"<tr><td>{text(_when(session, figure))}</td>"
             f"<td><b>{text(figure_words(figure, language))}</b> {text(indicator.unit[language])}</td>"
             f"<td>{cited}{remarks}</td></tr>"
         )

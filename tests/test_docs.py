@@ -18,7 +18,7 @@ import pytest
 
 import run
 from bench import __main__ as bench
-from hpgeo import codelists
+from hpgeo import addresses, codelists
 from hpgeo.catalog import load_catalog
 from hpgeo.codelists import Codelist
 from hpgeo.export import headings, to_json
@@ -327,6 +327,10 @@ def test_dictionary_has_every_key_of_the_export(programme: Programme) -> None:
 
 def test_dictionary_has_every_column_of_the_table() -> None:
     assert set(headings("en")) - set(re.findall(r"`(\w+)`", section("CSV"))) == set()
+
+
+def test_dictionary_has_every_parameter_of_the_address() -> None:
+    assert sorted(first_cells(section("Address"))) == sorted(addresses.PARAMETERS)
 
 
 # Reasons, documents, licences

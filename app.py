@@ -38,8 +38,11 @@ def main() -> None:
     pages.update({name: page(name) for name in PAGES})
     current = st.navigation(list(pages.values()), position="hidden")
     name = current.url_path or "map"
-    style.frame(session, pages, name)
+    header = st.container(key="header")
+    # The map is sent first: its frame loads while the browser still draws the header above it.
     map_component.mount(session, visible=name == "map")
+    with header:
+        style.frame(session, pages, name)
     with st.container(key="content"):
         current.run()
     passage.show(session)

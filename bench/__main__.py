@@ -7,6 +7,7 @@
 """
 
 import argparse
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,7 +23,7 @@ from bench.machine import describe
 from bench.pages import cold_loads, moves, panel_times
 from bench.results import RESULTS, document, report
 from bench.synthetic import SIZES
-from bench.table import MOVED, OURS, PEERS, REAL, Pages, Steps
+from bench.table import MOVED, OURS, PEERS, REAL, Pages, Steps, cell
 
 PARTS = ("real", "ours", *PEERS, "load", "panel", "move")
 NEED_NPM = {"a", "b"}
@@ -95,15 +96,15 @@ def measure_steps(browser: Browser, options: argparse.Namespace, remarks: list[s
     wanted: set[str] = set(options.only)
     if "real" in wanted:
         with attempt("a step on the real catalog", remarks):
-            runs[REAL, OURS] = steps_of_real(browser, options.steps)
+            runs[REAL, OURS] = told(steps_of_real(browser, options.steps))
     with folium_files(wanted, remarks) as places:
         for size in options.sizes:
             if "ours" in wanted:
                 with attempt(f"a step at {size:,}", remarks):
-                    runs[size, OURS] = steps_of_ours(browser, size, options.steps)
+                    runs[size, OURS] = told(steps_of_ours(browser, size, options.steps))
             for peer in (each for each in PEERS if each in wanted):
                 with attempt(f"a step of peer ({peer}) at {size:,}", remarks):
-                    runs[size, peer] = steps_of_peer(browser, peer, size, options.steps, places)
+                    runs[size, peer] = told(steps_of_peer(browser, peer, size, options.steps, places))
     return runs
 
 
@@ -137,10 +138,21 @@ def attempt(what: str, remarks: list[str]) -> Iterator[None]:
         tell(remark)
 
 
+def told(steps: Steps) -> Steps:
+    """Say what a contestant took, for whoever waits or stops the run, and hand it on."""
+    tell(f"  to the last draw {cell(steps.drawn)} ms, presented {cell(steps.presented)} ms")
+    return steps
+
+
 def tell(text: str) -> None:
     """Say what is going on, beside the tables."""
     print(f"bench: {text}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    # A run that is ended takes its servers, its browser and its folders with it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

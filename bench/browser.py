@@ -48,6 +48,16 @@ class Reading:
         """When something was drawn or changed last."""
         return max(self.drawn, self.changed)
 
+    def is_still(self, since: str) -> bool:
+        """Tell whether something has moved since the last press (or since the page was "born"), and all is still.
+
+        The longer it took to move, the longer the stillness that is believed. What was drawn last is also on its way to
+        the screen: without a graphics card that may take longer than the drawing.
+        """
+        start = float(getattr(self, since))
+        enough = max(QUIET, (self.moved - start) / 2)
+        return start < self.moved < self.now - enough and self.shown >= self.drawn
+
     def sent(self, until: float = float("inf")) -> int:
         """Give the bytes that passed over the wire until then."""
         return sum(size for at, size in self.wire if at <= until)
@@ -115,17 +125,12 @@ class Tab:
             frame.evaluate("() => window.hpProbe?.reset()")
 
     def rest(self, since: str = "pressed") -> Reading:
-        """Wait until something has moved since the last press (or since the page was "born"), and all is still.
-
-        The longer it took to move, the longer the stillness that is believed.
-        """
+        """Wait until what followed the last press (or the birth of the page) is over."""
         deadline = time.monotonic() + PATIENCE / 1000
         self.page.wait_for_timeout(QUIET)
         while time.monotonic() < deadline:
             reading = self.read()
-            start = float(getattr(reading, since))
-            enough = max(QUIET, (reading.moved - start) / 2)
-            if start < reading.moved < reading.now - enough and self.page.evaluate(IDLE):
+            if reading.is_still(since) and self.page.evaluate(IDLE):
                 return reading
             self.page.wait_for_timeout(200)
         raise BenchError(f"nothing was drawn, or no rest came, within {PATIENCE // 1000} seconds")

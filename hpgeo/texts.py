@@ -217,6 +217,7 @@ TEXTS: dict[str, Label] = {
         "contradiction_funding": ("Nguồn vốn", "Funding"),
         "slippage_one": ("Lùi 1 năm so với mốc nêu lần đầu", "1 year later than first stated"),
         "slippage": ("Lùi {years} năm so với mốc nêu lần đầu", "{years} years later than first stated"),
+        "open_page": ("mở trang nguồn ↗", "open the page ↗"),
         "open_passage": ("xem đoạn văn bản", "open the passage"),
         "passage": ("Đoạn văn bản được dẫn", "The passage cited"),
         "passage_marked": (
@@ -346,6 +347,7 @@ TEXTS: dict[str, Label] = {
         "measure_empty": ("Bấm lên bản đồ để đặt điểm.", "Click or tap the map to set points."),
         "measure_last": ("Đoạn cuối {length}", "Last leg {length}"),
         "measure_around": ("Chu vi {length}", "Perimeter {length}"),
+        "measure_crossed": ("Các cạnh cắt nhau", "The sides cross"),
         "measure_grid": ("trong lưới VN-2000 105°45′", "in the grid VN-2000 105°45′"),
         "measure_help": (
             "Bấm đúp hoặc Enter: kết thúc. Backspace: bỏ điểm cuối. Esc: hủy. "

@@ -5,6 +5,7 @@ import json
 import platform
 import re
 import shutil
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -32,10 +33,12 @@ from bench.table import (
     Steps,
     Verdict,
     Weight,
+    event_timing,
     markdown,
     number,
     ratio,
     step_table,
+    tasks,
     verdicts,
 )
 from hpgeo.programme import Programme
@@ -148,11 +151,26 @@ def test_a_step_counts_from_its_press() -> None:
     assert (steps.sent, steps.sent_in_all) == ([7], [31])
 
 
+@pytest.mark.parametrize(
+    ("now", "drawn", "shown", "still"),
+    [
+        (1_400, 110, 120, True),
+        (1_300, 110, 120, False),  # not long enough
+        (9_000, 90, 95, False),  # nothing was drawn since the press
+        (9_000, 110, 105, False),  # drawn, and not yet followed by two frames
+        (9_000, 6_100, 6_200, False),  # after 6 seconds of work 3 more have to be still
+        (9_200, 6_100, 6_200, True),
+    ],
+)
+def test_rest_is_stillness_after_a_draw_that_was_shown(now: float, drawn: float, shown: float, still: bool) -> None:
+    assert Reading(now, 0, 100, drawn, shown, 0, 0, [], [], 0).is_still("pressed") is still
+
+
 # Numbers and verdicts
 
 
-def steps(drawn: float, presented: float = 0, sent: int = 0) -> Steps:
-    return Steps([drawn, drawn * 9, drawn], [presented or drawn], [drawn], [0], [sent], [sent])
+def steps(drawn: float, presented: float = 0, sent: int = 0, handled: Sequence[float] = (0,)) -> Steps:
+    return Steps([drawn, drawn * 9, drawn], [presented or drawn], [drawn], handled, [sent], [sent])
 
 
 def found(runs: Runs, pages: Pages | None = None) -> dict[str, Verdict]:
@@ -221,6 +239,18 @@ def test_the_table_of_steps_gives_median_worst_and_ratio() -> None:
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
     assert cells[2][2:7] == ["4 (36)", "20 (20)", "4 (4)", "1", "1"]
     assert cells[3][2:] == ["60 (540)", "200 (200)", "60 (60)", "15", "10", "1.5", "1.5"]
+
+
+def test_event_timing_is_told_for_our_page_where_the_browser_reports_it() -> None:
+    ours, peer = steps(4, handled=[24, 0, 32]), steps(60, handled=[16, 16, 16])
+    assert event_timing({(REAL, OURS): ours, (250, "a"): peer}).endswith(": real catalog: 28 ms.")
+    assert event_timing({(REAL, OURS): steps(4), (250, "a"): peer}) == ""
+
+
+def test_tasks_too_short_to_be_reported_have_no_number() -> None:
+    assert tasks([0, 0, 0, 106]) == "< 50 (106)"
+    assert tasks([0, 106]) == "106 (106)"
+    assert tasks([0]) == "< 50"
 
 
 def test_columns_of_a_table_stand_below_each_other() -> None:

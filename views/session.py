@@ -1,5 +1,6 @@
 """What every page shares: the loaded programme, the read address, and words in its language."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -65,21 +66,24 @@ def open_session() -> Session:
     return Session(whole, programme, address, data_file)
 
 
-def _fingerprint() -> tuple[tuple[str, int, int], ...]:
-    """Give what determines the result: name, size and time of every data file."""
+def _fingerprint() -> str:
+    """Digest what determines the result: name, size and time of every data file.
+
+    One word, because Streamlit hashes the key of its cache anew in every run of the script.
+    """
     files = sorted([*(ROOT / "data").rglob("*.yaml"), *(ROOT / "layers").rglob("*.geojson")])
-    stats = [(path, path.stat()) for path in files]
-    return tuple((path.name, stat.st_size, stat.st_mtime_ns) for path, stat in stats)
+    stats = [(path.name, stat.st_size, stat.st_mtime_ns) for path in files for stat in [path.stat()]]
+    return hashlib.sha256(repr(stats).encode()).hexdigest()
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _programme(fingerprint: tuple[tuple[str, int, int], ...], today: date) -> Programme:
+def _programme(fingerprint: str, today: date) -> Programme:
     del fingerprint  # only the key of the cache
     return load_programme(ROOT, today)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _as_known(fingerprint: tuple[tuple[str, int, int], ...], today: date, day: date | None) -> tuple[Programme, str]:
+def _as_known(fingerprint: str, today: date, day: date | None) -> tuple[Programme, str]:
     whole = _programme(fingerprint, today)
     programme = as_known(whole, day) if day else whole
     return programme, component_folder(programme, COMPONENT)

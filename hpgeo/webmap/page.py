@@ -147,13 +147,19 @@ def component_folder(programme: Programme, folder: Path) -> str:
 
 
 def write_page(folder: Path) -> None:
-    """Write the page, its scripts and style sheets. Nothing that varies with the data is in them."""
+    """Write the page, one style sheet and one script. Nothing that varies with the data is in them.
+
+    Forty files would each be asked for; one of a kind is there sooner.
+    """
     assets = _assets()
-    version = hashlib.sha256("".join(assets.values()).encode()).hexdigest()[:12]
-    tags = "".join(_link(name, version) for name in assets)
-    for name, content in assets.items():
+    bundles = {
+        f"hpgeo{kind}": "\n".join(content for name, content in assets.items() if name.endswith(kind))
+        for kind in (".css", ".js")
+    }
+    version = hashlib.sha256("".join(bundles.values()).encode()).hexdigest()[:12]
+    for name, content in bundles.items():
         _write_if_changed(folder / name, content)
-    _write_if_changed(folder / "index.html", render(tags))
+    _write_if_changed(folder / "index.html", render("".join(_link(name, version) for name in bundles)))
 
 
 def write_data(content: dict[str, Any], folder: Path) -> str:

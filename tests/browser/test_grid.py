@@ -69,6 +69,13 @@ def test_area_in_the_grid(sheet: Screen, ring: list[tuple[float, float]]) -> Non
     assert ours == pytest.approx(Polygon(on_grid(ring)).area, rel=1e-6)
 
 
+def test_ring_that_crosses_itself_is_found(sheet: Screen) -> None:
+    bow = [RING[0], RING[2], RING[1], RING[3]]
+    crosses = sheet.map.evaluate("(rings) => rings.map(HP.grid.crosses)", [RING, RING[::-1], PLOT, bow, RING[:3]])
+    assert crosses == [not Polygon(ring).is_valid for ring in (RING, RING[::-1], PLOT, bow, RING[:3])]
+    assert crosses[3]
+
+
 def test_nothing_has_no_length_and_no_area(sheet: Screen) -> None:
     measured = "(places) => [HP.grid.length(places), HP.grid.area(places)]"
     for places in ([], LINE[:1]):

@@ -199,6 +199,19 @@ def test_languages_are_told_to_screen_readers(sheet: Screen) -> None:
     assert sheet.page.title() == say("app_long", "en")
 
 
+# On paper
+
+
+@pytest.mark.parametrize(("page", "shown"), [("changes", "table.changes"), ("guide", ".st-key-guide img"), ("list", ".listed")])
+def test_a_printed_page_holds_what_it_shows(app: Screen, page: str, shown: str) -> None:
+    app.open(page)
+    app.page.locator(shown).first.wait_for()
+    app.page.emulate_media(media="print")
+    assert app.page.locator(shown).first.is_visible()
+    for unwanted in (".st-key-top", ".st-key-map-host", "[data-testid=stSelectbox]", "[data-testid=stDownloadButton]"):
+        assert [box for box in app.page.locator(unwanted).all() if box.is_visible()] == []
+
+
 # The timeline and the list lead to the map
 
 

@@ -250,3 +250,17 @@ def test_picked_work_comes_into_view(screens: Opener, single: Path, real: Progra
       return HP.app.map.getZoom() >= 12 && bounds.contains([[south, west], [north, east]]);
     }"""
     until(sheet.page, lambda: sheet.map.evaluate(seen, [south, west, north, east]))
+
+
+def test_a_public_page_can_be_opened_and_is_asked_nothing_before(sheet: Screen, real: Programme) -> None:
+    work, source = next(
+        (work, real.catalog.sources[s.source])
+        for work in real.works.values()
+        for s in work.project.statements
+        if real.catalog.sources[s.source].url
+    )
+    link = sheet.select(work.id).locator(f".hp-cite a[href='{source.url}']").first
+    assert link.get_attribute("target") == "_blank"
+    assert set(str(link.get_attribute("rel")).split()) == {"noopener", "noreferrer"}
+    sheet.map.evaluate("() => { Object.values(HP.data.sources).forEach((s) => { s.url = 'javascript:alert(1)'; }); }")
+    assert sheet.select(work.id).locator(".hp-cite a").count() == 0

@@ -179,6 +179,14 @@ def test_area_by_mouse_is_that_of_the_grid(sheet: Screen) -> None:
     assert around * 1000 == pytest.approx(plot.length, rel=0.001)
 
 
+def test_crossed_sides_give_no_area(sheet: Screen) -> None:
+    english(sheet)
+    start(sheet, "area")
+    set_points(sheet, clicked(sheet, [FIELD[0], FIELD[2], FIELD[1], FIELD[3]]))
+    press(sheet, "Enter")
+    assert sheet.map.locator(".hp-measured").inner_text() == say("measure_crossed", "en")
+
+
 def test_pointer_counts_until_the_end(sheet: Screen) -> None:
     english(sheet)
     start(sheet)

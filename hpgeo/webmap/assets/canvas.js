@@ -60,9 +60,16 @@ HP.CanvasLayer = L.Renderer.extend({
       this._container.style.height = `${height}px`;
     }
     this._ratio = ratio;
-    this._frame = null; // the view has moved
-    this.redraw();
+    if (this._moved()) this.redraw();
     this.options.placed?.();
+  },
+
+  /* Whether the view is another than the one drawn last; Leaflet tells of a jump twice. */
+  _moved() {
+    const frame = this.frame(), last = this._frame;
+    if (last && ["scale", "left", "top", "width", "height"].every((key) => frame[key] === last[key])) return false;
+    this._frame = frame;
+    return true;
   },
 
   /* The transformation from unit coordinates to this canvas: x * scale - left, y * scale - top. */

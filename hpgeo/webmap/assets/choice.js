@@ -52,7 +52,7 @@ HP.Highlight = class {
 HP.choice = (app, works) => {
   const el = HP.el, say = HP.say, light = (work) => app.furniture.highlight.show(work);
   const button = (work) => el("button", { type: "button", "data-work": work.id, onclick: () => app.select(work.id), onfocus: () => light(work), onmouseenter: () => light(work) },
-    HP.badgeIcon(work.layer, 20), el("span", {}, HP.of(work.title), el("span.hp-soft", {}, `${HP.label("layer", work.layer)} · ${HP.statusName(work.status)}`)));
+    HP.badgeIcon(work.layer, 20), el("span", {}, el("span.hp-choice-title", {}, HP.of(work.title)), el("span.hp-soft", {}, `${HP.label("layer", work.layer)} · ${HP.statusName(work.status)}`)));
   const list = el("ul.hp-plain", {}, works.map((work) => el("li", {}, button(work))));
   const leave = () => light(works.find((work) => work.id === document.activeElement?.dataset?.work) ?? null);
   list.addEventListener("mouseleave", leave);

@@ -21,7 +21,9 @@ HP.CodeSet = class {
     // Its name is what it stands for and how many there are, without the button between them.
     const box = el("input", { type: "checkbox", "aria-labelledby": `${id}-name ${id}-count`, onchange: () => this.app.toggle(this.name, code, this.all) });
     const count = el("span.hp-count", { id: `${id}-count` });
-    const only = el("button.hp-only", { type: "button", "aria-label": HP.say("only_this", { name }), onclick: (event) => { event.preventDefault(); this.app.only(this.name, code); } }, HP.say("only"));
+    // It stands in the label, which would switch the box as well.
+    const alone = (event) => { event.preventDefault(); this.app.only(this.name, code); };
+    const only = el("button.hp-only", { type: "button", "aria-label": HP.say("only_this", { name }), onclick: alone }, HP.say("only"));
     const element = el("li", {}, el("label", {}, box, el("span.hp-icon", {}, this.icon(code)), el("span.hp-name", { id: `${id}-name` }, name), only, count));
     this.rows.push({ code, box, count, element });
     return element;

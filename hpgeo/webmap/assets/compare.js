@@ -63,12 +63,12 @@ HP.Compare = class {
     this.element = el("div.hp-compare", { hidden: true }, this.line, ...this.sides, this.handle);
     this.card = el("section.hp-compare-card", { hidden: true });
     app.root.append(this.element, this.card);
-    app.map.on("move", () => this.clip());
+    app.map.on("move", this.clip, this);
     this.drag();
-    this.words();
   }
 
   dispose() {
+    this.app.map.off("move", this.clip, this);
     this.layer.remove();
     this.element.remove();
     this.card.remove();
@@ -110,7 +110,7 @@ HP.Compare = class {
     this.app.root.classList.toggle("hp-comparing", this.active);
     if (!this.active) {
       this.layer.remove();
-      this.app.layers[1]._container.style.clipPath = "";
+      this.app.layers[1]._container?.style.removeProperty("clip-path");
       return;
     }
     const [left, right] = this.judged();

@@ -13,10 +13,9 @@ HP.Controls = class {
     this.empty = new HP.EmptyCard(app);
     root.append(this.side, this.bar, this.tools, this.empty.element);
     this.side.addEventListener("keydown", (event) => this.escape(event));
-    this.build();
   }
 
-  /* Everything that carries words is built anew when the language changes. */
+  /* Everything that carries words: built when the words are known, and anew when the language changes. */
   build() {
     const say = HP.say, from = document.activeElement?.dataset?.lang;
     this.search?.leave();

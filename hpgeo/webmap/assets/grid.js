@@ -109,4 +109,15 @@ HP.grid = {
     }, 0);
     return Math.abs(twice) / 2;
   },
+
+  /* Whether the sides of a ring cross each other: then it has no area to speak of. */
+  crosses: (places) => {
+    const points = places.map(HP.grid.from), count = points.length;
+    const turn = (a, b, c) => Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
+    const meet = (i, j) => {
+      const [a, b, c, d] = [points[i], points[(i + 1) % count], points[j], points[(j + 1) % count]];
+      return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
+    };
+    return points.some((_, i) => points.some((__, j) => j > i && meet(i, j)));
+  },
 };

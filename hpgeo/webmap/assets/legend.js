@@ -35,8 +35,8 @@ HP.Legend = class {
 
   layers() {
     const name = "layers", all = this.held(name, Object.keys(HP.data.codes.layer));
-    const set = new HP.CodeSet(this.app, { name, all, title: HP.say("layers"), icon: (code) => HP.badgeIcon(code, 20), label: (code) => HP.label("layer", code), head: this.measures(), open: true });
-    return set;
+    return new HP.CodeSet(this.app, { name, all, title: HP.say("layers"), icon: (code) => HP.badgeIcon(code, 20), label: (code) => HP.label("layer", code),
+      head: this.measures(), open: true });
   }
 
   /* Which figure of each layer stands in the right-hand column; one at a time keeps the rows low. */

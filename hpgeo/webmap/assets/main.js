@@ -32,6 +32,10 @@ HP.App = class {
     this.view = new HP.View(this, this.drawn);
     this.selection = new HP.Selection(data.works);
     this.state = HP.freshState();
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      map.options.inertia = false;
+      map._zoomAnimated = false; // Leaflet reads its option once, before anyone can ask the reader
+    }
     this.root = document.body;
     this.root.classList.add("hp");
     document.documentElement.lang = HP.language;
@@ -40,7 +44,6 @@ HP.App = class {
       new HP.CanvasLayer((c, frame) => this.view.draw(c, frame), { pane: this.pane("works", 400), padding: 0.25, placed: () => this.compare?.clip() }),
     ];
     this.select_();
-    for (const layer of this.layers) layer.addTo(map);
     this.controls = new HP.Controls(this.root, this);
     this.side = HP.el("aside.hp-panel", { id: "hp-panel", hidden: true, "aria-live": "polite" });
     this.tip = HP.el("div.hp-tip", { hidden: true, role: "tooltip" });
@@ -52,6 +55,7 @@ HP.App = class {
     this.listen();
     this.words();
     this.home(true);
+    for (const layer of this.layers) layer.addTo(map); // last, so that the first picture is drawn once
   }
 
   dispose() {

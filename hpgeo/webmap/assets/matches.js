@@ -44,14 +44,15 @@ HP.reasonsOf = (work, words) => {
 
 const whatHolds = (work, words) => {
   let best = { found: [] };
-  for (const [kind, text, shown = text] of textsBeside(work)) {
-    const folded = ` ${HP.searchable(text)}`;
+  for (const [kind, text, names = [text]] of textsBeside(work)) {
+    const folded = ` ${names.map(HP.searchable).join(" ")}`;
     const found = words.filter((word) => folded.includes(` ${word}`));
-    if (found.length > best.found.length) best = { kind, text: shown, found };
+    if (found.length > best.found.length) best = { kind, text, found };
   }
   return best;
 };
 
+/* [kind, text as it is shown, names that may be typed for it]. */
 const textsBeside = (work) => {
   const place = work.place || {}, list = [];
   const add = (kind, texts) => { for (const text of texts || []) list.push([kind, text]); };
@@ -61,18 +62,16 @@ const textsBeside = (work) => {
     add("found_decision", (s.approvals || []).map(([number]) => number));
   }
   for (const key of ["communes", "districts", "formerly", "beyond"]) add("place", place[key]);
-  for (const s of work.statements)
-    for (const [organization] of s.parties || []) for (const [name, shown] of namesFor(organization)) list.push(["kind_agency", name, shown]);
+  for (const s of work.statements) for (const [organization] of s.parties || []) list.push(...agenciesOf(organization));
   return list;
 };
 
-/* The agency as named, the body that answers today, and the others whose tasks it took over: each of their names, in
-any language or short, with the name that the reader sees. */
-const namesFor = (organization) => {
+/* The agency as named, the body that answers today, and the others whose tasks it took over. */
+const agenciesOf = (organization) => {
   const known = HP.data.organizations, own = known[organization];
   if (!own) return [];
   const family = familyOf(own.now).filter((code) => code !== organization).map((code) => known[code]);
-  return [own, ...family].flatMap((o) => [...o.name, ...(o.aliases || [])].map((name) => [name, HP.of(o.name)]));
+  return [own, ...family].map((o) => ["kind_agency", HP.of(o.name), [...o.name, ...(o.aliases || [])]]);
 };
 
 const familyOf = (now) => Object.keys(HP.data.organizations).filter((code) => HP.data.organizations[code].now === now);

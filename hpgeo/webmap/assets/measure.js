@@ -162,7 +162,8 @@ HP.Measure = class {
   }
 
   figure() {
-    return this.kind === "area" ? HP.areaText(HP.grid.area(this.places)) : HP.lengthText(HP.grid.length(this.places));
+    if (this.kind !== "area") return HP.lengthText(HP.grid.length(this.places));
+    return HP.grid.crosses(this.places) ? HP.say("measure_crossed") : HP.areaText(HP.grid.area(this.places));
   }
 
   refresh() {

@@ -132,6 +132,7 @@ HP.panel = (work) => {
     return el("li", {},
       el("p.hp-cite", { title: HP.of(source.title) }, el("strong", {}, HP.of(source.short)), s.cite[1] === "page" ? "" : `, ${s.cite[1]}`,
         source.kind !== "official" ? el("span.hp-mark", {}, say(`source_${source.kind}`)) : null,
+        pageOf(source),
         HP.host.documents && source.kind === "official" ? el("button.hp-link.hp-open", { type: "button", onclick: () => HP.app.cite(index) }, say("open_passage")) : null),
       el("dl", {}, rows.map(([term, text]) => [el("dt", {}, term), el("dd", {}, text)])));
   }
@@ -159,6 +160,10 @@ HP.panel = (work) => {
     return record ? HP.of(record.name) : organization;
   }
 };
+
+/* The way to a public page, for a reader who is online and asks for it. */
+const pageOf = ({ url }) =>
+  /^https?:\/\//.test(url || "") ? HP.el("a.hp-link.hp-open", { href: url, target: "_blank", rel: "noopener noreferrer", title: url }, HP.say("open_page")) : null;
 
 /* The period as a bar over the catalogue's years; an end that is not stated fades out. */
 HP.bar = (work) => {

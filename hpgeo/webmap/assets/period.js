@@ -52,7 +52,8 @@ HP.PeriodBar = class {
     this.to = this.handle("period-to", "to", say("period_to"));
     this.fill = el("div.hp-fill", { onpointerdown: (event) => this.drag(event) });
     this.histogram = new HP.Histogram();
-    return (this.rail = el("div.hp-track", {}, this.histogram.element, this.today(), el("div.hp-rail"), this.fill, this.from, this.to, el("div.hp-ticks", { "aria-hidden": "true" }, this.ticks())));
+    const ticks = el("div.hp-ticks", { "aria-hidden": "true" }, this.ticks());
+    return (this.rail = el("div.hp-track", {}, this.histogram.element, this.today(), el("div.hp-rail"), this.fill, this.from, this.to, ticks));
   }
 
   foot() {

@@ -5,6 +5,7 @@ const SPREAD = 5; // pixels around a line that belong to it
 
 /* The works under a point of the works' canvas, the smallest targets first. */
 HP.worksAt = (view, x, y, slack) => {
+  if (!view.frame) return []; // nothing is drawn yet
   const found = [], { frame } = view, near = (SPREAD + slack) / frame.scale;
   const ux = (x + frame.left) / frame.scale, uy = (y + frame.top) / frame.scale;
   for (const b of view.badges) if (Math.hypot(b.x - x, b.y - y) <= b.radius + slack) found.push([0, b.feature.work]);

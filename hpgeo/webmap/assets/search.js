@@ -3,9 +3,15 @@ the field keeps the focus, the arrows move along the list, Enter takes the marke
 "use strict";
 
 const NARROW = matchMedia("(max-width: 759px)");
-const pin = [["path", { d: "M8 14.5C4.5 10.4 3 8.2 3 6a5 5 0 0 1 10 0c0 2.2-1.5 4.4-5 8.5z", fill: "none", stroke: "currentColor", "stroke-width": 1.6 }], ["circle", { cx: 8, cy: 6, r: 1.8, fill: "currentColor" }]];
+const pin = [
+  ["path", { d: "M8 14.5C4.5 10.4 3 8.2 3 6a5 5 0 0 1 10 0c0 2.2-1.5 4.4-5 8.5z", fill: "none", stroke: "currentColor", "stroke-width": 1.6 }],
+  ["circle", { cx: 8, cy: 6, r: 1.8, fill: "currentColor" }],
+];
 const house = [["path", { d: "M2 6.5 8 3l6 3.5M3.5 7v5.5M6.5 7v5.5M9.5 7v5.5M12.5 7v5.5M2 13.5h12", fill: "none", stroke: "currentColor", "stroke-width": 1.5 }]];
-const glass = [["circle", { cx: 7, cy: 7, r: 4.4, fill: "none", stroke: "currentColor", "stroke-width": 1.7 }], ["path", { d: "M10.4 10.4 14 14", stroke: "currentColor", "stroke-width": 1.7 }]];
+const glass = [
+  ["circle", { cx: 7, cy: 7, r: 4.4, fill: "none", stroke: "currentColor", "stroke-width": 1.7 }],
+  ["path", { d: "M10.4 10.4 14 14", stroke: "currentColor", "stroke-width": 1.7 }],
+];
 
 HP.Search = class {
   constructor(app) {
@@ -13,10 +19,14 @@ HP.Search = class {
     this.app = app;
     this.options = [];
     this.active = -1;
-    this.input = el("input", { type: "search", id: "hp-search", role: "combobox", autocomplete: "off", spellcheck: "false", enterkeyhint: "search", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "hp-results", placeholder: say("search_short"), "aria-label": say("search"), title: say("search"),
-      oninput: () => { this.app.change({ text: this.input.value }); this.mark(-1); }, onkeydown: (event) => this.key(event), onfocus: () => this.refreshResults(), onblur: () => this.close() });
+    this.input = el("input", {
+      type: "search", id: "hp-search", autocomplete: "off", spellcheck: "false", enterkeyhint: "search", placeholder: say("search_short"), title: say("search"),
+      role: "combobox", "aria-label": say("search"), "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "hp-results",
+      oninput: () => this.typed(), onkeydown: (event) => this.key(event), onfocus: () => this.open(), onblur: () => this.close(),
+    });
     this.input.value = app.state.text;
-    this.clear = el("button.hp-clear", { type: "button", "aria-label": say("clear_search"), onclick: () => { this.app.change({ text: (this.input.value = "") }); this.input.focus(); } }, "×");
+    const empty = () => { app.change({ text: (this.input.value = "") }); this.input.focus(); };
+    this.clear = el("button.hp-clear", { type: "button", "aria-label": say("clear_search"), onclick: empty }, "×");
     this.list = el("ul", { id: "hp-results", role: "listbox", "aria-label": say("search") });
     this.head = el("p.hp-soft");
     // A press must not take the focus from the field: the list would close before it is clicked.
@@ -32,9 +42,21 @@ HP.Search = class {
     if (this.clear.hidden !== empty) this.clear.hidden = empty;
   }
 
+  typed() {
+    this.dismissed = false;
+    this.app.change({ text: this.input.value });
+    this.mark(-1);
+  }
+
+  open() {
+    this.dismissed = false;
+    this.refreshResults();
+  }
+
+  /* A list that the reader closed stays closed until something is typed. */
   refreshResults() {
     const text = this.app.state.text.trim();
-    if (!text || document.activeElement !== this.input) return this.close();
+    if (!text || this.dismissed || document.activeElement !== this.input) return this.close();
     const { offers, hidden, count } = HP.matches(this.app.state, this.app.passed);
     const words = HP.wordsOf(this.app.state);
     if (hidden > 0) offers.push({ kind: "filters", hidden });
@@ -54,7 +76,8 @@ HP.Search = class {
 
   option(offer, index, words) {
     const { icon, title, lines } = HP.offerParts[offer.kind](offer, words);
-    return HP.el("li", { role: "option", id: `hp-option-${index}`, "aria-selected": "false", "data-kind": offer.kind, "data-work": offer.work?.id, onclick: () => this.take(offer), onmousemove: () => this.mark(index) },
+    const about = { role: "option", id: `hp-option-${index}`, "aria-selected": "false", "data-kind": offer.kind, "data-work": offer.work?.id };
+    return HP.el("li", { ...about, onclick: () => this.take(offer), onmousemove: () => this.mark(index) },
       icon, HP.el("span", {}, HP.el("span.hp-offer", {}, title), lines.filter(Boolean).map((line) => HP.el("small", {}, line))));
   }
 
@@ -87,20 +110,21 @@ HP.Search = class {
     if (event.key === "Escape") this.escape();
     else if (event.key === "Enter" && this.input.value.trim()) this.enter();
     else if (open && event.key in moves) this.move(moves[event.key]());
-    else if (event.key === "ArrowDown" && this.input.value.trim()) this.refreshResults();
+    else if (event.key === "ArrowDown" && this.input.value.trim()) this.open();
     else return;
     event.preventDefault();
   }
 
   /* The list first, then the text. */
   escape() {
+    this.dismissed = true;
     if (!this.results.hidden) this.close();
     else if (this.input.value) this.app.change({ text: (this.input.value = "") });
   }
 
   /* Who types fast and presses Enter means what the list is about to show. */
   enter() {
-    if (this.active < 0) this.refreshResults();
+    if (this.active < 0) this.open();
     if (this.offers[this.active]) this.take(this.offers[this.active]);
   }
 
@@ -115,7 +139,7 @@ HP.Search = class {
     work: ({ work }) => this.app.select(work.id, true),
     agency: ({ codes }) => this.app.change({ organizations: new Set(codes), text: "" }),
     place: ({ place }) => { this.app.change({ text: place.name }); this.fly(this.app.passed.filter((work) => place.works.has(work))); },
-    filters: () => { this.app.reset({ text: this.app.state.text }); this.input.focus(); this.refreshResults(); },
+    filters: () => { this.app.reset({ text: this.app.state.text }); this.input.focus(); this.open(); },
   };
 
   fly(works) {

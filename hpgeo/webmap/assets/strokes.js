@@ -79,13 +79,16 @@ const halo = (c, f, frame, colour) => {
   c.globalAlpha = 1;
 };
 
+const WIDE = 240; // pixels
+
 /* The circle in which a work lies whose place is known only by its unit. */
 HP.drawReach = (c, f, frame, style, strong) => {
   const [x, y] = HP.spot(f, frame);
-  const near = frame.zoom >= 11;
+  const near = frame.zoom >= 11, radius = Math.max(8, HP.metresToPixels(frame, f.metres));
   c.beginPath();
-  c.arc(x, y, Math.max(8, HP.metresToPixels(frame, f.metres)), 0, 6.2832);
-  if (strong || near) {
+  c.arc(x, y, radius, 0, 6.2832);
+  // A circle wider than the screen shows no extent, and a dozen of them would only darken the map.
+  if (strong || (near && radius < WIDE)) {
     c.fillStyle = style.colour;
     c.globalAlpha = strong ? 0.16 : 0.018;
     c.fill();

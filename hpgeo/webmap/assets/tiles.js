@@ -74,7 +74,7 @@ HP.Tiles = class {
     this.layer.addTo(app.map);
     // The pictures carry their own land and names; ours twice would be a tangle.
     this.kept = app.base;
-    app.base = { ...app.base, places: [], boundary: [] };
+    app.base = { ...app.base, places: [], boundary: [], units: [] };
   }
 
   stop() {

@@ -117,7 +117,7 @@ SEEN = """() => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const at = node.parentElement;
-      if (!at || at.closest('script, style, noscript, .hp-other, .hp-statements dd, canvas')) continue;
+      if (!at || at.closest('script, style, noscript, code, .hp-other, .hp-statements dd, canvas')) continue;
       if (at.closest('[data-testid=stIconMaterial], [data-testid=stSkipToContent]') || !node.data.trim()) continue;
       seen.push(node.data);
     }
@@ -161,7 +161,8 @@ def names(programme: Programme) -> list[str]:
 
 def seen(frame: Frame) -> set[str]:
     """Give every text that a reader of the frame sees or hears."""
-    return {words(text) for text in frame.evaluate(SEEN)}
+    # An address of the web is in no language.
+    return {words(text) for text in frame.evaluate(SEEN) if not re.fullmatch(r"https?://\S+", text)}
 
 
 def foreign_words(texts: set[str], programme: Programme, language: int) -> set[str]:

@@ -16,6 +16,8 @@ from hpgeo.periods import Mode
 from hpgeo.programme import Programme, knowledge_dates
 from hpgeo.queries import UNKNOWN_STATUS, Query
 
+# Parameters that hold codes or ids, joined by commas.
+_CODED = ("layer", "status", "agency", "doc", "accuracy")
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 MAX_TEXT = 200
 LANGUAGES = ("vi", "en")
@@ -98,7 +100,7 @@ def _codes(sound: Mapping[str, str], key: str) -> frozenset[str] | None:
 
 def _sound(key: str, value: str, programme: Programme) -> str | None:
     """Give the sound part of a parameter, or None."""
-    if key in {"layer", "status", "agency", "doc", "accuracy"}:
+    if key in _CODED:
         return _known_codes(value, _codelist(key, programme))
     check = _CHECKS.get(key)
     return value if check and check(value, programme) else None
@@ -168,3 +170,4 @@ _CHECKS: Mapping[str, Callable[[str, Programme], bool]] = {
     "earlier": lambda value, programme: value in _days(programme),
     "later": lambda value, programme: value in {*_days(programme)[1:], TODAY},
 }
+PARAMETERS = (*_CODED, *_CHECKS)

@@ -18,7 +18,7 @@ import pytest
 
 import run
 from bench import __main__ as bench
-from hpgeo import codelists
+from hpgeo import addresses, codelists
 from hpgeo.catalog import load_catalog
 from hpgeo.codelists import Codelist
 from hpgeo.export import headings, to_json
@@ -28,6 +28,7 @@ from hpgeo.programme import Programme
 ROOT = Path(__file__).parents[1]
 PAGES = [
     ROOT / "README.md",
+    ROOT / "README.vi.md",
     ROOT / "CHANGELOG.md",
     ROOT / "LICENSE-DATA.md",
     ROOT / "CONTRIBUTING.md",
@@ -142,6 +143,12 @@ def slug(heading: str) -> str:
     return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
 
 
+def levels_of(path: Path) -> list[int]:
+    """Give the levels of the headings in their order."""
+    text = FENCE.sub("", path.read_text(encoding="utf-8"))
+    return [len(marks) for marks in re.findall(r"^(#+) ", text, flags=re.MULTILINE)]
+
+
 def headings_of(path: Path) -> list[str]:
     text = FENCE.sub("", path.read_text(encoding="utf-8"))
     return re.findall(r"^#{1,6} (.+)$", text, flags=re.MULTILINE)
@@ -177,6 +184,55 @@ def test_headings_have_anchors_of_their_own(path: Path) -> None:
 def test_page_names_no_path_of_a_machine(path: Path) -> None:
     found = re.findall(r"(?:^|[\s(`])(/(?:home|root|work|tmp|Users)/\S*)", path.read_text(encoding="utf-8"))
     assert found == []
+
+
+# Two languages
+
+PAIRS = [("README.md", "README.vi.md"), ("docs/guide.en.md", "docs/guide.vi.md")]
+pair = pytest.mark.parametrize(
+    ("english", "vietnamese"), [(ROOT / a, ROOT / b) for a, b in PAIRS], ids=["readme", "guide"]
+)
+
+
+def table_sizes(path: Path) -> list[int]:
+    """Give the number of rows of each table."""
+    return [
+        len(table.splitlines()) for table in re.findall(r"(?:^\|.*\n)+", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+
+
+def items_by_section(path: Path) -> list[int]:
+    """Give the number of list items below each heading."""
+    parts = re.split(r"^#+ ", FENCE.sub("", path.read_text(encoding="utf-8")), flags=re.MULTILINE)
+    return [len(re.findall(r"^\s*(?:-|\d+\.) ", part, flags=re.MULTILINE)) for part in parts]
+
+
+def inline_code(path: Path) -> set[str]:
+    """Give what stands as code in sentences and tables: commands, options, names of files, codes."""
+    return set(re.findall(r"`([^`\n]+)`", FENCE.sub("", path.read_text(encoding="utf-8"))))
+
+
+def targets(path: Path) -> list[str]:
+    """Give the links and pictures, without what tells the languages apart."""
+    found = [str(target.relative_to(ROOT)) for target, _ in links(path)]
+    return sorted(re.sub(r"-en(?=\.png)|\.(?:vi|en)(?=\.md)", "", name) for name in found)
+
+
+@pair
+def test_both_languages_have_the_same_sections_lists_and_tables(english: Path, vietnamese: Path) -> None:
+    for measure in (levels_of, items_by_section, table_sizes):
+        assert measure(english) == measure(vietnamese)
+
+
+@pair
+def test_both_languages_have_the_same_commands_and_code(english: Path, vietnamese: Path) -> None:
+    assert blocks(english) == blocks(vietnamese)
+    assert inline_code(english) == inline_code(vietnamese)
+
+
+@pair
+def test_both_languages_lead_to_the_same_places(english: Path, vietnamese: Path) -> None:
+    assert targets(english) == targets(vietnamese)
 
 
 # Data dictionary
@@ -273,6 +329,10 @@ def test_dictionary_has_every_column_of_the_table() -> None:
     assert set(headings("en")) - set(re.findall(r"`(\w+)`", section("CSV"))) == set()
 
 
+def test_dictionary_has_every_parameter_of_the_address() -> None:
+    assert sorted(first_cells(section("Address"))) == sorted(addresses.PARAMETERS)
+
+
 # Reasons, documents, licences
 
 
@@ -287,8 +347,9 @@ def test_direct_dependency_has_its_line_of_reason(name: str) -> None:
     assert re.search(rf"^- \*\*{re.escape(name)}\*\*: \w", text, flags=re.MULTILINE)
 
 
-def test_readme_names_every_official_document() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["README.md", "README.vi.md"])
+def test_readme_names_every_official_document(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
     documents = [source for source in load_catalog(ROOT).sources.values() if source.kind == "official"]
     missing = [d.id for d in documents if f"`{d.id}`" not in text or (d.number and d.number not in text)]
     assert missing == []

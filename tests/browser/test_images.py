@@ -15,7 +15,12 @@ DOCS = ROOT / "docs"
 IMAGES = DOCS / "images"
 SHOWING = [ROOT / "README.md", ROOT / "README.vi.md", DOCS / "guide.vi.md", DOCS / "guide.en.md"]
 # What an investor asks: which zones, ports, expressways and railways are there by 2030?
-BY_2030 = {"from": "2026", "to": "2030", "mode": "in-service", "layer": "industrial-zone,seaport,expressway,rail,airport"}
+BY_2030 = {
+    "from": "2026",
+    "to": "2030",
+    "mode": "in-service",
+    "layer": "industrial-zone,seaport,expressway,rail,airport",
+}
 YEARS = {"compare": "years", "from": "2023", "to": "2030"}
 # The name ends in the width, with the language behind it; "dark-" is a machine with a dark desktop.
 PICTURES = {
@@ -86,6 +91,8 @@ def pack(path: Path) -> None:
 
 
 def test_every_picture_is_shown_and_no_other() -> None:
-    named = {name for page in SHOWING for name in re.findall(r"images/([\w.-]+\.png)", page.read_text(encoding="utf-8"))}
+    named = {
+        name for page in SHOWING for name in re.findall(r"images/([\w.-]+\.png)", page.read_text(encoding="utf-8"))
+    }
     assert named == set(PICTURES)
     assert {path.name for path in IMAGES.iterdir()} == set(PICTURES)

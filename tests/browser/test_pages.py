@@ -203,7 +203,9 @@ def test_languages_are_told_to_screen_readers(sheet: Screen) -> None:
 # On paper
 
 
-@pytest.mark.parametrize(("page", "shown"), [("changes", "table.changes"), ("guide", ".st-key-guide img"), ("list", ".listed")])
+@pytest.mark.parametrize(
+    ("page", "shown"), [("changes", "table.changes"), ("guide", ".st-key-guide img"), ("list", ".listed")]
+)
 def test_a_printed_page_holds_what_it_shows(app: Screen, page: str, shown: str) -> None:
     app.open(page)
     app.page.locator(shown).first.wait_for()

@@ -30,6 +30,8 @@ def mount(session: Session, *, visible: bool) -> None:
     """Show the map, or keep it mounted but hidden on the other pages."""
     COMPONENT.mkdir(parents=True, exist_ok=True)
     component = components.declare_component("hpgeo_map", path=str(COMPONENT))
+    # Before the frame, so that it never has less room than a map needs.
+    st.html(_FILL if visible else _HIDE)
     with st.container(key="map-host"):
         component(
             data=session.data_file,
@@ -41,7 +43,6 @@ def mount(session: Session, *, visible: bool) -> None:
             default=None,
             on_change=_write_address,
         )
-    st.html(_FILL if visible else _HIDE)
 
 
 # What header and pages decide and the map at most carries along: a report that crosses a change must not undo it.

@@ -13,7 +13,7 @@ from hpgeo import codelists
 from hpgeo.addresses import read_address
 from hpgeo.codelists import Codelist
 from hpgeo.export import headings, to_csv, to_feature_collection
-from hpgeo.programme import Programme
+from hpgeo.programme import Programme, Work
 from hpgeo.queries import Query, select
 from hpgeo.texts import TEXTS, say
 from hpgeo.timeline import bars
@@ -112,17 +112,22 @@ PAIRS = [(label.vi, label.en) for label in TEXTS.values()] + [
 
 # Every text that a reader sees or hears; what a document says in its own words stays Vietnamese.
 SEEN = """() => {
-  const seen = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const at = node.parentElement;
-    if (at.closest('script, style, noscript, .hp-other, .hp-statements dd, svg.marks, canvas')) continue;
-    if (at.closest('[data-testid=stIconMaterial]') || !node.data.trim()) continue;
-    seen.push(node.data);
-  }
-  for (const box of document.querySelectorAll('[title], [aria-label], [placeholder], [alt]'))
-    if (!box.closest('.hp-other, .st-key-map-host, svg.marks') && box.tagName !== 'IFRAME')
-      for (const name of ['title', 'aria-label', 'placeholder', 'alt'])
-        if (box.hasAttribute(name)) seen.push(box.getAttribute(name));
+  const seen = [];
+  const read = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.parentElement;
+      if (!at || at.closest('script, style, noscript, code, .hp-other, .hp-statements dd, canvas')) continue;
+      if (at.closest('[data-testid=stIconMaterial], [data-testid=stSkipToContent]') || !node.data.trim()) continue;
+      seen.push(node.data);
+    }
+    for (const box of root.querySelectorAll('[title], [aria-label], [placeholder], [alt], [data-head]'))
+      if (!box.closest('.hp-other'))
+        for (const name of ['title', 'aria-label', 'placeholder', 'alt', 'data-head'])
+          if (box.hasAttribute(name)) seen.push(box.getAttribute(name));
+    for (const box of root.querySelectorAll('*')) if (box.shadowRoot) read(box.shadowRoot);
+  };
+  read(document.body);
   return seen;
 }"""
 
@@ -156,7 +161,8 @@ def names(programme: Programme) -> list[str]:
 
 def seen(frame: Frame) -> set[str]:
     """Give every text that a reader of the frame sees or hears."""
-    return {words(text) for text in frame.evaluate(SEEN)}
+    # An address of the web is in no language.
+    return {words(text) for text in frame.evaluate(SEEN) if not re.fullmatch(r"https?://\S+", text)}
 
 
 def foreign_words(texts: set[str], programme: Programme, language: int) -> set[str]:
@@ -212,17 +218,17 @@ def test_a_printed_page_holds_what_it_shows(app: Screen, page: str, shown: str) 
 # The timeline and the list lead to the map
 
 
-def test_a_picked_row_opens_on_the_map(app: Screen, real: Programme) -> None:
-    app.open("list", layer="bridge")
-    table = app.page.locator("[data-testid=stDataFrame] canvas").first
-    box = table.bounding_box()
-    assert box is not None
-    app.page.mouse.click(box["x"] + 16, box["y"] + 35 + 17)
-    until(app.page, lambda: "work" in app.parameters, lambda: app.page.url)
+def test_a_work_of_the_list_opens_on_the_map(app: Screen, real: Programme) -> None:
+    app.open("list", layer="bridge", view="20.9,106.6,11")
+    app.map.evaluate("() => { window.marker = 'kept'; }")
     bridges = [work for work in real.works.values() if work.project.layer == "bridge"]
     first = min(bridges, key=lambda work: work.project.title.vi)
-    assert app.parameters == {"layer": "bridge", "work": first.id}
+    app.page.locator(".listed tbody a").first.click()
+    until(app.page, lambda: "work" in app.parameters, lambda: app.page.url)
+    assert app.parameters["layer"] == "bridge"
+    assert app.parameters["work"] == first.id
     app.panel(first.id)
+    assert app.map.evaluate("() => window.marker") == "kept", "the app was opened anew"
 
 
 @pytest.mark.parametrize("kind", ["uncertain", "planned", "actual"])
@@ -230,9 +236,93 @@ def test_a_clicked_bar_opens_on_the_map(app: Screen, real: Programme, kind: str)
     drawn = [bar for bar in bars(real, select(real, Query()), "vi") if bar.kind == kind]
     layer = real.works[drawn[0].work].project.layer
     app.open("timeline", layer=layer)
-    named = f": {say(kind, 'vi')}"
-    app.page.locator(f"[aria-roledescription=bar][aria-label$='{named}']").first.click()
+    app.page.locator(f".gantt .track i.{kind}").first.click()
     until(app.page, lambda: "work" in app.parameters, lambda: app.page.url)
     assert app.parameters["layer"] == layer
     assert app.parameters["work"] in {bar.work for bar in drawn}
     app.panel(app.parameters["work"])
+
+
+def test_the_timeline_draws_every_dated_work_where_its_years_are(app: Screen, real: Programme) -> None:
+    drawn = bars(real, select(real, Query()), "vi")
+    app.open("timeline")
+    assert app.page.locator(".gantt li").count() == len({(bar.group, bar.work) for bar in drawn})
+    assert app.page.locator(".gantt .track i").count() == len(drawn)
+    # The bar of a work that opened begins and ends under the years of the head.
+    work = real.works["ben-rung-bridge"]
+    period = work.evidence.span.period
+    assert period.start
+    assert period.end
+    bar = app.page.locator(".gantt li", has_text=work.project.title.vi).locator(".track i").bounding_box()
+    first = app.page.locator(".gantt-years span", has_text=str(period.start.year)).bounding_box()
+    after = app.page.locator(".gantt-years span", has_text=str(period.end.year + 1)).bounding_box()
+    assert bar
+    assert first
+    assert after
+    assert first["x"] - 1 <= bar["x"]
+    assert bar["x"] + bar["width"] <= after["x"] + 1
+
+
+def test_a_heading_sorts_the_list(app: Screen, real: Programme) -> None:
+    app.open("list")
+    length = app.page.get_by_role("columnheader", name=say("length_short", "vi"))
+    cells = app.page.locator(f".listed td[data-head='{say('length_short', 'vi')}']")
+
+    def sorted_words() -> list[str]:
+        return [cell for cell in cells.all_inner_texts() if cell.strip()]
+
+    as_given = sorted_words()
+    longest = sorted((round(w.length_km, 1) for w in real.works.values() if round(w.length_km, 1)), reverse=True)
+    length.click()
+    assert length.get_attribute("aria-sort") == "ascending"
+    length.click()
+    assert length.get_attribute("aria-sort") == "descending"
+    told = [float(cell.replace(".", "").replace(",", ".")) for cell in sorted_words()]
+    assert told == longest
+    assert sorted(as_given) == sorted(sorted_words())
+    assert not cells.last.inner_text().strip(), "works without a length do not stand at the end"
+    when = app.page.get_by_role("columnheader", name=say("time", "vi"))
+    when.click()
+    dated = app.page.locator(f".listed td[data-head='{say('time', 'vi')}']").all_inner_texts()
+    days = [min(d for d in days_of(real, work) if d) for work in real.works.values() if any(days_of(real, work))]
+    assert len(days) == sum(bool(text.strip()) for text in dated)
+    years = [int(re.findall(r"(?:19|20)\d\d", text)[0]) for text in dated if text.strip()]
+    assert years == sorted(years)
+
+
+def days_of(programme: Programme, work: Work) -> list[str]:
+    """Give the days that the period of a dated work names."""
+    period = work.evidence.span.period
+    return [str(day) for day in (period.start, period.after, period.end, period.before) if day] if work.dated else []
+
+
+# What the address holds of a page
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "label"),
+    [("data", "section", "data_doubts"), ("data", "section", "data_targets"), ("timeline", "group", "by_agency")],
+)
+def test_back_and_forward_reach_the_choices_of_a_page(app: Screen, page: str, key: str, label: str) -> None:
+    app.open(page, layer="bridge")
+    pressed = app.page.locator(f".st-key-at_{key} button[aria-checked=true]")
+    before = pressed.inner_text()
+    app.page.locator(f".st-key-at_{key} button", has_text=say(label, "vi")).click()
+    until(app.page, lambda: key in app.parameters, lambda: app.page.url)
+    assert app.parameters["layer"] == "bridge"
+    app.rest()
+    app.page.go_back()
+    until(app.page, lambda: pressed.all_inner_texts() == [before], lambda: str(pressed.all_inner_texts()))
+    assert key not in app.parameters
+    app.page.go_forward()
+    until(app.page, lambda: pressed.all_inner_texts() == [say(label, "vi")], lambda: str(pressed.all_inner_texts()))
+
+
+def test_choices_of_pages_outlive_a_step_on_the_map(app: Screen) -> None:
+    app.open("data", section="doubts", earlier="2019-11-26")
+    app.go("")
+    app.filter(**{"from": 2026})
+    app.address_has(from_="2026", section="doubts", earlier="2019-11-26")
+    assert app.state() == {"from": "2026"}
+    app.go("data")
+    app.page.locator(".st-key-at_section button[aria-checked=true]", has_text=say("data_doubts", "vi")).wait_for()

@@ -73,6 +73,7 @@ TEXTS: dict[str, Label] = {
         "change_earlier": ("sớm {years} năm", "{years} y earlier"),
         "change_none": ("Không có.", "None."),
         "change_years": ("Lùi (năm)", "Later by (years)"),
+        "change_days": ("Thay đổi giữa {earlier} và {later}", "Changes between {earlier} and {later}"),
         "change_note": (
             "So sánh những gì văn bản cho biết đến hai thời điểm. Không được nhắc lại không có nghĩa là bị hủy: "
             "mỗi văn bản chỉ chọn một số công trình.",
@@ -255,9 +256,9 @@ TEXTS: dict[str, Label] = {
         # timeline and list
         "timeline_intro": (
             "Mỗi vạch là thời kỳ văn bản nêu. Vạch đậm: đã diễn ra; vạch nhạt: kế hoạch; "
-            "đoạn mờ: văn bản không nêu mốc.",
+            "đoạn gạch chéo: văn bản không nêu mốc.",
             "Each bar is the period that the documents state. Solid: reported; light: planned; "
-            "faint: no date stated on that side.",
+            "hatched: no date stated on that side.",
         ),
         "group_by": ("Nhóm theo", "Group by"),
         "by_layer": ("Lớp công trình", "Layer"),

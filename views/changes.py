@@ -25,8 +25,12 @@ _CSS = """
   [data-testid="stMainBlockContainer"], [data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"] {
     padding: 0 !important; gap: 0 !important;
   }
-  h2 { font-size: 8pt !important; padding: 3pt 0 0 !important; }
+  /* Two columns of short tables: the differences of two documents on two sheets. */
+  .st-key-changes { display: block !important; columns: 2; column-gap: 6mm !important; }
+  h2 { font-size: 8pt !important; padding: 3pt 0 0 !important; break-after: avoid; }
+  .on-paper { font-size: 10pt; font-weight: 600; margin: 0; }
 }
+@media screen { .on-paper { display: none; } }
 </style>
 """
 
@@ -49,10 +53,14 @@ def show(session: Session, pages: Mapping[str, Any]) -> None:
             on_click="ignore",  # a rerun would replace the file that is being fetched
             icon=":material/download:",
         )
+    # On paper nobody sees what the selectors stand at.
+    st.html(
+        f'{_CSS}<p class="on-paper">{text(session.say("change_days", earlier=days[earlier], later=days[later]))}</p>'
+    )
     st.caption(session.say("change_note"))
-    st.html(_CSS)
-    for kind in KINDS:
-        _section(session, pages, kind, _of(changes, kind))
+    with st.container(key="changes"):
+        for kind in KINDS:
+            _section(session, pages, kind, _of(changes, kind))
 
 
 def _chosen(session: Session, days: Mapping[str, str]) -> tuple[str, str]:

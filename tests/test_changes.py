@@ -48,7 +48,7 @@ def say_on_page(city: City, project: str, *lines: str) -> None:
 
 def test_later_end_is_a_change_with_both_citations(city: City) -> None:
     change = changes(city)["dates"][BRIDGE]
-    assert (change.before.en, change.after.en, change.years) == ("2023 – 2025-Q2", "2023 – 2027", 2)
+    assert (change.before.en, change.after.en, change.years) == ("2023 – Q2 2025", "2023 – 2027", 2)
     assert change.before_from is not None and change.after_from is not None
     assert (change.before_from.locator, change.after_from.locator) == ("PL1/1", "fn/4")
 
@@ -90,7 +90,7 @@ def test_missed_work_is_shown_beside_the_new_one_that_is_linked_as_alike(city: C
     city.write("data/projects/hill-road.yaml", OTHER_ROAD.replace("LAYER", "road").replace("RELATION", relation))
     found = changes(city)
     change = found["renamed"][ROAD]
-    assert (change.before.en, change.after.vi) == ("2026-Q1 – 2030-06", "Đường Đồi")
+    assert (change.before.en, change.after.vi) == ("Q1 2026 – 06/2030", "Đường Đồi")
     assert change.after_from is not None and change.after_from.locator == "PL4/9"
     assert ROAD not in found["silent"]
 
@@ -104,7 +104,7 @@ def test_other_links_and_layers_do_not_make_two_works_alike(city: City, layer: s
 def test_overdue_work_that_is_still_listed_is_named(city: City) -> None:
     city.replace(BRIDGE_FILE, "  period: {end: 2027}\n", "")
     change = changes(city)["overdue"][BRIDGE]
-    assert change.after.en == "overdue since 2025-Q2, unconfirmed"
+    assert change.after.en == "overdue since Q2 2025, unconfirmed"
     assert change.after_from is not None and change.after_from.locator == "fn/4"
 
 

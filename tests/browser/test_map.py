@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -294,3 +295,13 @@ def test_a_foreign_request_would_be_seen(browser: Any) -> None:
     assert watch.foreign == ["http://tiles.example/0.png"]
     assert page.evaluate("() => fetch('http://192.0.2.1/').then(() => 'reached', () => 'blocked')") == "blocked"
     context.close()
+
+
+def test_a_frame_with_no_room_between_its_panels_still_shows_the_city(screens: Any, single: Path) -> None:
+    screen = screens("", 420, 150).open_file(single)
+    centre, zoom = screen.map.evaluate(
+        "() => { const m = HP.app.map, c = m.getCenter(); return [[c.lat, c.lng], m.getZoom()]; }"
+    )
+    assert 20.6 < centre[0] < 21.2
+    assert 106.2 < centre[1] < 107.1
+    assert 7 <= zoom <= 16

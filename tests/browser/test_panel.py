@@ -12,7 +12,7 @@ from browser.chrome import Screen, until, words
 from hpgeo.codelists import ROLES, STATUSES
 from hpgeo.programme import Programme, Work
 from hpgeo.queries import Query, select
-from hpgeo.texts import say
+from hpgeo.texts import citation_words, say
 
 Opener = Callable[..., Screen]
 LINES = {"LineString", "MultiLineString"}
@@ -149,8 +149,7 @@ def test_panel_shows_every_statement_with_its_citation(sheet: Screen, real: Prog
         for row, statement in zip(shown.all(), work.project.statements, strict=True):
             source = real.catalog.sources[statement.source]
             cited = words(row.locator(".hp-cite").inner_text())
-            place = "" if statement.locator == "page" else f", {statement.locator}"
-            assert cited.startswith(f"{source.short[language]}{place}")
+            assert cited.startswith(citation_words(source.short[language], statement.locator, language))
             said = words(row.inner_text())
             for party in statement.parties:
                 assert ROLES[party.role][language] in said

@@ -279,7 +279,15 @@ HP.App = class {
     if (!work.box) return;
     const reach = Math.max(...work.features.map((f) => (f.kind === "point" ? f.metres : 0)));
     const bounds = HP.boundsOf(work.box, reach);
-    this.map.fitBounds(bounds, { ...this.paddings(), maxZoom: 14, animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
+    this.fit(bounds, { maxZoom: 14, animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
+  }
+
+  /* Show bounds in what the panels leave of the map; where they leave nothing, in all of it. */
+  fit(bounds, options) {
+    const { x, y } = this.map.getSize(), paddings = this.paddings();
+    const { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] } = paddings;
+    const room = x > left + right && y > top + bottom;
+    this.map.fitBounds(bounds, { ...(room ? paddings : {}), ...options });
   }
 
   home(quiet = false) {
@@ -288,7 +296,7 @@ HP.App = class {
     this.unseen = !(size.x && size.y);
     if (this.unseen) return;
     this.quiet = quiet;
-    this.map.fitBounds([[20.6, 106.2], [21.12, 107.08]], { ...this.paddings(), animate: false });
+    this.fit([[20.6, 106.2], [21.12, 107.08]], { animate: false });
     this.state.view = null;
     this.quiet = false;
     if (!quiet) HP.host.report();

@@ -130,7 +130,7 @@ HP.panel = (work) => {
       s.note ? [say("note"), s.note] : null,
     ].filter(Boolean);
     return el("li", {},
-      el("p.hp-cite", { title: HP.of(source.title) }, el("strong", {}, HP.of(source.short)), s.cite[1] === "page" ? "" : `, ${s.cite[1]}`,
+      el("p.hp-cite", { title: HP.of(source.title) }, el("strong", {}, HP.citation(s.cite)),
         source.kind !== "official" ? el("span.hp-mark", {}, say(`source_${source.kind}`)) : null,
         pageOf(source),
         HP.host.documents && source.kind === "official" ? el("button.hp-link.hp-open", { type: "button", onclick: () => HP.app.cite(index) }, say("open_passage")) : null),

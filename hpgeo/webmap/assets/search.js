@@ -146,7 +146,7 @@ HP.Search = class {
     const placed = works.filter((work) => work.box);
     if (!placed.length) return;
     const animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.app.map.fitBounds(HP.boundsOf(HP.merge(placed.map((work) => work.box))), { ...this.app.paddings(), maxZoom: 13, animate });
+    this.app.fit(HP.boundsOf(HP.merge(placed.map((work) => work.box))), { maxZoom: 13, animate });
   }
 
   /* On a telephone the search lies on the map; beside a wide map it stands in the side. */

@@ -104,5 +104,12 @@ HP.period = (p) => {
   return p.open ? HP.say("every_year") : HP.say("not_stated");
 };
 
-/* A source and the place in it; a web page has none. */
-HP.citation = (cite) => (cite ? [HP.of(HP.data.sources[cite[0]].short), ...(cite[1] === "page" ? [] : [cite[1]])].join(", ") : "");
+/* A place in a document; the only place of a web page is the page, which is nothing to name. As hpgeo.texts has it. */
+const placeIn = (locator) => {
+  if (locator === "page") return "";
+  const [, kind, place] = /^(body|fn)\/(.*)$/.exec(locator) || [];
+  return kind ? `${HP.say(`locator_${kind}`)} ${place}` : locator;
+};
+
+/* A source by its short name, and the place in it. */
+HP.citation = (cite) => (cite ? [HP.of(HP.data.sources[cite[0]].short), placeIn(cite[1])].filter(Boolean).join(", ") : "");

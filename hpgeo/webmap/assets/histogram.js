@@ -1,29 +1,15 @@
 /* How many works does each year hold, under the mode and the filters beside the window? Drawn behind the handles. */
 "use strict";
 
-/* The years that a work takes up in a mode: the same rule as for a window of that one year. */
-const SPANS = {
-  "under-way": ({ dated, first, last }) => (dated ? [first ?? -Infinity, last ?? Infinity] : null),
-  starts: ({ start }) => (start == null ? null : [start, start]),
-  finishes: ({ end }) => (end == null ? null : [end, end]),
-  "in-service": ({ service }) => (service == null ? null : [service, Infinity]),
-};
-
-/* The works that pass all filters but the window. */
-const restOf = (s) => {
-  const { works, rest } = HP.app.selection;
-  return s === HP.app.state ? works.filter((_, i) => rest[i]) : HP.select({ ...s, mode: "under-way", from: HP.data.years[0], to: HP.data.years[1] }).passed;
-};
-
-/* Works per year from the first to the last of the bar; what no document dates stands in none. */
-HP.perYear = (s) => {
-  const [first, last] = HP.data.years, spanOf = SPANS[s.mode];
+/* Works per year from the first to the last of the bar, under the app's filters but the window, by the intervals that the
+filter itself compares; what no document dates stands in none. */
+HP.perYear = ({ mode }) => {
+  const [first, last] = HP.data.years, { rest, modes } = HP.app.selection, span = modes[mode];
   const steps = new Array(last - first + 2).fill(0);
-  for (const work of restOf(s)) {
-    const span = work.years && spanOf(work.years);
-    if (!span || span[0] > last || span[1] < first) continue;
-    steps[Math.max(span[0], first) - first] += 1;
-    steps[Math.min(span[1], last) + 1 - first] -= 1;
+  for (let i = 0; i < rest.length; i += 1) {
+    if (!rest[i] || span.first[i] > last || span.last[i] < first) continue;
+    steps[Math.max(span.first[i], first) - first] += 1;
+    steps[Math.min(span.last[i], last) + 1 - first] -= 1;
   }
   let count = 0;
   return steps.slice(0, -1).map((step) => (count += step));

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pytest
 
 import run
-from hpgeo.cli import main
-from hpgeo.programme import load_programme
+from hpgeo.cli.main import main
+from hpgeo.programme.programme import load_programme
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "adding-a-project.md").read_text(encoding="utf-8")

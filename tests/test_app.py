@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from hpgeo import codelists
-from hpgeo.addresses import read_address
-from hpgeo.programme import Programme, load_programme
-from hpgeo.queries import select
-from hpgeo.texts import say
+from hpgeo.programme.addresses import read_address
+from hpgeo.programme.programme import Programme, load_programme
+from hpgeo.programme.queries import select
+from hpgeo.terms import codelists
+from hpgeo.terms.texts import say
 from views import guide, session
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from conftest import City
-from hpgeo import codelists
-from hpgeo.cli import main, statistics
-from hpgeo.programme import Programme
+from hpgeo.cli.main import main, statistics
+from hpgeo.programme.programme import Programme
+from hpgeo.terms import codelists
 
 BRIDGE = "data/projects/white-stone-bridge.yaml"
 

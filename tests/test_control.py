@@ -1,7 +1,7 @@
 from conftest import City, a_feature
-from hpgeo.control import FILE, control_faults
-from hpgeo.errors import Problem
-from hpgeo.layers import vn2000_to_wgs84
+from hpgeo.places.control import FILE, control_faults
+from hpgeo.places.grid import vn2000_to_wgs84
+from hpgeo.terms.errors import Problem
 
 POINT = (
     "- {feature: white-stone-bridge, place: the ferry, longitude: 106.65, latitude: 20.8, within_m: 100, basis: x}\n"

@@ -18,12 +18,13 @@ import pytest
 
 import run
 from bench import __main__ as bench
-from hpgeo import addresses, codelists
-from hpgeo.catalog import load_catalog
-from hpgeo.codelists import Codelist
-from hpgeo.export import headings, to_json
-from hpgeo.models import Model
-from hpgeo.programme import Programme
+from hpgeo.export.contract import headings, to_json
+from hpgeo.programme import addresses
+from hpgeo.programme.programme import Programme
+from hpgeo.records.catalog import load_catalog
+from hpgeo.records.models import Model
+from hpgeo.terms import codelists
+from hpgeo.terms.codelists import Codelist
 
 ROOT = Path(__file__).parents[1]
 PAGES = [

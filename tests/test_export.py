@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from conftest import City
-from hpgeo.export import (
+from hpgeo.export.contract import (
     citations,
     dump_json,
     headings,
@@ -16,7 +16,7 @@ from hpgeo.export import (
     to_json,
     to_rows,
 )
-from hpgeo.programme import Programme
+from hpgeo.programme.programme import Programme
 
 BRIDGE, ROAD, ZONE, PLATFORM = "white-stone-bridge", "national-road-10", "dong-ha-industrial-zone", "data-platform"
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from hpgeo.export import to_json
-from hpgeo.indicators import (
+from hpgeo.export.contract import to_json
+from hpgeo.programme.programme import as_known
+from hpgeo.records.indicators import (
     FILE,
     Indicator,
     IndicatorValue,
@@ -14,11 +15,10 @@ from hpgeo.indicators import (
     figures,
     indicators_known,
     load_indicators,
-    number_words,
     span_words,
     topics_of,
 )
-from hpgeo.programme import as_known
+from hpgeo.terms.phrases import number_words
 from tests.conftest import City
 
 PORTS = """\

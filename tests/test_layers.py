@@ -9,20 +9,10 @@ from pyproj import Geod
 from shapely.geometry import LineString, Point, Polygon, box
 
 from conftest import City, a_feature, a_square
-from hpgeo import records
-from hpgeo.errors import LayerError
-from hpgeo.layers import (
-    Layers,
-    area_ha,
-    format_layer,
-    joined,
-    length_km,
-    load_layers,
-    read_collection,
-    to_geojson,
-    to_grid,
-    vn2000_to_wgs84,
-)
+from hpgeo.places.grid import area_ha, length_km, to_grid, vn2000_to_wgs84
+from hpgeo.places.layers import Layers, format_layer, joined, load_layers, read_collection, to_geojson
+from hpgeo.records import files as records
+from hpgeo.terms.errors import LayerError
 
 GEOD = Geod(ellps="WGS84")
 ROAD = "national-road-10"

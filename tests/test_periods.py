@@ -4,8 +4,8 @@ from itertools import combinations_with_replacement, pairwise, product
 
 import pytest
 
-from hpgeo.errors import DateError
-from hpgeo.periods import PRESETS, Interval, Mode, PartialDate, Period, matches, window
+from hpgeo.terms.errors import DateError
+from hpgeo.terms.periods import PRESETS, Interval, Mode, PartialDate, Period, matches, window
 
 D = PartialDate.parse
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from conftest import TODAY, City, a_feature
-from hpgeo.programme import Programme, load_programme
+from hpgeo.programme.programme import Programme, load_programme
 
 
 def test_every_record_is_a_work(programme: Programme) -> None:

@@ -3,10 +3,11 @@ from typing import Any
 import pytest
 
 from conftest import City
-from hpgeo.errors import HpgeoError, QueryError
-from hpgeo.periods import Mode
-from hpgeo.programme import Programme
-from hpgeo.queries import Query, check_query, select, total, undated
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query, check_query, select, undated
+from hpgeo.programme.totals import total
+from hpgeo.terms.errors import HpgeoError, QueryError
+from hpgeo.terms.periods import Mode
 
 BRIDGE, ROAD, ZONE, PLATFORM = "white-stone-bridge", "national-road-10", "dong-ha-industrial-zone", "data-platform"
 ALL = {BRIDGE, ROAD, ZONE, PLATFORM}

@@ -4,19 +4,12 @@ from typing import Any
 import pytest
 
 from conftest import City
-from hpgeo import records
-from hpgeo.errors import Problem, RecordError
-from hpgeo.models import Statement
-from hpgeo.records import (
-    Document,
-    format_document,
-    read_document,
-    read_project,
-    read_text,
-    sorted_files,
-    validate,
-    write_atomic,
-)
+from hpgeo.records import files as records
+from hpgeo.records.files import Document, read_document, read_text, sorted_files, write_atomic
+from hpgeo.records.layout import format_document
+from hpgeo.records.models import Statement
+from hpgeo.records.validation import read_project, validate
+from hpgeo.terms.errors import Problem, RecordError
 
 SOUND = """\
 id: da-trang-road

@@ -10,11 +10,12 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
 from conftest import City
-from hpgeo import layers
-from hpgeo.cli import main
-from hpgeo.codelists import LAYERS
-from hpgeo.records import new_project, read_project
-from hpgeo.schemas import all_schemas, schema_text
+from hpgeo.cli.main import main
+from hpgeo.places import layers
+from hpgeo.records.layout import new_project
+from hpgeo.records.schemas import all_schemas, schema_text
+from hpgeo.records.validation import read_project
+from hpgeo.terms.codelists import LAYERS
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = all_schemas()

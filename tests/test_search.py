@@ -2,8 +2,9 @@ import unicodedata
 
 import pytest
 
-from hpgeo.catalog import Catalog
-from hpgeo.search import ABBREVIATIONS, expand, fold, found, index_text, searchable
+from hpgeo.programme.search import found, index_text
+from hpgeo.records.catalog import Catalog
+from hpgeo.terms.folding import ABBREVIATIONS, expand, fold, searchable
 
 BRIDGE, ROAD, ZONE, PLATFORM = "white-stone-bridge", "national-road-10", "dong-ha-industrial-zone", "data-platform"
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from hpgeo.addresses import TODAY
-from hpgeo.changes import KINDS, Change, compare
-from hpgeo.models import Statement
-from hpgeo.programme import knowledge_dates
-from hpgeo.sheets import workbook
+from hpgeo.export.sheets import workbook
+from hpgeo.programme.addresses import TODAY
+from hpgeo.programme.changes import KINDS, Change, compare
+from hpgeo.programme.programme import knowledge_dates
+from hpgeo.records.models import Statement
 from views.choice import in_address
 from views.linked import block, citation_words, text, work_link
 from views.session import Session

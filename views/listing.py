@@ -6,12 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from hpgeo import codelists
-from hpgeo.changes import money_words, period_words
-from hpgeo.export import headings, to_csv, to_feature_collection
-from hpgeo.indicators import number_words
-from hpgeo.programme import Work
-from hpgeo.texts import date_words
+from hpgeo.export.contract import headings, to_csv, to_feature_collection
+from hpgeo.programme.programme import Work
+from hpgeo.terms import codelists
+from hpgeo.terms.phrases import date_words, money_words, number_words, period_words
 from views.linked import block, text, work_link
 from views.session import Session
 from views.summary import selection, totals

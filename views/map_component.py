@@ -7,7 +7,7 @@ otherwise the browser's Back would be undone.
 import streamlit as st
 import streamlit.components.v1 as components
 
-from hpgeo.addresses import PAGE_KEYS
+from hpgeo.programme.addresses import PAGE_KEYS
 from views import passage
 from views.session import COMPONENT, Session
 

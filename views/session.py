@@ -8,10 +8,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from hpgeo.addresses import Address, read_address
-from hpgeo.programme import Programme, Work, as_known, load_programme
-from hpgeo.queries import select
-from hpgeo.texts import say
+from hpgeo.programme.addresses import Address, read_address
+from hpgeo.programme.programme import Programme, Work, as_known, load_programme
+from hpgeo.programme.queries import select
+from hpgeo.terms.texts import say
 from hpgeo.webmap import component_folder
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 import streamlit as st
 from PIL import Image, ImageDraw
 
-from hpgeo.addresses import LANGUAGES
-from hpgeo.programme import knowledge_dates
+from hpgeo.programme.addresses import LANGUAGES
+from hpgeo.programme.programme import knowledge_dates
 from views.linked import asset, follow
 from views.session import Session, plain
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import streamlit as st
 
-from hpgeo import codelists
-from hpgeo.addresses import GROUPS
-from hpgeo.queries import undated
-from hpgeo.timeline import Bar, bars, chart_edges
+from hpgeo.programme.addresses import GROUPS
+from hpgeo.programme.queries import undated
+from hpgeo.programme.timeline import Bar, bars, chart_edges
+from hpgeo.terms import codelists
 from views.choice import in_address
 from views.linked import block, link, text, work_link
 from views.session import Session

@@ -11,18 +11,20 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from hpgeo import codelists
-from hpgeo.codelists import Codelist, Label
-from hpgeo.evidence import Contradiction, Span
-from hpgeo.layers import Feature
-from hpgeo.models import Fact, Investment, Statement, Title, Unit
-from hpgeo.periods import PRESETS, Period
-from hpgeo.programme import Programme, Work, as_known, knowledge_dates
-from hpgeo.queries import AREA_DECIMALS, LENGTH_DECIMALS, UNKNOWN_STATUS
-from hpgeo.search import ABBREVIATIONS, former_names
-from hpgeo.texts import TEXTS
-from hpgeo.webmap.context import base_map
-from hpgeo.webmap.lanes import lanes
+from hpgeo.places.base_map import base_map
+from hpgeo.places.lanes import lanes
+from hpgeo.places.layers import Feature
+from hpgeo.programme.evidence import Contradiction, Span
+from hpgeo.programme.programme import Programme, Work, as_known, knowledge_dates
+from hpgeo.programme.queries import UNKNOWN_STATUS
+from hpgeo.programme.search import former_names
+from hpgeo.programme.totals import AREA_DECIMALS, LENGTH_DECIMALS
+from hpgeo.records.models import Fact, Investment, Statement, Title, Unit
+from hpgeo.terms import codelists
+from hpgeo.terms.codelists import Codelist, Label
+from hpgeo.terms.folding import ABBREVIATIONS
+from hpgeo.terms.periods import PRESETS, Period
+from hpgeo.terms.texts import TEXTS
 
 COORDINATE_DECIMALS = 5
 

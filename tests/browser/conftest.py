@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from browser.chrome import ARGUMENTS, PATIENCE, Screen, browser_path, copy_project, serve
-from hpgeo.cli import main
-from hpgeo.programme import Programme, load_programme
+from hpgeo.cli.main import main
+from hpgeo.programme.programme import Programme, load_programme
 
 Opener = Callable[..., Screen]
 Motion = Literal["reduce", "no-preference"]

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from browser.chrome import Screen, until, words
-from hpgeo.addresses import read_address
-from hpgeo.programme import Programme
-from hpgeo.queries import select
-from hpgeo.texts import say
+from hpgeo.programme.addresses import read_address
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import select
+from hpgeo.terms.texts import say
 
 SHARED = {
     "from": "2024", "to": "2032", "mode": "finishes", "undated": "1", "plan": "1", "layer": "bridge,expressway,road",

@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 
 from browser.chrome import Screen
-from hpgeo.programme import Programme, as_known, knowledge_dates
-from hpgeo.queries import UNKNOWN_STATUS, Query, select
+from hpgeo.programme.programme import Programme, as_known, knowledge_dates
+from hpgeo.programme.queries import UNKNOWN_STATUS, Query, select
 
 SIDES = """() => [HP.app.view, HP.app.compare.right].map((view) => Object.fromEntries(view.works
   .map((work, i) => [work, view.pass[i]]).filter(([work, passes]) => passes && work.features.length)

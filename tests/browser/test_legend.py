@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from browser.chrome import Screen, until, words
-from hpgeo.codelists import LAYERS
-from hpgeo.programme import Programme
-from hpgeo.queries import Query, Totals, select, total
-from hpgeo.texts import say
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query, select
+from hpgeo.programme.totals import Totals, total
+from hpgeo.terms.codelists import LAYERS
+from hpgeo.terms.texts import say
 
 SELECTIONS: list[dict[str, Any]] = [
     {},

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Locator
 
 from browser.chrome import PAGES, Screen, until
-from hpgeo.codelists import LAYERS, STATUSES
-from hpgeo.programme import Programme, Work
-from hpgeo.texts import say
+from hpgeo.programme.programme import Programme, Work
+from hpgeo.terms.codelists import LAYERS, STATUSES
+from hpgeo.terms.texts import say
 
 # The one control that asks another host, as it says; only a reader may switch it on.
 ONLINE = "#hp-base-osm"

@@ -9,14 +9,14 @@ import pytest
 from playwright.sync_api import Frame
 
 from browser.chrome import PAGES, Screen, until, words
-from hpgeo import codelists
-from hpgeo.addresses import read_address
-from hpgeo.codelists import Codelist
-from hpgeo.export import headings, to_csv, to_feature_collection
-from hpgeo.programme import Programme, Work
-from hpgeo.queries import Query, select
-from hpgeo.texts import TEXTS, say
-from hpgeo.timeline import bars
+from hpgeo.export.contract import headings, to_csv, to_feature_collection
+from hpgeo.programme.addresses import read_address
+from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.queries import Query, select
+from hpgeo.programme.timeline import bars
+from hpgeo.terms import codelists
+from hpgeo.terms.codelists import Codelist
+from hpgeo.terms.texts import TEXTS, say
 
 SELECTION = {"from": "2026", "to": "2030", "layer": "bridge,expressway,rail,road,seaport"}
 

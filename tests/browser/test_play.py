@@ -8,10 +8,10 @@ import pytest
 
 from browser.chrome import Screen, until
 from browser.test_period import hold_the_clock, rest_for
-from hpgeo.periods import Mode
-from hpgeo.programme import Programme
-from hpgeo.queries import Query, select
-from hpgeo.texts import say
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query, select
+from hpgeo.terms.periods import Mode
+from hpgeo.terms.texts import say
 
 WATCH_ADDRESS = """() => {
   window.told = [];

@@ -13,8 +13,8 @@ from pyproj import Geod, Transformer
 from shapely.geometry import LineString, Polygon
 
 from browser.chrome import Screen, until, words
-from hpgeo.programme import Programme
-from hpgeo.texts import say
+from hpgeo.programme.programme import Programme
+from hpgeo.terms.texts import say
 
 Opener = Callable[..., Screen]
 Place = tuple[float, float]  # longitude, latitude

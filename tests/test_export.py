@@ -8,7 +8,6 @@ import pytest
 from conftest import City
 from hpgeo.export.contract import (
     citations,
-    dump_json,
     headings,
     neutralise,
     to_csv,
@@ -17,6 +16,7 @@ from hpgeo.export.contract import (
     to_rows,
 )
 from hpgeo.programme.programme import Programme
+from hpgeo.records.files import json_text
 
 BRIDGE, ROAD, ZONE, PLATFORM = "white-stone-bridge", "national-road-10", "dong-ha-industrial-zone", "data-platform"
 
@@ -42,7 +42,7 @@ CONTRACT: dict[str, set[str]] = {
 
 @pytest.fixture
 def exported(programme: Programme) -> dict[str, Any]:
-    content = json.loads(dump_json(to_json(programme, list(programme.works.values()))))
+    content = json.loads(json_text(to_json(programme, list(programme.works.values()))))
     assert isinstance(content, dict)
     return content
 
@@ -159,7 +159,7 @@ def test_selection_keeps_sources_and_organizations(programme: Programme) -> None
 
 
 def test_json_is_utf8_for_people(programme: Programme) -> None:
-    text = dump_json(to_json(programme, []))
+    text = json_text(to_json(programme, []))
     assert "Đá Trắng" in text
     assert text.endswith("}\n")
     assert json.loads(text, parse_constant=pytest.fail)

@@ -28,11 +28,12 @@ MODULES = {
     "sources": ["passages", "wording", "documents"],
     "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],
     "programme": [
-        "evidence", "programme", "totals", "search", "queries", "changes", "coverage", "timeline", "addresses",
+        "evidence", "programme", "totals", "search", "queries", "changes", "coverage", "counts",
+        "timeline", "addresses",
     ],
     "webmap": ["payload", "page"],
     "export": ["sheets", "contract"],
-    "cli": ["main"],
+    "cli": ["loading", "checking", "records", "counting", "exporting", "osm", "main"],
 }  # fmt: skip
 FILES = sorted(PACKAGE.rglob("*.py"))
 INSIDE = [path for path in FILES if path.parent != PACKAGE and path.stem != "__init__"]

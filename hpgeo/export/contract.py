@@ -6,7 +6,6 @@ derived fields hold. CSV cells that a spreadsheet would take for a formula are n
 
 import csv
 import io
-import json
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -308,8 +307,3 @@ def to_geopackage(programme: Programme, works: Iterable[Work]) -> bytes:
         path = Path(folder) / "hpgeo.gpkg"
         frame.to_file(path, driver="GPKG", layer="works")
         return path.read_bytes()
-
-
-def dump_json(content: Any) -> str:
-    """Write JSON for people: UTF-8, two spaces, one newline at the end."""
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

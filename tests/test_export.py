@@ -7,7 +7,6 @@ import pytest
 
 from conftest import City
 from hpgeo.export.contract import (
-    citations,
     headings,
     neutralise,
     to_csv,
@@ -16,6 +15,7 @@ from hpgeo.export.contract import (
     to_rows,
 )
 from hpgeo.programme.programme import Programme
+from hpgeo.programme.reading import citations
 from hpgeo.records.files import json_text
 
 BRIDGE, ROAD, ZONE, PLATFORM = "white-stone-bridge", "national-road-10", "dong-ha-industrial-zone", "data-platform"
@@ -195,7 +195,9 @@ def test_geojson_has_no_crs_member_and_plain_positions(programme: Programme) -> 
 
 
 def test_citations_stand_in_the_order_of_the_file_each_once(programme: Programme) -> None:
-    assert citations(programme.works[BRIDGE], programme, "en") == "Plan 12 (2023), PL1/1; Report 2025, footnote 4"
+    assert (
+        citations(programme.works[BRIDGE], programme.catalog, "en") == "Plan 12 (2023), PL1/1; Report 2025, footnote 4"
+    )
 
 
 # CSV

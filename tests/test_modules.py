@@ -28,7 +28,7 @@ MODULES = {
     "sources": ["passages", "wording", "documents"],
     "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],
     "programme": [
-        "evidence", "programme", "totals", "search", "queries", "changes", "coverage", "counts",
+        "evidence", "programme", "reading", "totals", "search", "queries", "changes", "coverage", "counts",
         "timeline", "addresses",
     ],
     "webmap": ["payload", "page"],

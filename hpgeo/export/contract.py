@@ -7,21 +7,26 @@ derived fields hold. CSV cells that a spreadsheet would take for a formula are n
 import csv
 import io
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from hpgeo.export.sheets import neutralise, workbook
 from hpgeo.places.layers import joined, to_geojson
+from hpgeo.programme import reading
 from hpgeo.programme.evidence import Contradiction
 from hpgeo.programme.programme import Programme, Work
 from hpgeo.records.indicators import Indicator
 from hpgeo.records.models import Organization, Source, Statement
 from hpgeo.terms import codelists
 from hpgeo.terms.errors import ExportError
-from hpgeo.terms.periods import Period
-from hpgeo.terms.phrases import citation_words
 from hpgeo.terms.texts import say
+
+# The keys of a statement, in their order; those of the record that are not named here stay inside.
+_STATEMENT = (
+    "source", "locator", "title", "part", "action", "status", "status_date", "group", "period", "milestones",
+    "investment", "funding", "approvals", "parties", "facts", "not_exhaustive", "note",
+)  # fmt: skip
 
 
 def to_json(programme: Programme, works: Sequence[Work]) -> dict[str, Any]:
@@ -42,8 +47,8 @@ def _source(source: Source) -> dict[str, Any]:
         "number": source.number,
         "title": source.title.model_dump(),
         "publisher": source.publisher.model_dump(),
-        "date": _text(source.date),
-        "as_of": _text(source.knowledge_date),
+        "date": reading.day(source.date),
+        "as_of": reading.day(source.knowledge_date),
         "kind": source.kind,
         "url": source.url,
     }
@@ -54,7 +59,7 @@ def _organization(organization: Organization) -> dict[str, Any]:
     return {
         "id": organization.id,
         "name": organization.name.model_dump(),
-        "period": {"start": _text(period.start), "end": _text(period.end)} if period else {},
+        "period": {"start": reading.day(period.start), "end": reading.day(period.end)} if period else {},
         "successor": organization.successor,
         "check": organization.check,
     }
@@ -64,7 +69,7 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
     """Give an indicator; a value has only the keys that are stated."""
     content = indicator.model_dump(mode="json", exclude_none=True)
     for value in content["values"]:
-        value.update({key: _number(number) for key, number in value.items() if isinstance(number, float)})
+        value.update({key: reading.number(number) for key, number in value.items() if isinstance(number, float)})
     return content
 
 
@@ -80,15 +85,12 @@ def _project(work: Work) -> dict[str, Any]:
         "type": project.type,
         "status": evidence.status.code,
         "status_basis": evidence.status.basis,
-        "overdue": _text(evidence.status.overdue),
+        "overdue": reading.day(evidence.status.overdue),
         "stale": evidence.stale,
-        "period": _period(evidence.span.period),
-        "in_service": _text(evidence.in_service),
+        "period": _period(reading.dates(evidence.span.period)),
+        "in_service": reading.day(evidence.in_service),
         "investment": _current_investment(work),
-        "parties": [
-            {"organization": p.organization, "role": p.role, "current_organization": p.current_organization}
-            for p in evidence.parties
-        ],
+        "parties": [party._asdict() for party in reading.parties(work)],
         "location": {
             "communes": list(project.location.communes),
             "former_districts": list(project.location.former_districts),
@@ -107,65 +109,36 @@ def _project(work: Work) -> dict[str, Any]:
 
 
 def _current_investment(work: Work) -> dict[str, Any] | None:
-    investment, statement = work.evidence.investment, work.evidence.investment_from
-    if investment is None or statement is None:
+    found = reading.current_sum(work)
+    if found is None:
         return None
-    return {
-        "amount": _number(investment.amount),
-        "currency": investment.currency,
-        "qualifier": investment.qualifier,
-        "shared_with": list(investment.shared_with),
-        "part": statement.part,
-        "source": statement.source,
-        "locator": statement.locator,
-    }
+    more = {"qualifier": found.stated["qualifier"], "shared_with": found.stated["shared_with"], "part": found.part}
+    return {**_sum(found.stated), **more, **found.cited._asdict()}
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
-    investment = statement.investment
-    return {
-        "source": statement.source,
-        "locator": statement.locator,
-        "title": statement.title,
-        "part": statement.part,
-        "action": statement.action,
-        "status": statement.status,
-        "status_date": _text(statement.status_date),
-        "group": statement.group,
-        "period": _period(statement.period.value) if statement.period else None,
-        "milestones": [{"type": m.type, "date": str(m.date), "basis": m.basis} for m in statement.milestones],
-        "investment": {"amount": _number(investment.amount), "currency": investment.currency} if investment else None,
-        "funding": statement.funding,
-        "approvals": [{"number": a.number, "date": _text(a.date)} for a in statement.approvals],
-        "parties": [party.model_dump() for party in statement.parties],
-        "facts": [fact.model_dump(mode="json", exclude_none=True) for fact in statement.facts],
-        "not_exhaustive": statement.not_exhaustive,
-        "note": statement.note,
-    }
+    told = reading.statement(statement)
+    told["period"] = told["period"] and _period(told["period"])
+    told["investment"] = told["investment"] and _sum(told["investment"])
+    return {key: told[key] for key in _STATEMENT}
+
+
+def _sum(stated: Mapping[str, Any]) -> dict[str, Any]:
+    return {"amount": reading.number(stated["amount"]), "currency": stated["currency"]}
 
 
 def _contradiction(item: Contradiction) -> dict[str, Any]:
-    sides = zip((item.first, item.second), item.values, strict=True)
     return {
         "field": item.field,
         "part": item.part,
-        "statements": [{"source": s.source, "locator": s.locator, "value": value} for s, value in sides],
+        "statements": [side._asdict() for side in reading.sides(item)],
     }
 
 
-def _period(period: Period) -> dict[str, Any]:
-    stated = {"start": _text(period.start), "end": _text(period.end), "after": _text(period.after)}
-    if period.before:
-        stated["before"] = _text(period.before)
-    return {**stated, "open": True} if period.open else stated
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _number(value: float) -> int | float:
-    return int(value) if value == int(value) else value
+def _period(dates: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a period; `before` and `open` stand only where they apply."""
+    always = {key: dates[key] for key in ("start", "end", "after")}
+    return always | {key: dates[key] for key in ("before", "open") if dates[key]}
 
 
 # GeoJSON and CSV
@@ -195,8 +168,8 @@ def _feature(programme: Programme, work: Work, feature: Any) -> dict[str, Any]:
             "layer": work.project.layer,
             "status": work.evidence.status.code,
             "status_basis": work.evidence.status.basis,
-            **_period(work.evidence.span.period),
-            "citations": citations(work, programme, "vi"),
+            **_period(reading.dates(work.evidence.span.period)),
+            "citations": reading.citations(work, catalog, "vi"),
             "accuracy": feature.accuracy,
             "accuracy_m": feature.accuracy_m,
             "geometry_source": feature.geometry_source,
@@ -204,13 +177,6 @@ def _feature(programme: Programme, work: Work, feature: Any) -> dict[str, Any]:
         },
         "geometry": to_geojson(feature.geometry),
     }
-
-
-def citations(work: Work, programme: Programme, language: str) -> str:
-    """List the citations of a work: short source name and locator, in the file's order."""
-    sources = programme.catalog.sources
-    named = [citation_words(sources[s.source].short[language], s.locator, language) for s in work.project.statements]
-    return "; ".join(dict.fromkeys(named))
 
 
 _HEADINGS = {
@@ -257,20 +223,20 @@ def _row(programme: Programme, work: Work, language: str) -> dict[str, Any]:
         "layer": codelists.LAYERS[work.project.layer][language],
         "status": codelists.STATUSES[evidence.status.code][language] if evidence.status.code else None,
         "status_basis": codelists.STATUS_BASES[evidence.status.basis][language],
-        "start": _text(period.start),
-        "end": _text(period.end),
-        "after": _text(period.after),
-        "overdue": _text(evidence.status.overdue),
+        "start": reading.day(period.start),
+        "end": reading.day(period.end),
+        "after": reading.day(period.after),
+        "overdue": reading.day(evidence.status.overdue),
         "agencies": "; ".join(then) or None,
         "agencies_today": "; ".join(now) or None,
-        "amount": _number(investment.amount) if investment else None,
+        "amount": reading.number(investment.amount) if investment else None,
         "currency": investment.currency if investment else None,
         "length_km": round(work.length_km, 2) or None,
         "area_ha": round(work.area_ha, 1) or None,
         "accuracy": codelists.ACCURACIES[work.accuracy][language],
         "accuracy_m": work.accuracy_m,
         "contradictions": len(evidence.contradictions),
-        "citations": citations(work, programme, language),
+        "citations": reading.citations(work, programme.catalog, language),
     }
 
 

@@ -32,7 +32,9 @@ MODULES = {
         "timeline", "addresses",
     ],
     "webmap": ["payload", "page"],
-    "export": ["sheets", "contract"],
+    "export": [
+        "table", "csv_table", "sheets", "xlsx_table", "contract", "geojson", "geopackage", "site", "formats",
+    ],
     "cli": ["loading", "checking", "records", "counting", "exporting", "osm", "main"],
 }  # fmt: skip
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -1,24 +1,21 @@
 """`hpgeo export`, `build`: how does the programme, or a selection of it, become files?"""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
 from hpgeo.cli.loading import Commands, load, tell_left_out
-from hpgeo.export.contract import to_csv, to_feature_collection, to_geopackage, to_json, to_xlsx
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.export.formats import FORMATS, Content
 from hpgeo.programme.queries import Query, check_query, select
-from hpgeo.records.files import json_text, write_atomic
+from hpgeo.records.files import write_atomic
 from hpgeo.terms.errors import ExportError
 from hpgeo.terms.periods import Mode
-from hpgeo.webmap import single_file
 
 
 def add(commands: Commands) -> None:
     """Add the two commands."""
     export = commands.add_parser("export", help="write the catalog or a selection")
-    export.add_argument("--format", required=True, choices=["json", "csv", "xlsx", "geojson", "gpkg", "html"])
+    export.add_argument("--format", required=True, choices=list(FORMATS))
     export.add_argument("-o", "--output", type=Path, help="file to write (default: standard output)")
     _add_filters(export)
     export.set_defaults(command=_export)
@@ -45,7 +42,7 @@ def _export(root: Path, options: argparse.Namespace) -> int:
     programme = load(root, options)
     query = _query(options)
     check_query(query, programme)
-    content = _rendered(programme, select(programme, query), options)
+    content = FORMATS[options.format].write(programme, select(programme, query), options.language)
     tell_left_out(programme.problems)
     if options.output:
         _save(options.output, content)
@@ -75,21 +72,7 @@ def _query(options: argparse.Namespace) -> Query:
     )
 
 
-def _rendered(programme: Programme, works: list[Work], options: argparse.Namespace) -> str | bytes:
-    if options.format == "json":
-        return json_text(to_json(programme, works))
-    if options.format == "html":
-        return single_file(programme, works)
-    if options.format == "csv":
-        return to_csv(programme, works, options.language)
-    if options.format == "xlsx":
-        return to_xlsx(programme, works, options.language)
-    if options.format == "gpkg":
-        return to_geopackage(programme, works)
-    return json.dumps(to_feature_collection(programme, works), ensure_ascii=False) + "\n"
-
-
-def _save(path: Path, content: str | bytes) -> None:
+def _save(path: Path, content: Content) -> None:
     try:
         write_atomic(path, content)
     except OSError as error:
@@ -101,13 +84,8 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     tell_left_out(programme.problems)
     folder: Path = options.output or root / "site"
     works = list(programme.works.values())
-    features = json.dumps(to_feature_collection(programme, works), ensure_ascii=False) + "\n"
-    for name, content in (
-        ("index.html", single_file(programme)),
-        ("hpgeo.json", json_text(to_json(programme, works))),
-        ("hpgeo.csv", to_csv(programme, works, "vi")),
-        ("hpgeo.geojson", features),
-    ):
-        write_atomic(folder / name, content)
-        print(folder / name)
+    for listed in FORMATS.values():
+        if listed.published is not None:
+            write_atomic(folder / listed.published, listed.write(programme, works, "vi"))
+            print(folder / listed.published)
     return 0

@@ -1,4 +1,4 @@
-/* The one place where text becomes elements: always as text, never as markup. */
+/* How does text become elements? Here alone, always as text, never as markup. */
 
 /* el("button.wide", { onclick, title }, "text", child ...): strings become text nodes. */
 export const el = (name, attributes = {}, ...children) => {
@@ -17,7 +17,13 @@ export const el = (name, attributes = {}, ...children) => {
 
 export const svg = (size, shapes, attributes = {}) => {
   const picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  for (const [key, value] of Object.entries({ viewBox: `0 0 ${size[0]} ${size[1]}`, width: size[0], height: size[1], "aria-hidden": "true", ...attributes }))
+  for (const [key, value] of Object.entries({
+    viewBox: `0 0 ${size[0]} ${size[1]}`,
+    width: size[0],
+    height: size[1],
+    "aria-hidden": "true",
+    ...attributes,
+  }))
     picture.setAttribute(key, value);
   for (const [tag, values] of shapes) {
     const shape = document.createElementNS("http://www.w3.org/2000/svg", tag);

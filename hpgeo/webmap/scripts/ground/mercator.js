@@ -1,4 +1,4 @@
-/* Where does a place lie in Web Mercator, in fractions of the world (0 to 1)? A zoom level is then one multiplication. */
+/* Where does a place lie in Web Mercator, in fractions of the world (0 to 1)? A zoom level is one multiplication. */
 
 export const toUnit = (longitude, latitude) => {
   const sine = Math.sin((latitude * Math.PI) / 180);
@@ -22,7 +22,10 @@ export const pack = (flat) => {
 };
 
 export const mergeBoxes = (boxes) =>
-  boxes.reduce((a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])], [Infinity, Infinity, -Infinity, -Infinity]);
+  boxes.reduce(
+    (a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])],
+    [Infinity, Infinity, -Infinity, -Infinity],
+  );
 
 /* Metres on the ground that one pixel covers from west to east, on the ellipsoid of WGS 84.
 
@@ -37,5 +40,8 @@ export const metresPerPixel = (latitude, zoom) => {
 export const boundsOf = (box, metres = 0) => {
   const latitude = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
   const extra = metres / 40075016 / Math.cos((latitude(box[1]) * Math.PI) / 180);
-  return [[latitude(box[3] + extra), (box[0] - extra - 0.5) * 360], [latitude(box[1] - extra), (box[2] + extra - 0.5) * 360]];
+  return [
+    [latitude(box[3] + extra), (box[0] - extra - 0.5) * 360],
+    [latitude(box[1] - extra), (box[2] + extra - 0.5) * 360],
+  ];
 };

@@ -1,4 +1,4 @@
-/* Which works pass? The same rules as hpgeo.queries; a browser test holds the two together.
+/* Which works pass? The same rules as in Python; a browser test holds the two together.
 
 A step of the period touches numbers only: years stand in typed arrays, and what the other filters say
 is kept until one of them changes. */
@@ -10,7 +10,7 @@ export const wholePeriod = (s) =>
   s.mode === "under-way" && s.from <= session.data.years[0] && s.to >= session.data.years[1];
 
 /* Whether a document dates the work at all. */
-export const isDated = (work) => Boolean(work.years && (work.years.dated || work.years.service));
+const isDated = (work) => Boolean(work.years && (work.years.dated || work.years.service));
 
 export const inWindow = (work, s) => {
   if (wholePeriod(s)) return true;
@@ -25,7 +25,7 @@ export const inWindow = (work, s) => {
 const overlaps = (wanted, held) => !wanted || held.some((code) => wanted.has(code));
 
 /* Every dimension but the window; `skip` leaves one more out, for the counts beside it. */
-export const passesRest = (work, s, words, skip) =>
+const passesRest = (work, s, words, skip) =>
   (skip === "layers" || !s.layers || s.layers.has(work.layer)) &&
   (skip === "statuses" || !s.statuses || s.statuses.has(work.status)) &&
   (skip === "organizations" || overlaps(s.organizations, work.organizations || [])) &&
@@ -45,7 +45,8 @@ const NEVER = 32767;
 /* The years of all works as an interval per mode [first, last], empty where a work cannot pass. */
 const intervalsOf = (works) => {
   const modes = {};
-  for (const mode of ["under-way", "starts", "finishes", "in-service"]) modes[mode] = { first: new Int16Array(works.length).fill(NEVER), last: new Int16Array(works.length).fill(-NEVER) };
+  for (const mode of ["under-way", "starts", "finishes", "in-service"])
+    modes[mode] = { first: new Int16Array(works.length).fill(NEVER), last: new Int16Array(works.length).fill(-NEVER) };
   const put = (mode, i, first, last) => { modes[mode].first[i] = first; modes[mode].last[i] = last; };
   works.forEach(({ years = {} }, i) => {
     if (years.dated) put("under-way", i, years.first ?? -NEVER, years.last ?? NEVER);
@@ -121,8 +122,8 @@ const HELD = {
   accuracies: (work) => [work.accuracy],
 };
 
-/* How many works each code of a set would show, the other filters staying as they are. `passed`: the works that pass, where
-they are known already. */
+/* How many works each code of a set would show, the other filters staying as they are. `passed`: the works that pass,
+where they are known already. */
 export const countsOf = (s, name, passed = null) => {
   const counts = {}, held = HELD[name];
   const count = (work) => { for (const code of held(work)) counts[code] = (counts[code] || 0) + 1; };

@@ -1,7 +1,7 @@
-/* When do two spellings mean the same word? The same rules as hpgeo's folding in Python. */
+/* When do two spellings mean the same word? The same rules as in Python. */
 import { session } from "../ground/session.js";
 
-/* Lower-case ASCII words joined by single spaces; the same rules as hpgeo.search.fold. */
+/* Lower-case ASCII words joined by single spaces. */
 export const fold = (text) =>
   text
     .toLowerCase()
@@ -16,6 +16,13 @@ let expansions = null;
 
 export const searchable = (text) => {
   const table = session.data.abbreviations;
-  expansions = expansions || new RegExp(`\\b(${Object.keys(table).sort((a, b) => b.length - a.length).join("|")})\\b`, "g");
+  expansions =
+    expansions ||
+    new RegExp(
+      `\\b(${Object.keys(table)
+        .sort((a, b) => b.length - a.length)
+        .join("|")})\\b`,
+      "g",
+    );
   return fold(text).replace(expansions, (name) => table[name]);
 };

@@ -2,8 +2,8 @@
 
 Datum: EPSG:6960 "VN-2000 to WGS 84 (2)", a coordinate frame rotation (EPSG method 9607) with seven parameters, good to
 1 m; PROJ takes the same between EPSG:4756 and EPSG:4326. Projection: EPSG:9196, a transverse Mercator on the ellipsoid
-of WGS 84, which VN-2000 uses too. It is computed with Krüger's series in the third flattening n, to the fourth order, as
-C. F. F. Karney gives it in "Transverse Mercator with an accuracy of a few nanometers", Journal of Geodesy 85 (2011),
+of WGS 84, which VN-2000 uses too. It is computed with Krüger's series in the third flattening n, to the fourth order,
+as C. F. F. Karney gives it in "Transverse Mercator with an accuracy of a few nanometers", Journal of Geodesy 85 (2011),
 475-485 (the coefficients are his equations 35 and 36). */
 
 const RADIUS = 6378137, FLATTENING = 1 / 298.257223563;
@@ -20,7 +20,11 @@ const STRETCH = 1 + 0.252906278e-6;
 const toSpace = ([longitude, latitude]) => {
   const lambda = longitude * DEGREE, phi = latitude * DEGREE;
   const across = RADIUS / Math.sqrt(1 - E2 * Math.sin(phi) ** 2);
-  return [across * Math.cos(phi) * Math.cos(lambda), across * Math.cos(phi) * Math.sin(lambda), across * (1 - E2) * Math.sin(phi)];
+  return [
+    across * Math.cos(phi) * Math.cos(lambda),
+    across * Math.cos(phi) * Math.sin(lambda),
+    across * (1 - E2) * Math.sin(phi),
+  ];
 };
 
 /* Bowring's formula: exact to far below a millimetre near the ground. */
@@ -67,7 +71,10 @@ const BETA = [
 const series = (factors, xi, eta, sign) =>
   factors.reduce(([x, y], factor, index) => {
     const twice = 2 * (index + 1);
-    return [x + sign * factor * Math.sin(twice * xi) * Math.cosh(twice * eta), y + sign * factor * Math.cos(twice * xi) * Math.sinh(twice * eta)];
+    return [
+      x + sign * factor * Math.sin(twice * xi) * Math.cosh(twice * eta),
+      y + sign * factor * Math.cos(twice * xi) * Math.sinh(twice * eta),
+    ];
   }, [xi, eta]);
 
 const project = ([longitude, latitude]) => {
@@ -98,7 +105,9 @@ export const fromGrid = (point) => fromSpace(toWorld(toSpace(unproject(point))))
 /* The length of a line of WGS 84 places, in metres of the grid. */
 export const gridLength = (places) => {
   const points = places.map(toGrid);
-  return points.slice(1).reduce((sum, [x, y], index) => sum + Math.hypot(x - points[index][0], y - points[index][1]), 0);
+  return points
+    .slice(1)
+    .reduce((sum, [x, y], index) => sum + Math.hypot(x - points[index][0], y - points[index][1]), 0);
 };
 
 /* The area within a ring of WGS 84 places, in square metres of the grid; the ring closes itself. */

@@ -1,8 +1,8 @@
-/* By which words may a work be found? The same as hpgeo's index_text in Python. */
+/* By which words may a work be found? The same as in Python. */
 import { session } from "../ground/session.js";
 import { searchable } from "./folding.js";
 
-/* Everything by which a work may be found, as hpgeo.search.index_text has it; made when first asked for. */
+/* Everything by which a work may be found, made when first asked for. */
 export const haystack = (work) => {
   if (!work.haystack) work.haystack = ` ${[...new Set(textsOf(work).map(searchable))].join(" ")}`;
   return work.haystack;
@@ -10,7 +10,14 @@ export const haystack = (work) => {
 
 const textsOf = (work) => {
   const place = work.place || {};
-  const texts = [...work.title, ...(work.aliases || []), ...(place.communes || []), ...(place.districts || []), ...(place.beyond || []), ...(place.formerly || [])];
+  const texts = [
+    ...work.title,
+    ...(work.aliases || []),
+    ...(place.communes || []),
+    ...(place.districts || []),
+    ...(place.beyond || []),
+    ...(place.formerly || []),
+  ];
   for (const s of work.statements) {
     if (s.title) texts.push(s.title);
     for (const [number] of s.approvals || []) texts.push(number);

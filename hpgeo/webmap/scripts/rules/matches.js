@@ -11,7 +11,10 @@ const holds = (folded, words) => words.every((word) => ` ${folded}`.includes(` $
 /* The names of a work, folded once. */
 const titlesOf = (work) => (work.foldedTitles ||= work.title.map(searchable));
 
-const aliasesOf = (work) => (work.foldedAliases ||= [...(work.aliases || []), ...work.statements.map((s) => s.title).filter(Boolean)].map(searchable));
+const aliasesOf = (work) =>
+  (work.foldedAliases ||= [...(work.aliases || []), ...work.statements.map((s) => s.title).filter(Boolean)].map(
+    searchable,
+  ));
 
 /* 0: a title starts with the text; 1: a title holds its words; 2: another name does; 3: something else does. */
 const rankOf = (work, text, words) => {
@@ -78,7 +81,8 @@ const agenciesOf = (organization) => {
   return [own, ...family].map((o) => ["kind_agency", spoken(o.name), [...o.name, ...(o.aliases || [])]]);
 };
 
-const familyOf = (now) => Object.keys(session.data.organizations).filter((code) => session.data.organizations[code].now === now);
+const familyOf = (now) =>
+  Object.keys(session.data.organizations).filter((code) => session.data.organizations[code].now === now);
 
 /* Agencies whose own names hold the text: one offer for a body and those before it. */
 const agenciesFor = (text, words) => {
@@ -120,8 +124,12 @@ const placeTable = () => {
 const placesFor = (s, text, words) => {
   // "thuy nguyen" names the place as well as "huyện Thủy Nguyên" does.
   const named = ({ folded }) => folded.startsWith(text) || folded.endsWith(` ${text}`);
-  const found = placeTable().filter(({ folded }) => holds(folded, words)).map((place) => ({ kind: "place", place, rank: named(place) ? 0.6 : 1.6 }));
+  const found = placeTable()
+    .filter(({ folded }) => holds(folded, words))
+    .map((place) => ({ kind: "place", place, rank: named(place) ? 0.6 : 1.6 }));
   found.sort((a, b) => a.rank - b.rank || b.place.works.size - a.place.works.size);
-  const counted = found.slice(0, 2 * AT_MOST.places).map((offer) => ({ ...offer, count: selectWorks({ ...s, text: offer.place.name }).passed.length }));
+  const counted = found
+    .slice(0, 2 * AT_MOST.places)
+    .map((offer) => ({ ...offer, count: selectWorks({ ...s, text: offer.place.name }).passed.length }));
   return counted.filter(({ count }) => count).slice(0, AT_MOST.places);
 };

@@ -46,5 +46,7 @@ export class KnownSelection {
 /* What has begun by the end of a year; what no document dates counts once it is in service. */
 export const begunBy = (year, selection) => {
   const { works, rest } = selection;
-  return Uint8Array.from(works, ({ years = {} }, i) => Number(rest[i] && ((years.first ?? years.service ?? Infinity) <= year)));
+  return Uint8Array.from(works, ({ years = {} }, i) =>
+    Number(rest[i] && (years.first ?? years.service ?? Infinity) <= year),
+  );
 };

@@ -1,8 +1,8 @@
 /* How many works does each year hold, under the mode and the filters beside the window? */
 import { session } from "../ground/session.js";
 
-/* Works per year from the first to the last of the bar, of a selection that is judged, without its window, by the intervals that the
-filter itself compares; what no document dates stands in none. */
+/* Works per year from the first to the last of the bar, of a selection that is judged but without its window, by the
+intervals that the filter itself compares; what no document dates stands in none. */
 export const perYear = ({ rest, modes }, mode) => {
   const [first, last] = session.data.years, span = modes[mode];
   const steps = new Array(last - first + 2).fill(0);

@@ -1,4 +1,4 @@
-/* How do people write dates, periods, numbers, sums and citations? The same words as hpgeo has in Python. */
+/* How do people write dates, periods, numbers, sums and citations? The same words as in Python. */
 import { session } from "../ground/session.js";
 import { codeLabel, locale, say, spoken } from "../ground/words.js";
 
@@ -13,7 +13,8 @@ export const dateWords = (text) => {
   if (!text) return "";
   const [year, middle, day] = text.split("-");
   if (!middle) return year;
-  if (middle[0] === "Q") return session.language === "en" ? `${middle} ${year}` : `quý ${["I", "II", "III", "IV"][middle[1] - 1]}/${year}`;
+  if (middle[0] === "Q")
+    return session.language === "en" ? `${middle} ${year}` : `quý ${["I", "II", "III", "IV"][middle[1] - 1]}/${year}`;
   return day ? `${day}/${middle}/${year}` : `${middle}/${year}`;
 };
 
@@ -27,7 +28,8 @@ export const moneyWords = (investment) => {
   return `${lead}${numberWords(amount / size, 1)} ${unit} ${name}`;
 };
 
-export const roughLength = (value) => (value >= 1000 ? `${numberWords(value / 1000, 1)} km` : `${numberWords(value)} m`);
+export const roughLength = (value) =>
+  value >= 1000 ? `${numberWords(value / 1000, 1)} km` : `${numberWords(value)} m`;
 
 /* A stated period in words. */
 export const periodWords = (p) => {
@@ -40,7 +42,7 @@ export const periodWords = (p) => {
   return p.open ? say("every_year") : say("not_stated");
 };
 
-/* A place in a document; the only place of a web page is the page, which is nothing to name. As hpgeo.texts has it. */
+/* A place in a document; the only place of a web page is the page, which is nothing to name. */
 const placeIn = (locator) => {
   if (locator === "page") return "";
   const [, kind, place] = /^(body|fn)\/(.*)$/.exec(locator) || [];
@@ -48,9 +50,13 @@ const placeIn = (locator) => {
 };
 
 /* A source by its short name, and the place in it. */
-export const citationWords = (cite) => (cite ? [spoken(session.data.sources[cite[0]].short), placeIn(cite[1])].filter(Boolean).join(", ") : "");
+export const citationWords = (cite) =>
+  cite ? [spoken(session.data.sources[cite[0]].short), placeIn(cite[1])].filter(Boolean).join(", ") : "";
 
-export const measuredLength = (metres) => (metres < 1000 ? `${numberWords(metres, metres < 100 ? 1 : 0)} m` : `${numberWords(metres / 1000, metres < 100000 ? 2 : 1)} km`);
+export const measuredLength = (metres) =>
+  metres < 1000
+    ? `${numberWords(metres, metres < 100 ? 1 : 0)} m`
+    : `${numberWords(metres / 1000, metres < 100000 ? 2 : 1)} km`;
 
 /* Hectares, as land is spoken of; square kilometres beside them where they say more. */
 export const measuredArea = (square) => {

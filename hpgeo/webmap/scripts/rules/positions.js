@@ -9,7 +9,14 @@ const formats = new Map();
 
 const fixed = (value, digits) => {
   const key = `${session.language}${digits}`;
-  if (!formats.has(key)) formats.set(key, new Intl.NumberFormat(session.language === "en" ? "en-GB" : "vi-VN", { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  if (!formats.has(key))
+    formats.set(
+      key,
+      new Intl.NumberFormat(session.language === "en" ? "en-GB" : "vi-VN", {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+    );
   return formats.get(key).format(value);
 };
 
@@ -21,7 +28,10 @@ const sexagesimal = (value) => {
   return `${Math.floor(tenths / 36000)}°${two(Math.floor(tenths / 600) % 60)}′${seconds}″`;
 };
 
-const sides = ({ lat, lng }) => [say(lat < 0 ? "letter_south" : "letter_north"), say(lng < 0 ? "letter_west" : "letter_east")];
+const sides = ({ lat, lng }) => [
+  say(lat < 0 ? "letter_south" : "letter_north"),
+  say(lng < 0 ? "letter_west" : "letter_east"),
+];
 
 export const placeInDegrees = (place) => {
   const [vertical, horizontal] = sides(place);

@@ -1,7 +1,13 @@
-/* The state of the page: what is filtered, seen and selected. It reads from and writes to plain query parameters. */
+/* What is filtered, seen and selected? The state of the page, read from and written to plain query parameters. */
 import { session } from "../ground/session.js";
 
-export const SETS = { layers: "layer", statuses: "status", organizations: "agency", sources: "doc", accuracies: "accuracy" };
+export const SETS = {
+  layers: "layer",
+  statuses: "status",
+  organizations: "agency",
+  sources: "doc",
+  accuracies: "accuracy",
+};
 
 export const freshState = () => ({
   from: session.data.years[0],
@@ -23,7 +29,7 @@ export const freshState = () => ({
 });
 
 /* The codes that each set may name. */
-export const knownCodes = (name) => {
+const knownCodes = (name) => {
   const data = session.data;
   return {
     layers: () => Object.keys(data.codes.layer),
@@ -66,7 +72,8 @@ export const parseState = (parameters) => {
       const parts = value.split(",");
       const numbers = parts.map(Number);
       const plain = parts.length === 3 && parts.every((part) => /^-?[0-9]+(\.[0-9]+)?$/.test(part));
-      const sound = plain && Math.abs(numbers[0]) <= 85 && Math.abs(numbers[1]) <= 180 && numbers[2] >= 0 && numbers[2] <= 22;
+      const sound =
+        plain && Math.abs(numbers[0]) <= 85 && Math.abs(numbers[1]) <= 180 && numbers[2] >= 0 && numbers[2] <= 22;
       if (sound) state.view = numbers;
       else ignored.push(key);
     } else if (key === "compare") {
@@ -103,7 +110,8 @@ export const parametersOf = (state) => {
   if (state.text.trim()) parameters.q = state.text.trim();
   if (state.compare) parameters.compare = state.compare;
   if (state.work) parameters.work = state.work;
-  if (state.view) parameters.view = `${state.view[0].toFixed(4)},${state.view[1].toFixed(4)},${+state.view[2].toFixed(2)}`;
+  if (state.view)
+    parameters.view = `${state.view[0].toFixed(4)},${state.view[1].toFixed(4)},${+state.view[2].toFixed(2)}`;
   if (state.work && state.cite != null) parameters.cite = String(state.cite);
   if (state.asof) parameters.asof = state.asof;
   if (session.language === "en") parameters.lang = "en";

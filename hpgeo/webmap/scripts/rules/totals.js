@@ -1,4 +1,5 @@
-/* What do works add up to? Number, length, area and stated sums, as hpgeo.queries.total has it; a test holds the two together. */
+/* What do works add up to? Number, length, area and stated sums, by the same rules as in Python; a test holds the two
+together. */
 import { session } from "../ground/session.js";
 import { say } from "../ground/words.js";
 import { selectWorks } from "./filter.js";
@@ -34,10 +35,13 @@ export const totalsByLayer = (s) => {
 };
 
 /* Sums per currency in the unit people speak of: "1.612.322 tỷ đồng", "15 tỷ USD". */
-export const sumsOf = (totals) => Object.entries(totals.sums).sort(([a], [b]) => (b === "VND") - (a === "VND")).map(([currency, amount]) => {
-  const name = currency === "VND" && session.language === "vi" ? "đồng" : currency;
-  return `${figure(amount / 1e9)} ${say("billion")} ${name}`;
-});
+export const sumsOf = (totals) =>
+  Object.entries(totals.sums)
+    .sort(([a], [b]) => (b === "VND") - (a === "VND"))
+    .map(([currency, amount]) => {
+      const name = currency === "VND" && session.language === "vi" ? "đồng" : currency;
+      return `${figure(amount / 1e9)} ${say("billion")} ${name}`;
+    });
 
 export const worksOf = (count) => (count === 1 ? say("one_work") : say("many_works", { count: numberWords(count) }));
 export const lengthOf = (totals) => `${figure(totals.lengthKm)} km`;

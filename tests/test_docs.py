@@ -19,8 +19,7 @@ import pytest
 import run
 from bench import __main__ as bench
 from hpgeo.export.contract import headings, to_json
-from hpgeo.programme import addresses
-from hpgeo.programme.programme import Programme
+from hpgeo.programme.programme import Programme, addresses
 from hpgeo.records.catalog import load_catalog
 from hpgeo.records.models import Model
 from hpgeo.terms import codelists

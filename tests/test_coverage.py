@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from hpgeo.programme import coverage
 from hpgeo.programme.addresses import read_address
 from hpgeo.programme.coverage import ASPECTS, NO_AGENCY, Share
-from hpgeo.programme.programme import Programme, as_known, coverage
+from hpgeo.programme.programme import Programme, as_known
 from hpgeo.programme.queries import select
-from hpgeo.records.files import annexes
+from hpgeo.records import annexes
 from hpgeo.terms.codelists import ALL, PERIODS, UNDATED
 from tests.conftest import City
 from tests.test_annexes import ANNEX

@@ -11,7 +11,7 @@ from shapely.geometry import LineString, Point, Polygon, box
 from conftest import City, a_feature, a_square
 from hpgeo.places.grid import area_ha, length_km, to_grid, vn2000_to_wgs84
 from hpgeo.places.layers import Layers, format_layer, joined, load_layers, read_collection, to_geojson
-from hpgeo.records.files import files as records
+from hpgeo.records import files as records
 from hpgeo.terms.errors import LayerError
 
 GEOD = Geod(ellps="WGS84")

@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 
 from conftest import City
+from hpgeo.records import files as records
 from hpgeo.records.files import Document, read_document, read_text, sorted_files, write_atomic
-from hpgeo.records.files import files as records
 from hpgeo.records.layout import format_document
 from hpgeo.records.models import Statement
 from hpgeo.records.validation import read_project, validate

@@ -5,9 +5,10 @@ from typing import Any
 
 import streamlit as st
 
+from hpgeo.programme import coverage
 from hpgeo.programme.addresses import COLUMNS, SECTIONS
 from hpgeo.programme.coverage import ASPECTS, NO_AGENCY, REASONS, Disagreement, Matrix, Share
-from hpgeo.programme.programme import Work, coverage
+from hpgeo.programme.programme import Work
 from hpgeo.programme.totals import Totals
 from hpgeo.terms.codelists import ACCURACIES, ALL, FUNDING, LAYERS, PERIODS, ROLES, SOURCE_KINDS, STATUSES, UNDATED
 from hpgeo.terms.errors import DateError

@@ -30,7 +30,7 @@ MODULES = {
     "programme": [
         "evidence", "programme", "totals", "search", "queries", "changes", "coverage", "timeline", "addresses",
     ],
-    "webmap": ["payload", "page"],
+    "webmap": ["payload", "script_text", "linker", "page"],
     "export": ["sheets", "contract"],
     "cli": ["days", "main"],
 }  # fmt: skip

@@ -2,6 +2,7 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -16,7 +17,7 @@ from hpgeo.export.contract import to_json
 from hpgeo.export.formats import FORMATS, Content, Format
 from hpgeo.export.geojson import to_feature_collection
 from hpgeo.export.table import headings, neutralise, to_rows
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.programme import Programme, Work, load_programme
 from hpgeo.programme.reading import citations
 from hpgeo.records.files import json_text
 from hpgeo.terms.errors import ExportError
@@ -26,7 +27,7 @@ BRIDGE, ROAD, ZONE, PLATFORM = "white-stone-bridge", "national-road-10", "dong-h
 
 # Keys may be added, none renamed: a key that stands here once stays.
 CONTRACT: dict[str, set[str]] = {
-    "top": {"as_of", "sources", "organizations", "projects", "indicators"},
+    "top": {"as_of", "known_on", "sources", "organizations", "projects", "indicators"},
     "source": {"id", "number", "title", "publisher", "date", "as_of", "kind", "url"},
     "organization": {"id", "name", "period", "successor", "check"},
     "project": {"id", "title", "aliases", "layer", "sector", "type", "status", "status_basis", "overdue", "stale",
@@ -109,7 +110,14 @@ def test_names_come_in_both_languages(exported: dict[str, Any]) -> None:
 
 
 def test_as_of_is_the_day_that_was_passed_in(exported: dict[str, Any]) -> None:
-    assert exported["as_of"] == "2026-11-20"
+    assert (exported["as_of"], exported["known_on"]) == ("2026-11-20", None)
+
+
+def test_both_days_go_out_as_they_were_passed_in(city: City) -> None:
+    programme = load_programme(city.root, date(2026, 11, 20), date(2024, 1, 1))
+    works = list(programme.works.values())
+    for content in (to_json(programme, works), to_feature_collection(programme, works)):
+        assert (content["as_of"], content["known_on"]) == ("2026-11-20", "2024-01-01")
 
 
 def test_bridge_goes_out_as_it_is_known(exported: dict[str, Any]) -> None:

@@ -31,11 +31,11 @@ MODULES = {
         "evidence", "programme", "reading", "totals", "search", "queries", "changes", "coverage", "counts",
         "timeline", "addresses",
     ],
-    "webmap": ["payload", "page"],
+    "webmap": ["payload", "script_text", "linker", "page"],
     "export": [
         "table", "csv_table", "sheets", "xlsx_table", "contract", "geojson", "geopackage", "site", "formats",
     ],
-    "cli": ["loading", "checking", "records", "counting", "exporting", "osm", "main"],
+    "cli": ["days", "loading", "checking", "records", "counting", "exporting", "osm", "main"],
 }  # fmt: skip
 FILES = sorted(PACKAGE.rglob("*.py"))
 INSIDE = [path for path in FILES if path.parent != PACKAGE and path.stem != "__init__"]

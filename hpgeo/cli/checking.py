@@ -20,7 +20,7 @@ def add(commands: Commands) -> None:
     shapes.add_argument("--json", action="store_true", help="print the faults as JSON")
     shapes.add_argument("--annotations", action="store_true", help="print them for GitHub too, as in its workflows")
     check.add_argument("--documents", type=Path, metavar="DIR", help="hold the statements against the texts in DIR")
-    check.set_defaults(command=_check)
+    check.set_defaults(command=_check, reads_programme=True)
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:

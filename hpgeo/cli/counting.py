@@ -12,7 +12,7 @@ def add(commands: Commands) -> None:
     """Add the command."""
     stats = commands.add_parser("stats", help="count works, statements and accuracy grades")
     stats.add_argument("--json", action="store_true", help="print as JSON")
-    stats.set_defaults(command=_stats)
+    stats.set_defaults(command=_stats, reads_programme=True)
 
 
 def _stats(root: Path, options: argparse.Namespace) -> int:
@@ -21,5 +21,5 @@ def _stats(root: Path, options: argparse.Namespace) -> int:
         print(json_text(numbers), end="")
     else:
         for name, value in numbers.items():
-            print(f"{name}: {value}")
+            print(f"{name}: {'everything on file' if value is None else value}")
     return 0

@@ -18,10 +18,10 @@ def add(commands: Commands) -> None:
     export.add_argument("--format", required=True, choices=list(FORMATS))
     export.add_argument("-o", "--output", type=Path, help="file to write (default: standard output)")
     _add_filters(export)
-    export.set_defaults(command=_export)
+    export.set_defaults(command=_export, reads_programme=True)
     build = commands.add_parser("build", help="write the map, the table and the catalog below site/")
     build.add_argument("-o", "--output", type=Path, help="folder to write (default: site/ in the project)")
-    build.set_defaults(command=_build)
+    build.set_defaults(command=_build, reads_programme=True)
 
 
 def _add_filters(parser: argparse.ArgumentParser) -> None:

@@ -1,13 +1,13 @@
-"""On which folder and which day does a command work, and what of the folder could not be read?"""
+"""On which folder and which days does a command work, and what of the folder could not be read?"""
 
 import argparse
 import os
 import sys
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
+from hpgeo.cli.days import add_days, chosen_days
 from hpgeo.programme.programme import Programme, load_programme
 from hpgeo.terms.errors import Problem
 
@@ -16,21 +16,14 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Add the options that stand before every command: the folder and the day."""
+    """Add the options that stand before every command: the folder and the two days."""
     parser.add_argument("--root", default=os.environ.get("HPGEO_ROOT", "."), help="project folder (default: here)")
-    parser.add_argument("--as-of", type=_day, default=None, help="the day that counts as today, YYYY-MM-DD")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a day: write YYYY-MM-DD") from None
+    add_days(parser)
 
 
 def load(root: Path, options: argparse.Namespace) -> Programme:
-    """Read the whole programme of the folder as of the day that was typed, or today."""
-    return load_programme(root, options.as_of or date.today())
+    """Read the programme of the folder with the two days that were typed."""
+    return load_programme(root, *chosen_days(options))
 
 
 def tell_left_out(problems: Iterable[Problem]) -> None:

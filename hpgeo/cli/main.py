@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hpgeo.cli import checking, counting, exporting, loading, osm, records
+from hpgeo.cli.days import tell_of_days
 from hpgeo.terms.errors import HpgeoError, QueryError
 
 # Each family adds its commands to the parser, in the order in which the help lists them.
@@ -20,6 +21,7 @@ FAMILIES = (checking, records, counting, exporting, osm)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code."""
     options = _parser().parse_args(arguments)
+    tell_of_days(options)
     root = Path(options.root).resolve()
     command: Callable[[Path, argparse.Namespace], int] = options.command
     try:

@@ -32,7 +32,7 @@ def _folder(root: Path) -> Path:
 
 
 def _fetch(root: Path, options: argparse.Namespace) -> int:
-    """Fetch under the day of the calendar: `--as-of` moves the view, not the day of a download."""
+    """Fetch under the day of the calendar: `--today` moves the view, not the day of a download."""
     path = osm.fetch(options.kind, _folder(root), date.today(), options.endpoint, options.time_limit)
     print(f"{path.relative_to(root).as_posix()}: {len(osm.load_network(path))} ways, {osm.ATTRIBUTION}, {osm.LICENCE}")
     return 0

@@ -1,7 +1,7 @@
 """How does a selection leave as JSON, for programs?
 
-The JSON is a contract: keys may be added, none renamed. `as_of` is the day for which the
-derived fields hold.
+The JSON is a contract: keys may be added, none renamed. `as_of` is the day that counts as
+today, `known_on` the day up to which documents are heard, null for everything on file.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,7 +31,8 @@ def to_json(programme: Programme, works: Sequence[Work]) -> dict[str, Any]:
     """Give the catalog, or a selection of it, in the contract's form."""
     catalog = programme.catalog
     return {
-        "as_of": programme.as_of.isoformat(),
+        "as_of": programme.today.isoformat(),
+        "known_on": reading.day(programme.known_on),
         "sources": [_source(source) for source in catalog.sources.values()],
         "organizations": [_organization(organization) for organization in catalog.organizations.values()],
         "projects": [_project(work) for work in works],

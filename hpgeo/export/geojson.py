@@ -21,7 +21,8 @@ def to_feature_collection(programme: Programme, works: Iterable[Work]) -> dict[s
     return {
         "type": "FeatureCollection",
         "attribution": "© OpenStreetMap contributors (ODbL); hpgeo",
-        "as_of": programme.as_of.isoformat(),
+        "as_of": programme.today.isoformat(),
+        "known_on": reading.day(programme.known_on),
         "features": features,
     }
 

@@ -13,7 +13,8 @@ def statistics(programme: Programme) -> dict[str, object]:
     totals = total(works)
     statements = [statement for work in works for statement in work.project.statements]
     return {
-        "as_of": programme.as_of.isoformat(),
+        "as_of": programme.today.isoformat(),
+        "known_on": programme.known_on.isoformat() if programme.known_on else None,
         "projects": totals.count,
         "placed": totals.placed,
         "statements": len(statements),

@@ -5,6 +5,7 @@ the records have it (`2023-Q4`); what is not stated is None or empty. Which of i
 holds, in which order and under which names, is for its writer to say.
 """
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from hpgeo.programme.evidence import Contradiction
@@ -47,7 +48,7 @@ class CurrentSum(NamedTuple):
     cited: Citation
 
 
-def day(value: PartialDate | None) -> str | None:
+def day(value: PartialDate | date | None) -> str | None:
     """Write a date as the records have it."""
     return None if value is None else str(value)
 

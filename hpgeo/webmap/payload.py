@@ -16,11 +16,12 @@ from hpgeo.places.lanes import lanes
 from hpgeo.places.layers import Feature
 from hpgeo.programme import reading
 from hpgeo.programme.evidence import Contradiction, Span
-from hpgeo.programme.programme import Programme, Work, as_known, knowledge_dates
+from hpgeo.programme.programme import Programme, Work, as_known, earlier_days
 from hpgeo.programme.queries import UNKNOWN_STATUS
 from hpgeo.programme.search import former_names
 from hpgeo.programme.totals import AREA_DECIMALS, LENGTH_DECIMALS
-from hpgeo.records.models import Statement, Title, Unit
+from hpgeo.records.catalog import Catalog
+from hpgeo.records.models import Source, Statement, Title, Unit
 from hpgeo.terms import codelists
 from hpgeo.terms.codelists import Codelist, Label
 from hpgeo.terms.folding import ABBREVIATIONS
@@ -43,7 +44,9 @@ def payload(programme: Programme, selection: Iterable[Work] | None = None) -> di
     features = [feature for work in works for feature in work.features]
     courses = {features[index]: lane for index, lane in lanes(features).items()}
     return {
-        "asOf": programme.as_of.isoformat(),
+        "asOf": programme.today.isoformat(),
+        "today": programme.today.isoformat(),
+        "knownOn": reading.day(programme.known_on),
         "years": list(programme.years),
         "presets": [[preset.code, preset.first_year, preset.last_year] for preset in PRESETS],
         "texts": {key: _pair(label) for key, label in TEXTS.items()},
@@ -51,22 +54,11 @@ def payload(programme: Programme, selection: Iterable[Work] | None = None) -> di
         "colours": dict(codelists.LAYER_COLOURS),
         "unknownStatus": UNKNOWN_STATUS,
         "sources": {key: _source(source) for key, source in catalog.sources.items()},
-        "organizations": {
-            key: _lean(
-                {
-                    "name": _pair(organization.name),
-                    "now": catalog.current_organization(key),
-                    "aliases": list(organization.aliases),
-                }
-            )
-            for key, organization in catalog.organizations.items()
-        },
+        "organizations": {key: _organization(key, catalog) for key in catalog.organizations},
         "geometrySources": {key: _pair(source.title) for key, source in catalog.geometry_sources.items()},
         "abbreviations": ABBREVIATIONS,
         "works": [_work(programme, work, shown, courses) for work in works],
-        "snapshots": {
-            day.isoformat(): _snapshot(programme, day) for day in knowledge_dates(programme) if day < programme.as_of
-        },
+        "snapshots": {day.isoformat(): _snapshot(programme, day) for day in earlier_days(programme)},
         "base": base_map(catalog.root),
     }
 
@@ -98,7 +90,7 @@ def _codes(codelist: Codelist) -> dict[str, Pair]:
     return {code: _pair(codelist[code]) for code in codelist}
 
 
-def _source(source: Any) -> dict[str, Any]:
+def _source(source: Source) -> dict[str, Any]:
     return {
         "short": _pair(source.short),
         "title": _pair(source.title),
@@ -107,6 +99,17 @@ def _source(source: Any) -> dict[str, Any]:
         "kind": source.kind,
         "url": source.url,
     }
+
+
+def _organization(key: str, catalog: Catalog) -> dict[str, Any]:
+    organization = catalog.organizations[key]
+    return _lean(
+        {
+            "name": _pair(organization.name),
+            "now": catalog.current_organization(key),
+            "aliases": list(organization.aliases),
+        }
+    )
 
 
 def _work(programme: Programme, work: Work, shown: Collection[str], courses: Mapping[Feature, int]) -> dict[str, Any]:

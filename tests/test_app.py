@@ -14,7 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from hpgeo.cli.main import main
-from hpgeo.export.contract import headings
+from hpgeo.export.table import headings
 from hpgeo.programme.addresses import read_address
 from hpgeo.programme.programme import Programme, load_programme
 from hpgeo.programme.queries import UNKNOWN_STATUS, select

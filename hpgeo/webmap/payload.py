@@ -44,7 +44,6 @@ def payload(programme: Programme, selection: Iterable[Work] | None = None) -> di
     features = [feature for work in works for feature in work.features]
     courses = {features[index]: lane for index, lane in lanes(features).items()}
     return {
-        "asOf": programme.today.isoformat(),
         "today": programme.today.isoformat(),
         "knownOn": reading.day(programme.known_on),
         "years": list(programme.years),

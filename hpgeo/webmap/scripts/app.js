@@ -4,7 +4,7 @@ import { boundsOf } from "./ground/mercator.js";
 import { session } from "./ground/session.js";
 import { say, spoken } from "./ground/words.js";
 import { Selection } from "./rules/filter.js";
-import { dateWords } from "./rules/phrases.js";
+import { daysInWords } from "./rules/phrases.js";
 import { canonical, freshState, parametersOf, parseState, SETS } from "./rules/state.js";
 import { drawBase, prepareBase } from "./drawing/base.js";
 import { CanvasLayer } from "./drawing/canvas.js";
@@ -136,8 +136,8 @@ export class App {
   }
 
   reset(kept = {}) {
-    const { work, view, asof } = this.state;
-    this.state = { ...freshState(), work, view, asof, ...kept };
+    const { work, view, knownOn } = this.state;
+    this.state = { ...freshState(), work, view, knownOn, ...kept };
     this.apply();
   }
 
@@ -156,7 +156,7 @@ export class App {
 
   /* Take over what the app decides, and keep a step that has not been told yet. */
   adopt(parameters, language) {
-    this.state.asof = parameters.asof ?? null;
+    this.state.knownOn = parameters.known ?? null;
     if (language && language !== session.language) this.setLanguage(language, false);
   }
 
@@ -189,7 +189,7 @@ export class App {
     this.inset.setAttribute("aria-label", "Việt Nam: Hoàng Sa, Trường Sa");
     this.credits.replaceChildren(
       el("a", { href: "https://leafletjs.com", target: "_blank", rel: "noreferrer" }, "Leaflet"),
-      ` · ${say("attribution")} · ${say("as_of", { day: dateWords(session.data.asOf) })}`,
+      ` · ${say("attribution")} · ${daysInWords(session.data)}`,
     );
     this.furniture.words();
     this.layers.forEach((layer) => layer.redraw());

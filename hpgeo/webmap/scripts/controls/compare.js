@@ -57,7 +57,7 @@ export class Compare {
   toggle() {
     const { app } = this;
     if (this.active) return app.change({ compare: null });
-    const now = Number(session.data.asOf.slice(0, 4)), { from, to } = app.state;
+    const now = Number(session.data.today.slice(0, 4)), { from, to } = app.state;
     app.change(
       wholePeriod(app.state)
         ? { compare: "years", from: now, to: Math.min(now + 5, session.data.years[1]) }
@@ -128,8 +128,8 @@ export class Compare {
   }
 
   dayName(day) {
-    if (day === NOW) return say("known_to", { day: dateWords(session.data.asOf) });
-    return say("known_to", { day: dateWords(day) });
+    const { knownOn, today } = session.data;
+    return say("known_to", { day: dateWords(day === NOW ? knownOn ?? today : day) });
   }
 
   words() {

@@ -125,4 +125,4 @@ const decode = async (text) =>
 
 /* Without what the app's header decides. */
 const ofThePage = (parameters = {}) =>
-  Object.fromEntries(Object.entries(parameters).filter(([key]) => key !== "lang" && key !== "asof"));
+  Object.fromEntries(Object.entries(parameters).filter(([key]) => key !== "lang" && key !== "known"));

@@ -10,7 +10,7 @@ export const spanBar = (work) => {
   const { first: from, last: to } = work.years;
   const x0 = from == null ? 0 : x(from), x1 = to == null ? width : x(to + 1);
   const colour = colourOf(work.layer), id = `fade-${work.id}`;
-  const today = Number(session.data.asOf.slice(0, 4)) + (Number(session.data.asOf.slice(5, 7)) - 0.5) / 12;
+  const today = Number(session.data.today.slice(0, 4)) + (Number(session.data.today.slice(5, 7)) - 0.5) / 12;
   const stops = [
     ["stop", { offset: 0, "stop-color": colour, "stop-opacity": from == null ? 0 : 1 }],
     ["stop", { offset: 0.35, "stop-color": colour }],

@@ -18,6 +18,12 @@ export const dateWords = (text) => {
   return day ? `${day}/${middle}/${year}` : `${middle}/${year}`;
 };
 
+/* The day up to which documents are heard, where there is one, and the day that counts as today. */
+export const daysInWords = ({ knownOn, today }) => {
+  const overdue = say("overdue_as_of", { day: dateWords(today) });
+  return knownOn ? `${say("known_to", { day: dateWords(knownOn) })} · ${overdue}` : overdue;
+};
+
 /* A sum in the unit people speak of: tỷ đồng, billion VND. */
 export const moneyWords = (investment) => {
   if (!investment) return "";

@@ -9,6 +9,9 @@ export const SETS = {
   accuracies: "accuracy",
 };
 
+/* Names that parameters had before, and have in old links; where both stand, the newer one counts. */
+const OLDER_NAMES = new Map([["asof", "known"]]);
+
 export const freshState = () => ({
   from: session.data.years[0],
   to: session.data.years[1],
@@ -25,7 +28,7 @@ export const freshState = () => ({
   view: null, // [latitude, longitude, zoom]
   cite: null, // the statement whose passage the app shows
   compare: null, // "years", or two knowledge dates "<left>..<right>"
-  asof: null, // the knowledge date: chosen by the app, carried along by the page
+  knownOn: null, // the knowledge date: chosen by the app, carried along by the page
 });
 
 /* The codes that each set may name. */
@@ -45,7 +48,8 @@ export const parseState = (parameters) => {
   const state = freshState();
   const ignored = [];
   const [first, last] = session.data.years;
-  for (const [key, value] of Object.entries(parameters)) {
+  for (const [given, value] of Object.entries(parameters)) {
+    const key = OLDER_NAMES.get(given) ?? given;
     const set = Object.keys(SETS).find((name) => SETS[name] === key);
     if (set) {
       const codes = value ? value.split(",") : [];
@@ -79,9 +83,10 @@ export const parseState = (parameters) => {
     } else if (key === "compare") {
       if (isComparison(value)) state.compare = value;
       else ignored.push(key);
-    } else if (key === "asof") {
-      if (/^\d{4}-\d{2}-\d{2}$/.test(value)) state.asof = value;
-      else ignored.push(key);
+    } else if (key === "known") {
+      const outdone = Object.hasOwn(parameters, key) && parameters[key] !== value;
+      if (/^\d{4}-\d{2}-\d{2}$/.test(value) && !outdone) state.knownOn = value;
+      else ignored.push(given);
     } else if (key === "cite") {
       if (/^\d{1,3}$/.test(value)) state.cite = Number(value);
       else ignored.push(key);
@@ -113,7 +118,7 @@ export const parametersOf = (state) => {
   if (state.view)
     parameters.view = `${state.view[0].toFixed(4)},${state.view[1].toFixed(4)},${+state.view[2].toFixed(2)}`;
   if (state.work && state.cite != null) parameters.cite = String(state.cite);
-  if (state.asof) parameters.asof = state.asof;
+  if (state.knownOn) parameters.known = state.knownOn;
   if (session.language === "en") parameters.lang = "en";
   return parameters;
 };

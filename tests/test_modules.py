@@ -28,7 +28,7 @@ MODULES = {
     "sources": ["passages", "wording", "documents"],
     "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],
     "programme": [
-        "evidence", "programme", "totals", "search", "queries", "changes", "coverage", "timeline", "addresses",
+        "evidence", "works", "programme", "totals", "search", "queries", "changes", "coverage", "timeline", "addresses",
     ],
     "webmap": ["payload", "page"],
     "export": ["sheets", "contract"],

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from hpgeo.export.contract import headings, to_csv, to_feature_collection
-from hpgeo.programme.programme import Work
+from hpgeo.programme.works import Work
 from hpgeo.terms import codelists
 from hpgeo.terms.phrases import date_words, money_words, number_words, period_words
 from views.linked import block, text, work_link

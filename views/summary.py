@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from hpgeo.programme.programme import Work
 from hpgeo.programme.queries import UNKNOWN_STATUS, Query
 from hpgeo.programme.totals import total
+from hpgeo.programme.works import Work
 from hpgeo.terms import codelists
 from hpgeo.terms.phrases import money_words, number_words
 from views.linked import text

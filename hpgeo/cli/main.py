@@ -17,9 +17,10 @@ from hpgeo.export.contract import dump_json, to_csv, to_feature_collection, to_g
 from hpgeo.places import osm
 from hpgeo.places.layers import format_layer, load_layers, read_collection
 from hpgeo.programme.coverage import accuracy_by_layer
-from hpgeo.programme.programme import Programme, Work, load_programme
+from hpgeo.programme.programme import Programme, load_programme
 from hpgeo.programme.queries import Query, check_query, select
 from hpgeo.programme.totals import total
+from hpgeo.programme.works import Work
 from hpgeo.records.catalog import Catalog, load_catalog
 from hpgeo.records.files import read_document, read_text, sorted_files, write_atomic
 from hpgeo.records.layout import format_document, new_project

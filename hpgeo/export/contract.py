@@ -15,7 +15,8 @@ from typing import Any
 from hpgeo.export.sheets import neutralise, workbook
 from hpgeo.places.layers import joined, to_geojson
 from hpgeo.programme.evidence import Contradiction
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.works import Work
 from hpgeo.records.indicators import Indicator
 from hpgeo.records.models import Organization, Source, Statement
 from hpgeo.terms import codelists

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from hpgeo.programme.evidence import Contradiction, known_on, stated_span
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query, select
 from hpgeo.programme.totals import Totals, total
+from hpgeo.programme.works import Work
 from hpgeo.records.annexes import Annex, row_of
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Source, Statement

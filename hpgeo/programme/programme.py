@@ -11,14 +11,13 @@ from functools import cached_property
 from pathlib import Path
 
 from hpgeo.places.control import control_faults
-from hpgeo.places.grid import area_ha, length_km
-from hpgeo.places.layers import Feature, Layers, joined, load_layers, read_collection
-from hpgeo.programme.evidence import Evidence, known_on, weigh
+from hpgeo.places.layers import Layers, load_layers, read_collection
+from hpgeo.programme.evidence import known_on
+from hpgeo.programme.works import Work, work_of
 from hpgeo.records.annexes import Annex, load_annexes
 from hpgeo.records.catalog import Catalog, load_catalog
 from hpgeo.records.files import sorted_files
 from hpgeo.records.indicators import Indicator, indicators_known, load_indicators
-from hpgeo.records.models import Project
 from hpgeo.records.parsed import ParsedFiles
 from hpgeo.terms.errors import LayerError, Problem
 from hpgeo.terms.periods import PartialDate
@@ -27,60 +26,6 @@ from hpgeo.terms.periods import PartialDate
 FIRST_PLAN_YEAR, LAST_PLAN_YEAR = 2021, 2050
 # Openings long past are on the map, but the bar does not reach back to them.
 FIRST_BAR_YEAR = 2015
-_COARSENESS = ("surveyed", "digitised", "schematic", "admin")
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A project with what its statements add up to and the features that show it."""
-
-    project: Project
-    evidence: Evidence
-    features: tuple[Feature, ...]
-    length_km: float
-    area_ha: float
-
-    @property
-    def id(self) -> str:
-        """The id of the project."""
-        return self.project.id
-
-    @property
-    def accuracy(self) -> str:
-        """The coarsest grade among the features; `none` without a place."""
-        grades = [feature.accuracy for feature in self.features]
-        return max(grades, key=_COARSENESS.index, default="none")
-
-    @property
-    def accuracy_m(self) -> float | None:
-        """The largest uncertainty among the features, in metres."""
-        return max((feature.accuracy_m for feature in self.features), default=None)
-
-    @property
-    def dated(self) -> bool:
-        """Whether any document gives the work a period."""
-        return bool(self.evidence.span)
-
-    @property
-    def judged(self) -> bool:
-        """Whether a window can judge the work: it is dated, or known to be in service."""
-        return self.dated or self.in_service is not None or self.evidence.serving
-
-    @property
-    def in_service(self) -> PartialDate | None:
-        """From when the work serves, reported or planned."""
-        return self.evidence.in_service
-
-    @property
-    def organizations(self) -> frozenset[str]:
-        """Every agency named, and every body that answers for one of them today."""
-        parties = self.evidence.parties
-        return frozenset(p.organization for p in parties) | {p.current_organization for p in parties}
-
-    @property
-    def sources(self) -> frozenset[str]:
-        """Every source that speaks of the work."""
-        return frozenset(statement.source for statement in self.project.statements)
 
 
 @dataclass(frozen=True)
@@ -118,7 +63,7 @@ def load_programme(root: Path, today: date) -> Programme:
     catalog = load_catalog(root, parsed.read)
     parsed.save()
     layers = load_layers(root, catalog)
-    works = {key: _work(project, catalog, layers, today) for key, project in catalog.projects.items()}
+    works = {key: work_of(project, catalog, layers, today) for key, project in catalog.projects.items()}
     indicators, indicator_faults = load_indicators(root, catalog)
     annexes, annex_faults = load_annexes(root, catalog)
     faults = (*control_faults(root, layers), *_context_faults(root), *indicator_faults, *annex_faults)
@@ -144,7 +89,7 @@ def as_known(programme: Programme, day: date) -> Programme:
         if known:
             projects[key] = project.model_copy(update={"statements": known})
     past = replace(catalog, projects=projects)
-    works = {key: _work(project, past, programme.layers, day) for key, project in projects.items()}
+    works = {key: work_of(project, past, programme.layers, day) for key, project in projects.items()}
     indicators = indicators_known(programme.indicators, catalog, day)
     return replace(programme, catalog=past, works=works, as_of=day, indicators=indicators)
 
@@ -156,16 +101,3 @@ def _context_faults(root: Path) -> Iterator[Problem]:
             read_collection(path, root)
         except LayerError as error:
             yield error.args[0]
-
-
-def _work(project: Project, catalog: Catalog, layers: Layers, today: date) -> Work:
-    features = layers.by_project.get(project.id, ())
-    # Where the whole work is drawn, its parts lie on top of it and add nothing.
-    geometry = joined([feature for feature in features if feature.part is None] or features)
-    return Work(
-        project,
-        weigh(project, catalog, today),
-        features,
-        length_km(geometry) if geometry is not None else 0.0,
-        area_ha(geometry) if geometry is not None else 0.0,
-    )

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.programme import Programme
 from hpgeo.programme.search import found, index_text
+from hpgeo.programme.works import Work
 from hpgeo.terms.codelists import ACCURACIES, LAYERS, STATUSES
 from hpgeo.terms.errors import DateError, QueryError
-from hpgeo.terms.periods import Interval, Mode, matches, window
+from hpgeo.terms.periods import Interval, Mode, window
 
 UNKNOWN_STATUS = "unknown"
 
@@ -88,9 +89,8 @@ def in_window(programme: Programme, query: Query, work: Work) -> bool:
         return True
     if not work.judged:
         return query.undated
-    if query.mode is Mode.IN_SERVICE and work.evidence.serving and work.in_service is None:
-        return True
-    return matches(work.evidence.span.period, query.mode, span, work.in_service)
+    days = work.reach(query.mode)
+    return days is not None and days.intersects(span)
 
 
 def _passes(programme: Programme, query: Query, work: Work) -> bool:

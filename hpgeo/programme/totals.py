@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hpgeo.programme.programme import Work
+from hpgeo.programme.works import Work
 
 # Totals add up whole metres and hundredths of a hectare: the map page has no more, and must come to the same.
 LENGTH_DECIMALS, AREA_DECIMALS = 3, 2

@@ -15,10 +15,11 @@ from hpgeo.places.base_map import base_map
 from hpgeo.places.lanes import lanes
 from hpgeo.places.layers import Feature
 from hpgeo.programme.evidence import Contradiction, Span
-from hpgeo.programme.programme import Programme, Work, as_known, knowledge_dates
+from hpgeo.programme.programme import Programme, as_known, knowledge_dates
 from hpgeo.programme.queries import UNKNOWN_STATUS
 from hpgeo.programme.search import former_names
 from hpgeo.programme.totals import AREA_DECIMALS, LENGTH_DECIMALS
+from hpgeo.programme.works import Work
 from hpgeo.records.models import Fact, Investment, Statement, Title, Unit
 from hpgeo.terms import codelists
 from hpgeo.terms.codelists import Codelist, Label

@@ -11,9 +11,10 @@ from playwright.sync_api import Frame
 from browser.chrome import PAGES, Screen, until, words
 from hpgeo.export.contract import headings, to_csv, to_feature_collection
 from hpgeo.programme.addresses import read_address
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query, select
 from hpgeo.programme.timeline import bars
+from hpgeo.programme.works import Work
 from hpgeo.terms import codelists
 from hpgeo.terms.codelists import Codelist
 from hpgeo.terms.texts import TEXTS, say

@@ -169,11 +169,12 @@ def stated_span(statement: Statement) -> Span:
     last = end.date if end else period.end
     if first and last and last.last < first.first:
         first = None
+    bounded = last is None and not (first and period.before and period.before.first <= first.first)
     merged = Period(
         start=first,
         end=last,
         after=None if first or last else period.after,
-        before=None if last else period.before,
+        before=period.before if bounded else None,
         open=period.open and last is None,
     )
     return Span(
@@ -266,7 +267,7 @@ def _filled(span: Span, older: Span) -> Span:
     period = span.period
     start, end = older.period.start, older.period.end
     lacks_start = period.start is None and period.after is None
-    if start and lacks_start and (period.end is None or start.first <= period.end.last):
+    if start and lacks_start and (period.last_day is None or start.first <= period.last_day):
         merged = Period(start, period.end, before=period.before, open=period.open)
         return Span(merged, older.start_from, span.end_from, older.start_basis, span.end_basis, "start")
     lacks_end = period.end is None and period.before is None and not period.open

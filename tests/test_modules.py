@@ -28,7 +28,8 @@ MODULES = {
     "sources": ["passages", "wording", "documents"],
     "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],
     "programme": [
-        "evidence", "works", "programme", "totals", "search", "queries", "changes", "coverage", "timeline", "addresses",
+        "evidence", "works", "postings", "search", "columns", "programme", "totals", "queries", "changes", "coverage",
+        "timeline", "addresses",
     ],
     "webmap": ["payload", "page"],
     "export": ["sheets", "contract"],

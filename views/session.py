@@ -2,8 +2,10 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import streamlit as st
@@ -52,8 +54,8 @@ class Session:
         """Give one string of the app in the session's language."""
         return say(key, self.language, **values)
 
-    @property
-    def works(self) -> list[Work]:
+    @cached_property
+    def works(self) -> Sequence[Work]:
         """The works that the address selects."""
         return select(self.programme, self.address.query)
 

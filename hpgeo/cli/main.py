@@ -220,7 +220,7 @@ def _tell_left_out(programme: Programme) -> None:
             print(f"hpgeo: left out: {problem}", file=sys.stderr)
 
 
-def _rendered(programme: Programme, works: list[Work], options: argparse.Namespace) -> str | bytes:
+def _rendered(programme: Programme, works: Sequence[Work], options: argparse.Namespace) -> str | bytes:
     if options.format == "json":
         return dump_json(to_json(programme, works))
     if options.format == "html":
@@ -275,7 +275,7 @@ def statistics(programme: Programme) -> dict[str, object]:
         "placed": totals.placed,
         "statements": len(statements),
         "statements_by_source": dict(sorted(Counter(s.source for s in statements).items())),
-        "by_status": dict(sorted(Counter(w.evidence.status.code or "unknown" for w in works).items())),
+        "by_status": dict(sorted(Counter(w.status for w in works).items())),
         "accuracy_by_layer": accuracy_by_layer(works, placeless=True),
         "contradictions": sum(len(work.evidence.contradictions) for work in works),
         "length_km": round(totals.length_km, 1),

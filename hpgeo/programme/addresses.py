@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from hpgeo.programme.programme import Programme, knowledge_dates
-from hpgeo.programme.queries import UNKNOWN_STATUS, Query
+from hpgeo.programme.queries import Query
+from hpgeo.programme.works import UNKNOWN_STATUS
 from hpgeo.terms.codelists import ACCURACIES, ALL, LAYERS, PERIODS, STATUSES
 from hpgeo.terms.periods import Mode
 

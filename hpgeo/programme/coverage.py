@@ -6,13 +6,13 @@ who answers for what in which period. Every count can be opened as a list of wor
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from hpgeo.programme.evidence import Contradiction, known_on, stated_span
 from hpgeo.programme.programme import Programme
-from hpgeo.programme.queries import Query, select
+from hpgeo.programme.queries import Query, select, undated
 from hpgeo.programme.totals import Totals, total
 from hpgeo.programme.works import Work
 from hpgeo.records.annexes import Annex, row_of
@@ -305,9 +305,9 @@ def matrix(programme: Programme) -> Matrix:
     return Matrix(tuple(order), _companies(programme), layers, fixed)
 
 
-def _in_period(programme: Programme, period: str) -> list[Work]:
+def _in_period(programme: Programme, period: str) -> Sequence[Work]:
     if period == UNDATED:
-        return [work for work in programme.works.values() if not work.judged]
+        return undated(programme, Query())
     return select(programme, _query(programme, period))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hpgeo.places.control import control_faults
 from hpgeo.places.layers import Layers, load_layers, read_collection
+from hpgeo.programme.columns import Columns
 from hpgeo.programme.evidence import known_on
 from hpgeo.programme.works import Work, work_of
 from hpgeo.records.annexes import Annex, load_annexes
@@ -44,6 +45,11 @@ class Programme:
     def problems(self) -> tuple[Problem, ...]:
         """Every fault of every file."""
         return self.catalog.problems + self.layers.problems + self.context_problems
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The works as columns, for whatever asks all of them at once."""
+        return Columns(tuple(self.works.values()), self.catalog)
 
     @cached_property
     def years(self) -> tuple[int, int]:

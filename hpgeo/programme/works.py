@@ -10,6 +10,9 @@ from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Project
 from hpgeo.terms.periods import Interval, Mode, PartialDate, reach
 
+# Lengths and areas count in whole metres and hundredths of a hectare: the map page has no more, and must add up alike.
+LENGTH_DECIMALS, AREA_DECIMALS = 3, 2
+UNKNOWN_STATUS = "unknown"
 _COARSENESS = ("surveyed", "digitised", "schematic", "admin")
 
 
@@ -27,6 +30,11 @@ class Work:
     def id(self) -> str:
         """The id of the project."""
         return self.project.id
+
+    @property
+    def status(self) -> str:
+        """The code of the status; `unknown` where nothing tells it."""
+        return self.evidence.status.code or UNKNOWN_STATUS
 
     @property
     def accuracy(self) -> str:
@@ -55,7 +63,7 @@ class Work:
         return self.evidence.in_service
 
     def reach(self, mode: Mode) -> Interval | None:
-        """Give the days that a window must share for the work to belong to it in a mode; None where it never does.
+        """Give the stretch that a window must touch to hold the work in a mode; None: no window does.
 
         What serves since nobody says when has always served.
         """

@@ -6,6 +6,7 @@ rest is sound: every organization, source, unit and related project it names exi
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -53,6 +54,14 @@ class Catalog:
             organization = record.successor
             seen.add(organization)
         return organization
+
+    @cached_property
+    def families(self) -> Mapping[str, tuple[Organization, ...]]:
+        """The agencies by the body that answers for them today, that body among them."""
+        found: dict[str, list[Organization]] = {}
+        for key, record in self.organizations.items():
+            found.setdefault(self.current_organization(key), []).append(record)
+        return {current: tuple(records) for current, records in found.items()}
 
 
 def load_catalog(root: Path, read: Reader = read_document) -> Catalog:

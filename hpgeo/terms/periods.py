@@ -161,7 +161,7 @@ class Mode(StrEnum):
 
 
 def reach(period: Period, mode: Mode, in_service: PartialDate | None = None) -> Interval | None:
-    """Give the days that a window must share to hold a period in the given mode; None where no window does.
+    """Give the stretch that a window must touch to let a period through in the given mode; None: no window does.
 
     Under way: all its days, open sides reaching without end. Starts, finishes: those of the
     stated start or end; a bound alone ("after 2030") states neither. In service: from the

@@ -16,10 +16,8 @@ from hpgeo.places.lanes import lanes
 from hpgeo.places.layers import Feature
 from hpgeo.programme.evidence import Contradiction, Span
 from hpgeo.programme.programme import Programme, as_known, knowledge_dates
-from hpgeo.programme.queries import UNKNOWN_STATUS
 from hpgeo.programme.search import former_names
-from hpgeo.programme.totals import AREA_DECIMALS, LENGTH_DECIMALS
-from hpgeo.programme.works import Work
+from hpgeo.programme.works import AREA_DECIMALS, LENGTH_DECIMALS, UNKNOWN_STATUS, Work
 from hpgeo.records.models import Fact, Investment, Statement, Title, Unit
 from hpgeo.terms import codelists
 from hpgeo.terms.codelists import Codelist, Label
@@ -116,7 +114,7 @@ def _work(programme: Programme, work: Work, shown: Collection[str], courses: Map
             "id": work.id,
             "title": _pair(project.title),
             "layer": project.layer,
-            "status": evidence.status.code or UNKNOWN_STATUS,
+            "status": work.status,
             "basis": evidence.status.basis,
             "statusFrom": _citation(evidence.status.statement),
             "overdue": _text(evidence.status.overdue),
@@ -164,10 +162,7 @@ def _years(programme: Programme, work: Work) -> dict[str, int | None]:
 def _snapshot(programme: Programme, day: date) -> dict[str, list[Any]]:
     """Give what of each work was known on a day: status and years, for a comparison of two days."""
     known = as_known(programme, day)
-    return {
-        work.id: [work.evidence.status.code or UNKNOWN_STATUS, *_years(known, work).values()]
-        for work in known.works.values()
-    }
+    return {work.id: [work.status, *_years(known, work).values()] for work in known.works.values()}
 
 
 def _span(span: Span) -> dict[str, Any] | None:

@@ -36,11 +36,11 @@ _ABBREVIATED = re.compile(r"\b(" + "|".join(sorted(ABBREVIATIONS, key=len, rever
 
 
 class _Plain(dict[int, str]):
-    """What a character is without its accents, found once for each character."""
+    """What a character is without its marks, found once for each character."""
 
     def __missing__(self, code: int) -> str:
         parts = unicodedata.normalize("NFD", chr(code))
-        self[code] = "".join(part for part in parts if not unicodedata.combining(part))
+        self[code] = "".join(part for part in parts if not unicodedata.category(part).startswith("M"))
         return self[code]
 
 
@@ -52,7 +52,8 @@ def fold(text: str) -> str:
 
     Letters and digits that stand together are parted: "QL10" reads "ql 10".
     """
-    return " ".join(_WORD.findall(text.casefold().translate(_PLAIN)))
+    # By way of capitals, as a browser can do it too: "ß" becomes "ss", and "ı" becomes "i".
+    return " ".join(_WORD.findall(text.lower().upper().lower().translate(_PLAIN)))
 
 
 def expand(folded: str) -> str:

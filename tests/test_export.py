@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -16,13 +17,13 @@ from hpgeo.export.contract import (
     to_json,
     to_rows,
 )
-from hpgeo.programme.programme import Programme
+from hpgeo.programme.programme import Programme, load_programme
 
 BRIDGE, ROAD, ZONE, PLATFORM = "white-stone-bridge", "national-road-10", "dong-ha-industrial-zone", "data-platform"
 
 # Section 9 of the design: keys may be added, none renamed.
 CONTRACT: dict[str, set[str]] = {
-    "top": {"as_of", "sources", "organizations", "projects"},
+    "top": {"as_of", "known_on", "sources", "organizations", "projects"},
     "source": {"id", "number", "title", "publisher", "date", "kind"},
     "organization": {"id", "name", "period", "successor"},
     "project": {"id", "title", "aliases", "layer", "sector", "type", "status", "status_basis", "period", "investment",
@@ -87,7 +88,14 @@ def test_names_come_in_both_languages(exported: dict[str, Any]) -> None:
 
 
 def test_as_of_is_the_day_that_was_passed_in(exported: dict[str, Any]) -> None:
-    assert exported["as_of"] == "2026-11-20"
+    assert (exported["as_of"], exported["known_on"]) == ("2026-11-20", None)
+
+
+def test_both_days_go_out_as_they_were_passed_in(city: City) -> None:
+    programme = load_programme(city.root, date(2026, 11, 20), date(2024, 1, 1))
+    works = list(programme.works.values())
+    for content in (to_json(programme, works), to_feature_collection(programme, works)):
+        assert (content["as_of"], content["known_on"]) == ("2026-11-20", "2024-01-01")
 
 
 def test_bridge_goes_out_as_it_is_known(exported: dict[str, Any]) -> None:

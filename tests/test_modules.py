@@ -33,7 +33,7 @@ MODULES = {
     ],
     "webmap": ["payload", "page"],
     "export": ["sheets", "contract"],
-    "cli": ["main"],
+    "cli": ["days", "main"],
 }  # fmt: skip
 FILES = sorted(PACKAGE.rglob("*.py"))
 INSIDE = [path for path in FILES if path.parent != PACKAGE and path.stem != "__init__"]

@@ -9,7 +9,7 @@ import streamlit as st
 from hpgeo.export.sheets import workbook
 from hpgeo.programme.addresses import TODAY
 from hpgeo.programme.changes import KINDS, Change, compare
-from hpgeo.programme.programme import knowledge_dates
+from hpgeo.programme.programme import earlier_days, knowledge_dates
 from hpgeo.records.models import Statement
 from views.choice import in_address
 from views.linked import block, citation_words, text, work_link
@@ -88,18 +88,17 @@ def _chosen(session: Session, days: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _day(session: Session, option: str) -> date:
-    return session.whole.as_of if option == TODAY else date.fromisoformat(option)
+    return session.whole.today if option == TODAY else date.fromisoformat(option)
 
 
 def _days(session: Session) -> dict[str, str]:
     """Name the days that can be compared, as the address has them, oldest first."""
     sources, whole = session.whole.catalog.sources, session.whole
+    told = knowledge_dates(whole)
     named = {
-        day.isoformat(): f"{day:%d/%m/%Y} – {sources[source].short[session.language]}"
-        for day, source in knowledge_dates(whole).items()
-        if day < whole.as_of
+        day.isoformat(): f"{day:%d/%m/%Y} – {sources[told[day]].short[session.language]}" for day in earlier_days(whole)
     }
-    return named | {TODAY: f"{whole.as_of:%d/%m/%Y} – {session.say('known_today')}"}
+    return named | {TODAY: f"{whole.today:%d/%m/%Y} – {session.say('known_today')}"}
 
 
 def _of(changes: Sequence[Change], kind: str) -> list[Change]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from hpgeo.cli.days import add_days, chosen_days, tell_of_days
 from hpgeo.export.contract import dump_json, to_csv, to_feature_collection, to_geopackage, to_json, to_xlsx
 from hpgeo.places import osm
 from hpgeo.places.layers import format_layer, load_layers, read_collection
@@ -36,6 +37,7 @@ from hpgeo.webmap import single_file
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code."""
     options = _parser().parse_args(arguments)
+    tell_of_days(options)
     root = Path(options.root).resolve()
     command: Callable[[Path, argparse.Namespace], int] = options.command
     try:
@@ -52,14 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hpgeo", description=__doc__.split("\n")[0])
     parser.add_argument("--root", default=os.environ.get("HPGEO_ROOT", "."), help="project folder (default: here)")
-    parser.add_argument("--as-of", type=_day, default=None, help="the day that counts as today, YYYY-MM-DD")
+    add_days(parser)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="read everything and name every fault")
     shapes = check.add_mutually_exclusive_group()
     shapes.add_argument("--json", action="store_true", help="print the faults as JSON")
     shapes.add_argument("--annotations", action="store_true", help="print them for GitHub too, as in its workflows")
     check.add_argument("--documents", type=Path, metavar="DIR", help="hold the statements against the texts in DIR")
-    check.set_defaults(command=_check)
+    check.set_defaults(command=_check, reads_programme=True)
     form = commands.add_parser("format", help="write records and layers in their one layout")
     form.add_argument("--check", action="store_true", help="only say which files would change")
     form.set_defaults(command=_format)
@@ -67,13 +69,13 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--format", required=True, choices=["json", "csv", "xlsx", "geojson", "gpkg", "html"])
     export.add_argument("-o", "--output", type=Path, help="file to write (default: standard output)")
     _add_filters(export)
-    export.set_defaults(command=_export)
+    export.set_defaults(command=_export, reads_programme=True)
     stats = commands.add_parser("stats", help="count works, statements and accuracy grades")
     stats.add_argument("--json", action="store_true", help="print as JSON")
-    stats.set_defaults(command=_stats)
+    stats.set_defaults(command=_stats, reads_programme=True)
     build = commands.add_parser("build", help="write the map, the table and the catalog below site/")
     build.add_argument("-o", "--output", type=Path, help="folder to write (default: site/ in the project)")
-    build.set_defaults(command=_build)
+    build.set_defaults(command=_build, reads_programme=True)
     new = commands.add_parser("new", help="start a record from the template")
     new.add_argument("id", help="id of the project: words joined by hyphens")
     new.add_argument("--layer", default="road", metavar="LAYER", help="its layer (default: road)")
@@ -116,15 +118,8 @@ def _add_osm(parser: argparse.ArgumentParser) -> None:
     compare.set_defaults(command=_osm_compare)
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a day: write YYYY-MM-DD") from None
-
-
 def _load(root: Path, options: argparse.Namespace) -> Programme:
-    return load_programme(root, options.as_of or date.today())
+    return load_programme(root, *chosen_days(options))
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
@@ -260,7 +255,7 @@ def _stats(root: Path, options: argparse.Namespace) -> int:
         print(dump_json(numbers), end="")
     else:
         for name, value in numbers.items():
-            print(f"{name}: {value}")
+            print(f"{name}: {'everything on file' if value is None else value}")
     return 0
 
 
@@ -270,7 +265,8 @@ def statistics(programme: Programme) -> dict[str, object]:
     totals = total(works)
     statements = [statement for work in works for statement in work.project.statements]
     return {
-        "as_of": programme.as_of.isoformat(),
+        "as_of": programme.today.isoformat(),
+        "known_on": programme.known_on.isoformat() if programme.known_on else None,
         "projects": totals.count,
         "placed": totals.placed,
         "statements": len(statements),
@@ -350,7 +346,7 @@ def _schemas(root: Path, options: argparse.Namespace) -> int:
 
 
 def _osm_fetch(root: Path, options: argparse.Namespace) -> int:
-    """Fetch under the day of the calendar: `--as-of` moves the view, not the day of a download."""
+    """Fetch under the day of the calendar: `--today` moves the view, not the day of a download."""
     path = osm.fetch(options.kind, root / "build" / "osm", date.today(), options.endpoint, options.time_limit)
     print(f"{path.relative_to(root).as_posix()}: {len(osm.load_network(path))} ways, {osm.ATTRIBUTION}, {osm.LICENCE}")
     return 0

@@ -1,7 +1,8 @@
 """How does a selection leave the app: JSON, CSV, GeoJSON?
 
-The JSON is a contract: keys may be added, none renamed. `as_of` is the day for which the
-derived fields hold. CSV cells that a spreadsheet would take for a formula are neutralised.
+The JSON is a contract: keys may be added, none renamed. `as_of` is the day that counts as
+today, `known_on` the day up to which documents are heard, null for everything on file. CSV
+cells that a spreadsheet would take for a formula are neutralised.
 """
 
 import csv
@@ -30,7 +31,8 @@ def to_json(programme: Programme, works: Sequence[Work]) -> dict[str, Any]:
     """Give the catalog, or a selection of it, in the contract's form."""
     catalog = programme.catalog
     return {
-        "as_of": programme.as_of.isoformat(),
+        "as_of": programme.today.isoformat(),
+        "known_on": _text(programme.known_on),
         "sources": [_source(source) for source in catalog.sources.values()],
         "organizations": [_organization(organization) for organization in catalog.organizations.values()],
         "projects": [_project(work) for work in works],
@@ -179,7 +181,8 @@ def to_feature_collection(programme: Programme, works: Iterable[Work]) -> dict[s
     return {
         "type": "FeatureCollection",
         "attribution": "© OpenStreetMap contributors (ODbL); hpgeo",
-        "as_of": programme.as_of.isoformat(),
+        "as_of": programme.today.isoformat(),
+        "known_on": _text(programme.known_on),
         "features": features,
     }
 

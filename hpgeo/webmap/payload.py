@@ -15,7 +15,7 @@ from hpgeo.places.base_map import base_map
 from hpgeo.places.lanes import lanes
 from hpgeo.places.layers import Feature
 from hpgeo.programme.evidence import Contradiction, Span
-from hpgeo.programme.programme import Programme, as_known, knowledge_dates
+from hpgeo.programme.programme import Programme, as_known, earlier_days
 from hpgeo.programme.search import former_names
 from hpgeo.programme.works import AREA_DECIMALS, LENGTH_DECIMALS, UNKNOWN_STATUS, Work
 from hpgeo.records.models import Fact, Investment, Statement, Title, Unit
@@ -41,7 +41,9 @@ def payload(programme: Programme, selection: Iterable[Work] | None = None) -> di
     features = [feature for work in works for feature in work.features]
     courses = {features[index]: lane for index, lane in lanes(features).items()}
     return {
-        "asOf": programme.as_of.isoformat(),
+        "asOf": programme.today.isoformat(),
+        "today": programme.today.isoformat(),
+        "knownOn": _text(programme.known_on),
         "years": list(programme.years),
         "presets": [[preset.code, preset.first_year, preset.last_year] for preset in PRESETS],
         "texts": {key: _pair(label) for key, label in TEXTS.items()},
@@ -62,9 +64,7 @@ def payload(programme: Programme, selection: Iterable[Work] | None = None) -> di
         "geometrySources": {key: _pair(source.title) for key, source in catalog.geometry_sources.items()},
         "abbreviations": ABBREVIATIONS,
         "works": [_work(programme, work, shown, courses) for work in works],
-        "snapshots": {
-            day.isoformat(): _snapshot(programme, day) for day in knowledge_dates(programme) if day < programme.as_of
-        },
+        "snapshots": {day.isoformat(): _snapshot(programme, day) for day in earlier_days(programme)},
         "base": base_map(catalog.root),
     }
 

@@ -11,7 +11,8 @@ from shapely.ops import unary_union
 
 from hpgeo.places.layers import read_collection
 from hpgeo.programme.changes import compare
-from hpgeo.programme.programme import Programme, as_known, load_programme
+from hpgeo.programme.programme import Programme, load_programme
+from hpgeo.programme.snapshots import as_known
 
 ROOT = Path(__file__).parents[1]
 CONTEXTS = sorted((ROOT / "layers" / "context").glob("*.geojson"))

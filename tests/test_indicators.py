@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from hpgeo.export.contract import to_json
-from hpgeo.programme.programme import as_known
+from hpgeo.programme.snapshots import as_known
 from hpgeo.records.indicators import (
     FILE,
     Indicator,

@@ -28,8 +28,8 @@ MODULES = {
     "sources": ["passages", "wording", "documents"],
     "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],
     "programme": [
-        "evidence", "works", "postings", "search", "columns", "programme", "totals", "queries", "changes", "coverage",
-        "timeline", "addresses",
+        "evidence", "works", "postings", "search", "columns", "programme", "snapshots", "totals", "queries", "changes",
+        "coverage", "timeline", "addresses",
     ],
     "webmap": ["payload", "page"],
     "export": ["sheets", "contract"],

@@ -9,7 +9,7 @@ import streamlit as st
 from hpgeo.export.sheets import workbook
 from hpgeo.programme.addresses import TODAY
 from hpgeo.programme.changes import KINDS, Change, compare
-from hpgeo.programme.programme import earlier_days, knowledge_dates
+from hpgeo.programme.snapshots import earlier_days, knowledge_dates
 from hpgeo.records.models import Statement
 from views.choice import in_address
 from views.linked import block, citation_words, text, work_link

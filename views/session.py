@@ -11,8 +11,9 @@ from pathlib import Path
 import streamlit as st
 
 from hpgeo.programme.addresses import Address, read_address
-from hpgeo.programme.programme import Programme, as_known, load_programme
+from hpgeo.programme.programme import Programme, load_programme
 from hpgeo.programme.queries import select
+from hpgeo.programme.snapshots import as_known
 from hpgeo.programme.works import Work
 from hpgeo.terms.texts import say
 from hpgeo.webmap import component_folder

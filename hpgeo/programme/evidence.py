@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
+from typing import Any
 
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Investment, Milestone, Project, Source, Statement
@@ -119,22 +120,35 @@ def weigh(project: Project, catalog: Catalog, today: date) -> Evidence:
     """Derive the current view of one project as of `today`."""
     ranked = _ranked(project.statements, catalog.sources)
     span = _current_span(ranked, catalog.sources)
-    status = _status(ranked, span, catalog.sources, today)
     trusted = _official_first(ranked, catalog.sources)
     funded = next((s for s in trusted if s.investment and not s.part), None)
     funded = funded or next((s for s in trusted if s.investment), None)
     return Evidence(
-        status=status,
+        **_of_day(ranked, span, catalog.sources, today),
         span=span,
-        in_service=_in_service(status, span, today),
-        serving=status.code in FINISHED,
         investment=funded.investment if funded else None,
         investment_from=funded,
         parties=tuple(_parties(ranked, catalog)),
         contradictions=tuple(contradictions(project, catalog)),
         slippage_years=_slippage(ranked, catalog.sources),
-        stale=_stale(ranked, catalog.sources, today),
     )
+
+
+def weigh_again(evidence: Evidence, project: Project, catalog: Catalog, today: date) -> Evidence:
+    """Weigh the same statements on another day: only what depends on the day is derived anew."""
+    ranked = _ranked(project.statements, catalog.sources)
+    return replace(evidence, **_of_day(ranked, evidence.span, catalog.sources, today))
+
+
+def _of_day(ranked: Sequence[Statement], span: Span, sources: Mapping[str, Source], today: date) -> dict[str, Any]:
+    """Derive the fields of the evidence that depend on the day."""
+    status = _status(ranked, span, sources, today)
+    return {
+        "status": status,
+        "in_service": _in_service(status, span, today),
+        "serving": status.code in FINISHED,
+        "stale": _stale(ranked, sources, today),
+    }
 
 
 def told_on(statement: Statement, sources: Mapping[str, Source]) -> date:

@@ -17,7 +17,7 @@ from hpgeo.places.control import control_faults
 from hpgeo.places.layers import Layers, load_layers, read_collection
 from hpgeo.programme.columns import Columns
 from hpgeo.programme.evidence import told_on
-from hpgeo.programme.works import Work, work_of
+from hpgeo.programme.works import Work, work_again, work_of
 from hpgeo.records.annexes import Annex, load_annexes
 from hpgeo.records.catalog import Catalog, load_catalog
 from hpgeo.records.files import sorted_files
@@ -48,6 +48,8 @@ class Programme:
     context_problems: tuple[Problem, ...] = ()
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     annexes: tuple[Annex, ...] = ()
+    # What it was on other days, kept by `snapshots`.
+    snapshots: dict[date, "Programme"] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -87,40 +89,24 @@ def load_programme(root: Path, today: date, known_on: date | None = None) -> Pro
     catalog = load_catalog(root, parsed.read)
     parsed.save()
     layers = load_layers(root, catalog)
+    works = {key: work_of(project, catalog, layers, today) for key, project in catalog.projects.items()}
     indicators, indicator_faults = load_indicators(root, catalog)
     annexes, annex_faults = load_annexes(root, catalog)
     faults = (*control_faults(root, layers), *_context_faults(root), *indicator_faults, *annex_faults)
-    return _weighed(Programme(catalog, layers, {}, today, None, faults, indicators, annexes), today, known_on)
+    programme = Programme(catalog, layers, works, today, None, faults, indicators, annexes)
+    return programme if known_on is None else limited(programme, known_on, today)
 
 
-def knowledge_dates(programme: Programme) -> dict[date, str]:
-    """Give the days on which an official document told something, with the document's id, oldest first."""
-    official = [source for source in programme.catalog.sources.values() if source.kind == "official"]
-    dated = {source.knowledge_date.last: source.id for source in official if source.knowledge_date}
-    return dict(sorted(dated.items()))
+def limited(programme: Programme, known_on: date, today: date) -> Programme:
+    """Give the programme by what had been said by a day, weighed on another day.
 
-
-def earlier_days(programme: Programme) -> list[date]:
-    """Give the knowledge dates that can be compared with what the programme knows, oldest first."""
-    until = programme.known_on or programme.today
-    return [day for day in knowledge_dates(programme) if day < until]
-
-
-def as_known(programme: Programme, day: date) -> Programme:
-    """Give the programme as it was known on a day, which counts as today: only statements of sources up to then.
-
-    General knowledge has no date and speaks of the present only.
+    General knowledge has no date and speaks of the present only: it is left out.
     """
-    return _weighed(programme, day, day)
-
-
-def _weighed(programme: Programme, today: date, known_on: date | None) -> Programme:
-    """Weigh every project on a day by what was known on another, or by everything."""
-    catalog, indicators = programme.catalog, programme.indicators
-    if known_on is not None:
-        indicators = indicators_known(indicators, catalog, known_on)
-        catalog = _catalog_known(catalog, known_on)
-    works = {key: work_of(project, catalog, programme.layers, today) for key, project in catalog.projects.items()}
+    catalog = _catalog_known(programme.catalog, known_on)
+    works = {
+        key: work_again(programme.works[key], project, catalog, today) for key, project in catalog.projects.items()
+    }
+    indicators = indicators_known(programme.indicators, catalog, known_on)
     return replace(programme, catalog=catalog, works=works, today=today, known_on=known_on, indicators=indicators)
 
 

@@ -1,11 +1,11 @@
 """What is one work: a project with its evidence and its place, on one day?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hpgeo.places.grid import area_ha, length_km
 from hpgeo.places.layers import Feature, Layers, joined
-from hpgeo.programme.evidence import Evidence, weigh
+from hpgeo.programme.evidence import Evidence, weigh, weigh_again
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Project
 from hpgeo.terms.periods import Interval, Mode, PartialDate, reach
@@ -95,3 +95,12 @@ def work_of(project: Project, catalog: Catalog, layers: Layers, today: date) -> 
         length_km(geometry) if geometry is not None else 0.0,
         area_ha(geometry) if geometry is not None else 0.0,
     )
+
+
+def work_again(work: Work, project: Project, catalog: Catalog, today: date) -> Work:
+    """Give the same work by fewer or more statements, or on another day; its place is that of the work."""
+    if project.statements == work.project.statements:
+        evidence = weigh_again(work.evidence, project, catalog, today)
+    else:
+        evidence = weigh(project, catalog, today)
+    return replace(work, project=project, evidence=evidence)

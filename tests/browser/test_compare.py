@@ -4,8 +4,9 @@ from typing import Any
 import pytest
 
 from browser.chrome import Screen
-from hpgeo.programme.programme import Programme, as_known, knowledge_dates
+from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query, select
+from hpgeo.programme.snapshots import as_known, knowledge_dates
 
 SIDES = """() => [HP.app.view, HP.app.compare.right].map((view) => Object.fromEntries(view.works
   .map((work, i) => [work, view.pass[i]]).filter(([work, passes]) => passes && work.features.length)

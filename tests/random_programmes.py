@@ -14,6 +14,7 @@ from hpgeo.programme.programme import Programme
 from hpgeo.programme.works import work_of
 from hpgeo.records.catalog import Catalog, Units
 from hpgeo.records.models import Organization, Project, Source, Unit
+from hpgeo.records.store import FileStore
 from hpgeo.terms.codelists import LAYERS, STATUSES
 
 ORGANIZATIONS = ("so-giao-thong", "so-xay-dung", "so-ke-hoach", "so-tai-chinh", "ban-quan-ly", "cong-ty")
@@ -31,7 +32,7 @@ def random_programme(seed: int, size: int = 40, today: date = date(2026, 11, 20)
     names = [f"work-{number}" for number in range(size)]
     projects = {name: _project(name, names[number ^ 1], chance) for number, name in enumerate(names)}
     organizations, sources = _organizations(), _sources()
-    catalog = Catalog(Path(), projects, organizations, sources, _units(), {})
+    catalog = Catalog(FileStore(Path()), projects, organizations, sources, _units(), {})
     features = [feature for project in projects.values() for feature in _features(project, chance)]
     by_project = {name: tuple(f for f in features if f.project_id == name) for name in names}
     layers = Layers(tuple(features), by_project={key: value for key, value in by_project.items() if value})

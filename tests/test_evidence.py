@@ -10,6 +10,7 @@ from hpgeo.programme.evidence import Contradiction, Evidence, contradictions, to
 from hpgeo.programme.programme import Programme
 from hpgeo.records.catalog import Catalog, Units
 from hpgeo.records.models import Organization, Project, Source
+from hpgeo.records.store import FileStore
 from hpgeo.terms.periods import PartialDate
 
 D = PartialDate.parse
@@ -36,7 +37,7 @@ def a_catalog() -> Catalog:
     offices = {
         key: Organization.model_validate({"id": key, "name": NAME, "successor": to}) for key, to in OFFICES.items()
     }
-    return Catalog(Path(), {}, offices, sources, Units(), {})
+    return Catalog(FileStore(Path()), {}, offices, sources, Units(), {})
 
 
 CATALOG = a_catalog()

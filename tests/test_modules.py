@@ -23,7 +23,8 @@ TIERS = [
 MODULES = {
     "terms": ["errors", "periods", "codelists", "texts", "phrases", "folding"],
     "records": [
-        "models", "files", "validation", "layout", "catalog", "parsed", "indicators", "annexes", "schemas",
+        "models", "files", "features", "store", "validation", "layout", "catalog", "parsed", "indicators", "annexes",
+        "schemas",
     ],
     "sources": ["passages", "wording", "documents"],
     "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],

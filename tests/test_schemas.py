@@ -14,7 +14,8 @@ from hpgeo.cli.main import main
 from hpgeo.places import layers
 from hpgeo.records.layout import new_project
 from hpgeo.records.schemas import all_schemas, schema_text
-from hpgeo.records.validation import read_project
+from hpgeo.records.store import FileStore
+from hpgeo.records.validation import project_from
 from hpgeo.terms.codelists import LAYERS
 
 ROOT = Path(__file__).parents[1]
@@ -116,7 +117,8 @@ def both_verdicts(folder: Path, text: str) -> tuple[bool, bool]:
     """Tell whether the check lets a project file pass, and whether the schema does."""
     path = folder / "da-trang-road.yaml"
     path.write_text(text, encoding="utf-8")
-    return read_project(path, folder)[0] is not None, not faults_of_file("project.json", path)
+    project, _ = project_from(FileStore(folder).document(path.name), path.stem)
+    return project is not None, not faults_of_file("project.json", path)
 
 
 @pytest.mark.parametrize(

@@ -16,17 +16,18 @@ from pathlib import Path
 from hpgeo.cli.days import add_days, chosen_days, tell_of_days
 from hpgeo.export.contract import dump_json, to_csv, to_feature_collection, to_geopackage, to_json, to_xlsx
 from hpgeo.places import osm
-from hpgeo.places.layers import format_layer, load_layers, read_collection
+from hpgeo.places.layers import format_layer, load_layers
 from hpgeo.programme.coverage import accuracy_by_layer
 from hpgeo.programme.programme import Programme, load_programme
 from hpgeo.programme.queries import Query, check_query, select
 from hpgeo.programme.totals import total
 from hpgeo.programme.works import Work
 from hpgeo.records.catalog import Catalog, load_catalog
-from hpgeo.records.files import read_document, read_text, sorted_files, write_atomic
+from hpgeo.records.files import write_atomic
 from hpgeo.records.layout import format_document, new_project
 from hpgeo.records.models import check_id, check_text
 from hpgeo.records.schemas import all_schemas, schema_text
+from hpgeo.records.store import FileStore, Kind, Store, digest
 from hpgeo.sources.documents import Outcome, check_documents
 from hpgeo.terms import codelists
 from hpgeo.terms.errors import ExportError, HpgeoError, OsmError, Problem, QueryError, RecordError
@@ -157,10 +158,10 @@ def _problem_json(problem: Problem) -> dict[str, object]:
 
 
 def _format(root: Path, options: argparse.Namespace) -> int:
-    changed, faults = 0, 0
-    for path in _formatted_files(root):
+    changed, faults, store = 0, 0, FileStore(root)
+    for name in _formatted(store):
         try:
-            before, after = _both_layouts(path, root)
+            before, after = _both_layouts(name, store)
         except HpgeoError as error:
             print(f"error: {error.args[0]}")
             faults += 1
@@ -168,26 +169,25 @@ def _format(root: Path, options: argparse.Namespace) -> int:
         if before == after:
             continue
         changed += 1
-        print(f"{'would change' if options.check else 'formatted'}: {path.relative_to(root).as_posix()}")
+        print(f"{'would change' if options.check else 'formatted'}: {name}")
         if not options.check:
-            write_atomic(path, after)
+            store.save(name, after, digest(before))
     return 1 if faults or (options.check and changed) else 0
 
 
-def _formatted_files(root: Path) -> list[Path]:
-    layers = root / "layers"
+def _formatted(store: Store) -> list[str]:
     return [
-        *sorted_files(root / "data" / "projects", "*.yaml"),
-        *sorted_files(layers, "*.geojson"),
-        *sorted_files(layers / "context", "*.geojson"),
+        *store.names(Kind.PROJECTS, ".yaml"),
+        *store.names(Kind.LAYERS, ".geojson"),
+        *store.names(Kind.BASE_MAP, ".geojson"),
     ]
 
 
-def _both_layouts(path: Path, root: Path) -> tuple[str, str]:
-    before = read_text(path, path.relative_to(root).as_posix())
-    if path.suffix == ".yaml":
-        return before, format_document(before, read_document(path, root))
-    return before, format_layer(read_collection(path, root))
+def _both_layouts(name: str, store: Store) -> tuple[str, str]:
+    before = store.text(name)
+    if name.endswith(".yaml"):
+        return before, format_document(before, store.document(name))
+    return before, format_layer(store.features(name).content)
 
 
 def _export(root: Path, options: argparse.Namespace) -> int:
@@ -299,15 +299,15 @@ def _build(root: Path, options: argparse.Namespace) -> int:
 
 def _new(root: Path, options: argparse.Namespace) -> int:
     _refuse_faulty(options)
-    name = f"data/projects/{options.id}.yaml"
-    if (root / name).exists():
+    store, name = FileStore(root), f"{Kind.PROJECTS}/{options.id}.yaml"
+    if store.exists(name):
         raise RecordError(f"{name} exists already")
     if options.layer not in codelists.LAYERS:
         raise QueryError(f"unknown layer '{options.layer}'; known are {', '.join(codelists.LAYERS)}")
     if options.source is not None:
-        _refuse_unknown_source(options.source, load_catalog(root))
+        _refuse_unknown_source(options.source, load_catalog(store))
     text = new_project(options.id, options.layer, options.source, options.locator, options.title)
-    write_atomic(root / name, text)
+    store.save(name, text, None)
     print(f"{name}: fill it in, then run hpgeo check")
     return 0
 
@@ -372,7 +372,8 @@ def _osm_compare(root: Path, options: argparse.Namespace) -> int:
         raise OsmError(f"no {kind} network was fetched yet; run hpgeo osm fetch {kind}")
     path, day = found
     name = f"layers/{options.layer}.osm.geojson"
-    layers = load_layers(root, load_catalog(root))
+    store = FileStore(root)
+    layers = load_layers(store, load_catalog(store))
     for problem in sorted(problem for problem in layers.problems if problem.file == name):
         print(f"hpgeo: left out: {problem}", file=sys.stderr)
     traced = [feature for feature in layers.features if feature.file == name]

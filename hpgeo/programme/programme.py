@@ -14,15 +14,15 @@ from functools import cached_property
 from pathlib import Path
 
 from hpgeo.places.control import control_faults
-from hpgeo.places.layers import Layers, load_layers, read_collection
+from hpgeo.places.layers import Layers, load_layers
 from hpgeo.programme.columns import Columns
 from hpgeo.programme.evidence import told_on
 from hpgeo.programme.works import Work, work_again, work_of
 from hpgeo.records.annexes import Annex, load_annexes
 from hpgeo.records.catalog import Catalog, load_catalog
-from hpgeo.records.files import sorted_files
 from hpgeo.records.indicators import Indicator, indicators_known, load_indicators
 from hpgeo.records.parsed import ParsedFiles
+from hpgeo.records.store import Kind, Store
 from hpgeo.terms.errors import LayerError, Problem, QueryError
 from hpgeo.terms.periods import PartialDate
 
@@ -78,21 +78,27 @@ def _days(work: Work) -> list[PartialDate]:
 
 
 def load_programme(root: Path, today: date, known_on: date | None = None) -> Programme:
-    """Read catalog and layers below the project folder and weigh every project.
+    """Read the programme of a project folder, as `read_programme` does, and keep its parsed files for the next time."""
+    store = ParsedFiles(root)
+    programme = read_programme(store, today, known_on)
+    store.keep()
+    return programme
+
+
+def read_programme(store: Store, today: date, known_on: date | None = None) -> Programme:
+    """Read the records and layers of a store and weigh every project.
 
     `today` counts as now; with `known_on` only statements of sources up to that day are heard.
     Raises QueryError when `today` lies before `known_on`.
     """
     if known_on is not None and today < known_on:
         raise QueryError(f"the day that counts as today, {today}, lies before {known_on}, up to which all is known")
-    parsed = ParsedFiles(root)
-    catalog = load_catalog(root, parsed.read)
-    parsed.save()
-    layers = load_layers(root, catalog)
+    catalog = load_catalog(store)
+    layers = load_layers(store, catalog)
     works = {key: work_of(project, catalog, layers, today) for key, project in catalog.projects.items()}
-    indicators, indicator_faults = load_indicators(root, catalog)
-    annexes, annex_faults = load_annexes(root, catalog)
-    faults = (*control_faults(root, layers), *_context_faults(root), *indicator_faults, *annex_faults)
+    indicators, indicator_faults = load_indicators(store, catalog)
+    annexes, annex_faults = load_annexes(store, catalog)
+    faults = (*control_faults(store, layers), *_context_faults(store), *indicator_faults, *annex_faults)
     programme = Programme(catalog, layers, works, today, None, faults, indicators, annexes)
     return programme if known_on is None else limited(programme, known_on, today)
 
@@ -119,10 +125,10 @@ def _catalog_known(catalog: Catalog, day: date) -> Catalog:
     return replace(catalog, projects=projects)
 
 
-def _context_faults(root: Path) -> Iterator[Problem]:
+def _context_faults(store: Store) -> Iterator[Problem]:
     """Name every base map file that cannot be read."""
-    for path in sorted_files(root / "layers" / "context", "*.geojson"):
+    for name in store.names(Kind.BASE_MAP, ".geojson"):
         try:
-            read_collection(path, root)
+            store.features(name)
         except LayerError as error:
             yield error.args[0]

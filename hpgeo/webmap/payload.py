@@ -65,7 +65,7 @@ def payload(programme: Programme, selection: Iterable[Work] | None = None) -> di
         "abbreviations": ABBREVIATIONS,
         "works": [_work(programme, work, shown, courses) for work in works],
         "snapshots": {day.isoformat(): _snapshot(known) for day, known in earlier_snapshots(programme).items()},
-        "base": base_map(catalog.root),
+        "base": base_map(catalog.store),
     }
 
 

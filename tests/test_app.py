@@ -14,10 +14,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from hpgeo.cli.main import main
-from hpgeo.export.contract import headings
+from hpgeo.export.table import headings
 from hpgeo.programme.addresses import read_address
 from hpgeo.programme.programme import Programme, load_programme
-from hpgeo.programme.queries import UNKNOWN_STATUS, select
+from hpgeo.programme.queries import select
+from hpgeo.programme.works import UNKNOWN_STATUS
 from hpgeo.terms import codelists
 from hpgeo.terms.texts import say
 from hpgeo.webmap.payload import payload

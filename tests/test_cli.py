@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from conftest import City
-from hpgeo.cli.main import main, statistics
+from hpgeo.cli.main import main
+from hpgeo.programme.counts import statistics
 from hpgeo.programme.programme import Programme
 from hpgeo.terms import codelists
 

@@ -29,12 +29,14 @@ MODULES = {
     "sources": ["passages", "wording", "documents"],
     "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],
     "programme": [
-        "evidence", "works", "postings", "search", "columns", "programme", "snapshots", "totals", "queries", "changes",
-        "coverage", "timeline", "addresses",
+        "evidence", "works", "postings", "search", "columns", "programme", "reading", "snapshots", "totals", "queries",
+        "changes", "coverage", "counts", "timeline", "addresses",
     ],
-    "webmap": ["payload", "page"],
-    "export": ["sheets", "contract"],
-    "cli": ["days", "main"],
+    "webmap": ["payload", "script_text", "linker", "page"],
+    "export": [
+        "table", "csv_table", "sheets", "xlsx_table", "contract", "geojson", "geopackage", "site", "formats",
+    ],
+    "cli": ["days", "loading", "checking", "records", "counting", "exporting", "osm", "main"],
 }  # fmt: skip
 FILES = sorted(PACKAGE.rglob("*.py"))
 INSIDE = [path for path in FILES if path.parent != PACKAGE and path.stem != "__init__"]

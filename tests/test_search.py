@@ -1,8 +1,9 @@
 import unicodedata
+from itertools import compress
 
 import pytest
 
-from hpgeo.programme.search import found, index_text
+from hpgeo.programme.search import found, index_text, index_words
 from hpgeo.records.catalog import Catalog
 from hpgeo.terms.folding import ABBREVIATIONS, expand, fold, searchable
 
@@ -63,7 +64,8 @@ def test_abbreviations_are_folded_themselves() -> None:
 
 
 def hits(catalog: Catalog, text: str) -> set[str]:
-    return {key for key, project in catalog.projects.items() if found(index_text(project, catalog), text)}
+    marked = found(index_words(catalog.projects.values(), catalog), text)
+    return set(compress(catalog.projects, marked))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from hpgeo.programme.addresses import TODAY
 from hpgeo.programme.changes import KINDS, Change, compare
 from hpgeo.programme.programme import knowledge_dates
 from hpgeo.records.models import Statement
+from hpgeo.terms.phrases import knowledge_date_words
 from views.choice import in_address
 from views.linked import block, citation_words, text, work_link
 from views.session import Session
@@ -95,11 +96,11 @@ def _days(session: Session) -> dict[str, str]:
     """Name the days that can be compared, as the address has them, oldest first."""
     sources, whole = session.whole.catalog.sources, session.whole
     named = {
-        day.isoformat(): f"{day:%d/%m/%Y} – {sources[source].short[session.language]}"
+        day.isoformat(): knowledge_date_words(day, sources[source].short[session.language])
         for day, source in knowledge_dates(whole).items()
         if day < whole.as_of
     }
-    return named | {TODAY: f"{whole.as_of:%d/%m/%Y} – {session.say('known_today')}"}
+    return named | {TODAY: knowledge_date_words(whole.as_of, session.say("known_today"))}
 
 
 def _of(changes: Sequence[Change], kind: str) -> list[Change]:

@@ -11,9 +11,16 @@ from hpgeo.programme.coverage import ASPECTS, NO_AGENCY, REASONS, Disagreement, 
 from hpgeo.programme.programme import Work
 from hpgeo.programme.totals import Totals
 from hpgeo.terms.codelists import ACCURACIES, ALL, FUNDING, LAYERS, PERIODS, ROLES, SOURCE_KINDS, STATUSES, UNDATED
-from hpgeo.terms.errors import DateError
 from hpgeo.terms.periods import PartialDate
-from hpgeo.terms.phrases import date_words, money_words, number_words
+from hpgeo.terms.phrases import (
+    date_words,
+    end_words,
+    money_words,
+    narrow_words,
+    number_words,
+    percent_words,
+    sums_words,
+)
 from views import targets
 from views.choice import in_address
 from views.linked import block, citation, link, text, work_link
@@ -54,7 +61,7 @@ def _count(session: Session, value: float) -> str:
 
 
 def _percent(session: Session, share: Share) -> str:
-    return f"{number_words(round(share.percent), session.language)} %"
+    return percent_words(share.percent, session.language)
 
 
 def _of(session: Session, share: Share) -> str:
@@ -256,16 +263,7 @@ def _side(session: Session, field: str, value: str) -> str:
     if field.startswith("parties."):
         names = session.programme.catalog.organizations
         return ", ".join(names[organization].name[language] for organization in value.split(", "))
-    if value.startswith(">"):
-        return session.say("after", date=_stated(session, value.removeprefix("> ")))
-    return _stated(session, value)
-
-
-def _stated(session: Session, value: str) -> str:
-    try:
-        return date_words(PartialDate.parse(value), session.language)
-    except DateError:
-        return value
+    return end_words(value, language)
 
 
 def _agency_names(session: Session, work: Work) -> str:
@@ -449,13 +447,7 @@ def _heat_cell(session: Session, table: Matrix, key: tuple[str, str, str], most:
 
 
 def _short_sums(session: Session, totals: Totals) -> list[str]:
-    """Write sums in trillions of dong; other currencies in billions with their code."""
-    told = []
-    for code, amount in sorted(totals.sums.items(), reverse=True):
-        size, unit = (1e12, "") if code == "VND" else (1e9, f" {session.say('billion')} {code}")
-        value = amount / size
-        told.append(f"{number_words(round(value, 1 if value >= 1 else 2), session.language)}{unit}")
-    return told
+    return [narrow_words(amount, code, session.language) for code, amount in sorted(totals.sums.items(), reverse=True)]
 
 
 def _hint(session: Session, key: tuple[str, str, str], totals: Totals) -> str:
@@ -463,6 +455,6 @@ def _hint(session: Session, key: tuple[str, str, str], totals: Totals) -> str:
     where = [_agency(session, agency)]
     where += [LAYERS[layer][session.language]] if layer != ALL else []
     where += [PERIODS[period][session.language]] if period != ALL else []
-    sums = " + ".join(money_words(amount, code)[session.language] for code, amount in totals.sums.items())
+    sums = sums_words(totals.sums, session.language)
     stated = f" · {session.say('with_sum', count=totals.with_sum)}: {sums}" if sums else ""
     return f"{' · '.join(where)}: {totals.count} {session.say('works')}{stated}"

@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 
 from hpgeo.programme.addresses import LANGUAGES
 from hpgeo.programme.programme import knowledge_dates
+from hpgeo.terms.phrases import day_words, knowledge_date_words
 from views.linked import asset, follow
 from views.session import Session, plain
 
@@ -80,12 +81,12 @@ def _knowledge_date(session: Session) -> None:
     """Offer the days of the documents: what was known then, on every page."""
     sources = session.whole.catalog.sources
     words = {"": session.say("known_today").capitalize()} | {
-        day.isoformat(): f"{day:%d/%m/%Y} – {sources[source].short[session.language]}"
+        day.isoformat(): knowledge_date_words(day, sources[source].short[session.language])
         for day, source in knowledge_dates(session.whole).items()
     }
     chosen = session.address.as_of
     st.session_state["asof"] = chosen.isoformat() if chosen else ""
-    day = f"{chosen:%d/%m/%Y}" if chosen else session.say("known_today")
+    day = day_words(chosen) if chosen else session.say("known_today")
     with st.popover(f"{session.say('known_until')}: {day}", icon=":material/history:", key="known"):
         st.radio(
             session.say("known_until"),
@@ -121,7 +122,7 @@ def _notes(session: Session) -> None:
             st.write(session.say("left_out_help"))
             st.dataframe([{"file": p.file, "field": p.field, "message": p.message} for p in problems], hide_index=True)
     if session.address.as_of:
-        told = session.say("past_note", day=f"{session.address.as_of:%d/%m/%Y}")
+        told = session.say("past_note", day=day_words(session.address.as_of))
         st.html(f'<p class="note" role="status">{escape(told)}</p>')
     if session.address.ignored:
         told = session.say("ignored", names=", ".join(sorted(session.address.ignored)))

@@ -8,7 +8,7 @@ from hpgeo.programme.programme import Work
 from hpgeo.programme.queries import UNKNOWN_STATUS, Query
 from hpgeo.programme.totals import total
 from hpgeo.terms import codelists
-from hpgeo.terms.phrases import money_words, number_words
+from hpgeo.terms.phrases import number_words, sums_words, total_words
 from views.linked import text
 from views.session import Session, plain
 
@@ -48,19 +48,14 @@ def _status(session: Session, code: str) -> str:
 def totals(session: Session, works: list[Work]) -> str:
     """Give count, length, area and stated sums of a selection as a row of figures."""
     result, language = total(works), session.language
-    sums = [money_words(_rounded(amount), code)[language] for code, amount in sorted(result.sums.items(), reverse=True)]
+    sums = sums_words(dict(sorted(result.sums.items(), reverse=True)), language, total_words)
     figures = (
         ("count", number_words(result.count, language), ""),
-        ("total_length", f"{number_words(round(result.length_km), language)} km", ""),
-        ("total_area", f"{number_words(round(result.area_ha), language)} ha", ""),
-        ("total_sum", " + ".join(sums) or "–", session.say("with_sum", count=result.with_sum)),
+        ("total_length", f"{number_words(result.length_km, language, 0)} km", ""),
+        ("total_area", f"{number_words(result.area_ha, language, 0)} ha", ""),
+        ("total_sum", sums or "–", session.say("with_sum", count=result.with_sum)),
     )
     return figure_row((session.say(key), text(value), remark) for key, value, remark in figures)
-
-
-def _rounded(amount: float) -> float:
-    """Leave out what a total cannot promise: below a billion once it has a hundred."""
-    return round(amount, -9) if amount >= 1e11 else amount
 
 
 def figure_row(figures: Iterable[tuple[str, str, str]]) -> str:

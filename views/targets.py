@@ -12,11 +12,11 @@ from hpgeo.records.indicators import (
     Figure,
     Indicator,
     comparisons,
-    figure_words,
     figures,
-    span_words,
     topics_of,
 )
+from hpgeo.terms import phrases
+from hpgeo.terms.phrases import span_words
 from views.choice import in_address
 from views.linked import block, citation_words, text
 from views.session import Session, plain
@@ -105,12 +105,16 @@ def _bar(session: Session, figure: Figure, reach: tuple[float, float]) -> str:
     if high > firm:
         # The open stretch of a range.
         drawn += f'<i class="{figure.kind} open" style="left:{at(firm):.2f}%;width:{at(high) - at(firm):.2f}%"></i>'
-    words = text(figure_words(figure, session.language))
+    words = text(_words(session, figure))
     return f'{drawn}<span style="left:{at(high):.2f}%">{words}</span>'
 
 
+def _words(session: Session, figure: Figure) -> str:
+    return phrases.figure_words(*figure.bounds, session.language, above=figure.above, about=figure.about)
+
+
 def _when(session: Session, figure: Figure) -> str:
-    return f"{span_words(figure.span)} · {VALUE_KINDS[figure.kind][session.language]}"
+    return f"{span_words(*figure.span)} · {VALUE_KINDS[figure.kind][session.language]}"
 
 
 def _citations(session: Session, figure: Figure) -> list[str]:
@@ -141,7 +145,7 @@ def _table(session: Session, indicator: Indicator, told: Sequence[Figure]) -> st
         cited = "<br>".join(text(words) for words in _citations(session, figure))
         rows.append(
             f"<tr><td>{text(_when(session, figure))}</td>"
-            f"<td><b>{text(figure_words(figure, language))}</b> {text(indicator.unit[language])}</td>"
+            f"<td><b>{text(_words(session, figure))}</b> {text(indicator.unit[language])}</td>"
             f"<td>{cited}{remarks}</td></tr>"
         )
     return f'<table class="rows cards"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
@@ -156,7 +160,7 @@ def _compared(session: Session, indicators: Sequence[Indicator]) -> str:
     for topic in topics_of(indicators):
         for indicator in (item for item in indicators if item.topic == topic):
             for found in comparisons(indicator):
-                where = f"{SCOPES[found.scope][language]} · {span_words(found.span)} · {indicator.unit[language]}"
+                where = f"{SCOPES[found.scope][language]} · {span_words(*found.span)} · {indicator.unit[language]}"
                 rows.append(
                     f"<tr><td>{text(indicator.title[language])}<small>{text(where)}</small></td>"
                     f'<td data-head="{text(heads[1])}">{_sides(session, found.targets)}</td>'
@@ -167,7 +171,7 @@ def _compared(session: Session, indicators: Sequence[Indicator]) -> str:
 
 def _sides(session: Session, told: Sequence[Figure]) -> str:
     return "".join(
-        f"<b>{text(figure_words(figure, session.language))}</b>"
+        f"<b>{text(_words(session, figure))}</b>"
         f"{_kind(session, figure)}<small>{text('; '.join(_citations(session, figure)))}</small>"
         for figure in told
     )

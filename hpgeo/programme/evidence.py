@@ -436,10 +436,10 @@ def _close(first: Statement, second: Statement, sources: Mapping[str, Source]) -
 def _differences(first: Statement, second: Statement, catalog: Catalog) -> Iterator[tuple[str, tuple[str, str]]]:
     periods = stated_span(first).period, stated_span(second).period
     if _ends_differ(*periods):
-        yield "end", (_end_words(periods[0]), _end_words(periods[1]))
+        yield "end", (_end_value(periods[0]), _end_value(periods[1]))
     sums = first.investment, second.investment
     if sums[0] and sums[1] and _sums_differ(sums[0], sums[1]):
-        yield "investment", (_sum_words(sums[0]), _sum_words(sums[1]))
+        yield "investment", (_sum_value(sums[0]), _sum_value(sums[1]))
     if first.funding and second.funding and not _fundings_agree(first.funding, second.funding):
         yield "funding", (first.funding, second.funding)
     for role in ("lead", "monitor", "investor", "developer", "operator"):
@@ -459,7 +459,7 @@ def _ends_differ(first: Period, second: Period) -> bool:
     )
 
 
-def _end_words(period: Period) -> str:
+def _end_value(period: Period) -> str:
     if period.end:
         return str(period.end.year)
     return f"> {period.after.year}" if period.after else ""
@@ -470,7 +470,7 @@ def _sums_differ(first: Investment, second: Investment) -> bool:
     return comparable and abs(first.amount - second.amount) > 0.005 * max(first.amount, second.amount)
 
 
-def _sum_words(investment: Investment) -> str:
+def _sum_value(investment: Investment) -> str:
     return f"{investment.amount:.0f} {investment.currency}"
 
 

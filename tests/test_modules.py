@@ -28,7 +28,8 @@ MODULES = {
     "sources": ["passages", "wording", "documents"],
     "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],
     "programme": [
-        "evidence", "programme", "totals", "search", "queries", "changes", "coverage", "timeline", "addresses",
+        "evidence", "programme", "totals", "search", "queries", "changes", "coverage", "doubts", "agencies", "timeline",
+        "addresses",
     ],
     "webmap": ["payload", "page"],
     "export": ["sheets", "contract"],

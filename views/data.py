@@ -5,9 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from hpgeo.programme import coverage
+from hpgeo.programme import agencies, coverage, doubts
 from hpgeo.programme.addresses import COLUMNS, SECTIONS
-from hpgeo.programme.coverage import ASPECTS, NO_AGENCY, REASONS, Disagreement, Matrix, Share
+from hpgeo.programme.agencies import NO_AGENCY, Matrix
+from hpgeo.programme.coverage import ASPECTS, REASONS, Share
+from hpgeo.programme.doubts import Disagreement
 from hpgeo.programme.programme import Work
 from hpgeo.programme.totals import Totals
 from hpgeo.terms.codelists import ACCURACIES, ALL, FUNDING, LAYERS, PERIODS, ROLES, SOURCE_KINDS, STATUSES, UNDATED
@@ -91,15 +93,15 @@ def _complete(session: Session, pages: Pages) -> None:
 def _figures(session: Session, works: Sequence[Work]) -> str:
     programme = session.programme
     placed = Share(sum(bool(work.features) for work in works), len(works))
-    in_force = [item for item in coverage.disagreements(programme) if item.settled_by is None]
+    in_force = [item for item in doubts.disagreements(programme) if item.settled_by is None]
     told = sum(len(work.project.statements) for work in works)
     figures = (
         ("works", _count(session, len(works)), ""),
         ("data_statements", _count(session, told), ""),
         ("data_placed", _count(session, placed.count), f" <small>({_percent(session, placed)})</small>"),
         ("data_in_force", _count(session, len(in_force)), ""),
-        ("data_overdue", _count(session, len(coverage.overdue(works))), ""),
-        ("data_stale", _count(session, len(coverage.stale(works, programme.catalog))), ""),
+        ("data_overdue", _count(session, len(doubts.overdue(works))), ""),
+        ("data_stale", _count(session, len(doubts.stale(works, programme.catalog))), ""),
     )
     return figure_row((session.say(key), f"{value}{more}", "") for key, value, more in figures)
 
@@ -202,14 +204,14 @@ def _accuracy(session: Session, works: Sequence[Work]) -> str:
 
 def _doubts(session: Session, pages: Pages) -> None:
     works = list(session.programme.works.values())
-    found = coverage.disagreements(session.programme)
+    found = doubts.disagreements(session.programme)
     in_force = [item for item in found if item.settled_by is None]
     _heading(session, "data_disagree", "data_disagree_note", count=len(in_force))
     block(pages, "data_disagree", _disagreements(session, found))
-    late = coverage.overdue(works)
+    late = doubts.overdue(works)
     _heading(session, "data_overdue_list", "data_overdue_note", count=len(late))
     block(pages, "data_overdue", _overdue(session, late))
-    silent = coverage.stale(works, session.programme.catalog)
+    silent = doubts.stale(works, session.programme.catalog)
     _heading(session, "data_stale_list", "data_stale_note", count=len(silent))
     block(pages, "data_stale", _stale(session, silent))
     grouped = coverage.unplaced(works)
@@ -292,7 +294,7 @@ def _overdue(session: Session, late: Sequence[Work]) -> str:
 
 def _stale(session: Session, silent: Sequence[Work]) -> str:
     def remark(work: Work) -> str:
-        statement, _ = coverage.newest(work, session.programme.catalog)
+        statement, _ = doubts.newest(work, session.programme.catalog)
         return f"<small>{citation(session, work, statement)}</small>"
 
     return _folded(session.say("data_stale_names"), _names(session, silent, remark)) if silent else ""
@@ -330,7 +332,7 @@ def _unplaced(session: Session, grouped: Mapping[str, Sequence[Work]]) -> str:
 
 def _agencies(session: Session, pages: Pages) -> None:
     _heading(session, "data_matrix", "data_matrix_note")
-    table = coverage.matrix(session.programme)
+    table = agencies.matrix(session.programme)
     given = session.address.parameters
     by, companies = given.get("columns", COLUMNS[0]), "companies" in given
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
@@ -436,7 +438,7 @@ def _heat_cell(session: Session, table: Matrix, key: tuple[str, str, str], most:
     totals = table.totals(*key)
     sums = "".join(f"<small>{text(words)}</small>" for words in _short_sums(session, totals))
     words = f"<b>{_count(session, len(works))}</b>{sums}"
-    parameters = coverage.drill(session.programme, *key)
+    parameters = agencies.drill(session.programme, *key)
     hint = _hint(session, key, totals)
     content = f'<span title="{text(hint)}">{words}</span>'
     if parameters is not None:

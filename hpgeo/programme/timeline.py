@@ -55,9 +55,7 @@ def _groups(programme: Programme, work: Work, language: str, by: str) -> list[st
     if by == "layer":
         return [LAYERS[work.project.layer][language]]
     names = programme.catalog.organizations
-    leading = [p for p in work.evidence.parties if p.role in {"lead", "monitor"}] or list(work.evidence.parties)
-    found = dict.fromkeys(names[party.current_organization].name[language] for party in leading)
-    return list(found) or [say("no_agency_group", language)]
+    return [names[body].name[language] for body in work.evidence.leading] or [say("no_agency_group", language)]
 
 
 def _bars(programme: Programme, work: Work, language: str, group: str, edges: tuple[date, date]) -> Iterator[Bar]:

@@ -11,6 +11,7 @@ import streamlit as st
 from hpgeo.programme.addresses import Address, read_address
 from hpgeo.programme.programme import Programme, Work, as_known, load_programme
 from hpgeo.programme.queries import select
+from hpgeo.terms.phrases import citation_words
 from hpgeo.terms.texts import say
 from hpgeo.webmap import component_folder
 
@@ -50,6 +51,10 @@ class Session:
     def say(self, key: str, **values: object) -> str:
         """Give one string of the app in the session's language."""
         return say(key, self.language, **values)
+
+    def cite(self, source: str, locator: str) -> str:
+        """Name a document and the place in it."""
+        return citation_words(self.whole.catalog.sources[source].short[self.language], locator, self.language)
 
     @property
     def works(self) -> list[Work]:

@@ -4,7 +4,7 @@ One row per dated work: the years its bar covers, which parts are reported, plan
 open because no date is stated. Open sides are drawn faintly for a few years.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -42,6 +42,18 @@ def bars(programme: Programme, works: Iterable[Work], language: str, by: str = "
         for group in _groups(programme, work, language, by):
             drawn += _bars(programme, work, language, group, edges)
     return drawn
+
+
+def in_order(drawn: Sequence[Bar]) -> list[Bar]:
+    """Sort bars by group as the groups come, then by the first day of the work; those of one work stay together."""
+    groups = list(dict.fromkeys(bar.group for bar in drawn))
+    begins: dict[tuple[str, str], date] = {}
+    for bar in drawn:
+        row = (bar.group, bar.work)
+        begins[row] = min(begins.get(row, bar.start), bar.start)
+    return sorted(
+        drawn, key=lambda bar: (groups.index(bar.group), begins[bar.group, bar.work], bar.title, bar.work, bar.start)
+    )
 
 
 def chart_edges(works: Iterable[Work]) -> tuple[date, date]:

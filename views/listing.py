@@ -18,28 +18,35 @@ from views.summary import selection, totals
 # For sorting only, so that sums of two currencies stand in one order; it is shown nowhere.
 _DONG_PER = {"VND": 1.0, "USD": 25_000.0}
 _LAST = "9999"
-# The columns of sum, length and area, and how their cells are set.
-_NUMBERS, _NUMBER = frozenset({5, 6, 7}), "num"
+# How the cells of a column of numbers are set.
+_NUMBER = "num"
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of the table: its words, what it is sorted by, and remarks below the words."""
+class Column:
+    """A column of the table: its name and how its cells are set."""
 
-    words: str
-    order: str | float
-    remarks: tuple[str, ...] = ()
+    name: str
     style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its words, what it is sorted by, and remarks below the words."""
+
+    words: str
+    order: str | float
+    remarks: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A work, its layer with the layer's colour, and the other cells."""
+    """A work, its layer with the layer's colour, and the other cells with their columns."""
 
     work: Link
     layer: Cell
     colour: str
-    cells: tuple[Cell, ...]
+    cells: list[tuple[Column, Cell]]
 
 
 def show(session: Session, pages: Pages) -> None:
@@ -78,24 +85,23 @@ def _downloads(session: Session, works: Sequence[Work]) -> None:
 
 
 def _table(session: Session, works: Sequence[Work]) -> Html:
+    columns = _columns(session)
+    rows = [_row(session, work, columns[2:]) for work in works]
+    return render("listing.html", say=session.say, language=session.language, columns=columns, rows=rows)
+
+
+def _columns(session: Session) -> list[Column]:
     names = headings(session.language)
-    heads = (
-        *(names[key] for key in ("title", "layer", "status")),
-        *(session.say(key) for key in ("time", "by_agency")),
-        names["amount"],
-        *(session.say(key) for key in ("length_short", "area_short")),
-        names["accuracy"],
-    )
-    return render(
-        "listing.html",
-        say=session.say,
-        language=session.language,
-        heads=[(name, _NUMBER if index in _NUMBERS else "") for index, name in enumerate(heads)],
-        rows=[_row(session, work) for work in works],
-    )
+    return [
+        *(Column(names[key]) for key in ("title", "layer", "status")),
+        *(Column(session.say(key)) for key in ("time", "by_agency")),
+        Column(names["amount"], _NUMBER),
+        *(Column(session.say(key), _NUMBER) for key in ("length_short", "area_short")),
+        Column(names["accuracy"]),
+    ]
 
 
-def _row(session: Session, work: Work) -> Row:
+def _row(session: Session, work: Work, columns: Sequence[Column]) -> Row:
     language, evidence, layer = session.language, work.evidence, work.project.layer
     names = session.programme.catalog.organizations
     period = period_words(evidence.span.period, language) if work.dated else ""
@@ -103,18 +109,14 @@ def _row(session: Session, work: Work) -> Row:
         _status(session, work),
         Cell(period, _when(work)),
         Cell("; ".join(names[body].name[language] for body in evidence.bodies), ""),
-        Cell(_sum(session, work), _size(work), style=_NUMBER),
-        Cell(_figure(session, work.length_km, 1), work.length_km, style=_NUMBER),
-        Cell(_figure(session, work.area_ha, 0), work.area_ha, style=_NUMBER),
+        Cell(_sum(session, work), _size(work)),
+        Cell(_figure(session, work.length_km, 1), work.length_km),
+        Cell(_figure(session, work.area_ha, 0), work.area_ha),
         Cell(codelists.ACCURACIES[work.accuracy][language], _accuracy_rank(work)),
     )
-    rank = list(codelists.LAYERS).index(layer)
-    return Row(
-        work_link(session, work, selected=True),
-        Cell(codelists.LAYERS[layer][language], rank),
-        codelists.LAYER_COLOURS[layer],
-        cells,
-    )
+    shown = Cell(codelists.LAYERS[layer][language], list(codelists.LAYERS).index(layer))
+    linked = work_link(session, work, selected=True)
+    return Row(linked, shown, codelists.LAYER_COLOURS[layer], list(zip(columns, cells, strict=True)))
 
 
 def _status(session: Session, work: Work) -> Cell:
@@ -122,9 +124,9 @@ def _status(session: Session, work: Work) -> Cell:
     rank = [*codelists.STATUSES, None].index(status.code)
     overdue = session.say("overdue", date=date_words(status.overdue, language)) if status.overdue else ""
     if status.code is None:
-        return Cell(session.say("unknown"), rank, (overdue,))
+        return Cell(session.say("unknown"), rank, [overdue] if overdue else [])
     basis = codelists.STATUS_BASES[status.basis][language]
-    return Cell(codelists.STATUSES[status.code][language], rank, (basis, overdue))
+    return Cell(codelists.STATUSES[status.code][language], rank, [basis, overdue] if overdue else [basis])
 
 
 def _when(work: Work) -> str:

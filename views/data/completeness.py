@@ -16,8 +16,9 @@ from views.linked import Link, Pages, block, work_link
 from views.session import Session
 from views.summary import Figure, figure_row
 
-# What a record holds of an aspect: the sign of its cell, its words, and its place when sorted.
-_HELD = {True: ("✓", "data_has", 0), False: ("", "data_lacks", 1), None: ("–", "data_needless", 2)}
+# What can be said of a record and an aspect, in the order in which it is sorted: sign and words.
+_MARKS = (("✓", "data_has"), ("", "data_lacks"), ("–", "data_needless"))
+_MARK = {True: 0, False: 1, None: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +53,13 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """What a record holds of one aspect."""
-
-    sign: str
-    words: str
-    order: int
-
-
-@dataclass(frozen=True, slots=True)
 class Record:
-    """A work, how many aspects it holds of how many, and a mark for each."""
+    """A work, how many aspects it holds of how many, and for each the number of its mark."""
 
     work: Link
     held: int
     of: int
-    marks: list[Mark]
+    marks: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,18 +164,14 @@ def _records(session: Session, works: Collection[Work]) -> Html:
         "records.html",
         language=language,
         heads=[session.say("work"), session.say("data_held"), *(ASPECTS[code][language] for code in ASPECTS)],
+        marks=[(sign, session.say(words)) for sign, words in _MARKS],
         records=[_record(session, work, held) for work, held in coverage.emptiest_first(works)],
     )
 
 
 def _record(session: Session, work: Work, held: dict[str, bool]) -> Record:
-    marks = [_mark(session, held.get(code)) for code in ASPECTS]
+    marks = [_MARK[held.get(code)] for code in ASPECTS]
     return Record(work_link(session, work), sum(held.values()), len(held), marks)
-
-
-def _mark(session: Session, held: bool | None) -> Mark:
-    sign, words, order = _HELD[held]
-    return Mark(sign, session.say(words), order)
 
 
 def _accuracy(session: Session, works: Collection[Work]) -> Html:

@@ -18,11 +18,12 @@ import pytest
 
 import run
 from bench import __main__ as bench
-from hpgeo.export.contract import headings, to_json
+from hpgeo.export.contract import to_json
+from hpgeo.export.table import headings
 from hpgeo.programme import addresses
 from hpgeo.programme.programme import Programme
 from hpgeo.records.catalog import load_catalog
-from hpgeo.records.models import Model
+from hpgeo.records.models import Model, Project, Statement
 from hpgeo.terms import codelists
 from hpgeo.terms.codelists import Codelist
 
@@ -263,6 +264,12 @@ def held(kind: type) -> list[object]:
 def models() -> list[type[Model]]:
     kinds = {item for item in held(type) if isinstance(item, type) and issubclass(item, Model) and item is not Model}
     return sorted(kinds, key=lambda kind: kind.__name__)
+
+
+def test_models_and_codelists_are_found() -> None:
+    # The tests below run once for each of them; without any they would fall silent.
+    assert {Project, Statement} < set(models())
+    assert len(CODELISTS) > 15
 
 
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)

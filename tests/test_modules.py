@@ -28,12 +28,14 @@ MODULES = {
     "sources": ["passages", "wording", "documents"],
     "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],
     "programme": [
-        "evidence", "programme", "totals", "search", "queries", "changes", "coverage", "doubts", "agencies", "timeline",
-        "addresses",
+        "evidence", "programme", "reading", "totals", "search", "queries", "changes", "coverage", "counts",
+        "doubts", "agencies", "timeline", "addresses",
     ],
-    "webmap": ["payload", "page"],
-    "export": ["sheets", "contract"],
-    "cli": ["main"],
+    "webmap": ["payload", "script_text", "linker", "page"],
+    "export": [
+        "table", "csv_table", "sheets", "xlsx_table", "contract", "geojson", "geopackage", "site", "formats",
+    ],
+    "cli": ["days", "loading", "checking", "records", "counting", "exporting", "osm", "main"],
 }  # fmt: skip
 FILES = sorted(PACKAGE.rglob("*.py"))
 INSIDE = [path for path in FILES if path.parent != PACKAGE and path.stem != "__init__"]

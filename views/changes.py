@@ -7,12 +7,14 @@ from typing import Any
 
 import streamlit as st
 
+from hpgeo.export.formats import FORMATS
 from hpgeo.export.sheets import workbook
 from hpgeo.programme.addresses import TODAY
 from hpgeo.programme.changes import KINDS, Change, compare
-from hpgeo.programme.programme import knowledge_dates
+from hpgeo.programme.programme import earlier_days, knowledge_dates
 from hpgeo.records.models import Statement
 from hpgeo.terms.phrases import knowledge_date_words
+from views import downloads
 from views.choice import in_address
 from views.html import render, sheet
 from views.linked import Link, Pages, block, work_link
@@ -20,7 +22,6 @@ from views.session import Session
 
 # What only comes or goes is a list; what changes is a table with both sides.
 _LISTED = frozenset({"added", "silent"})
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,8 @@ def show(session: Session, pages: Pages) -> None:
         earlier, later = _chosen(session, days)
         changes = compare(session.whole, _day(session, earlier), _day(session, later))
         tables = {KINDS[kind][session.language]: _rows(session, _of(changes, kind)) for kind in KINDS}
-        st.download_button(
-            session.say("download_xlsx"),
-            lambda: workbook(tables),
-            file_name=f"hpgeo-{_day(session, earlier)}-{_day(session, later)}.xlsx",
-            mime=_XLSX,
-            on_click="ignore",  # a rerun would replace the file that is being fetched
-            icon=":material/download:",
-        )
+        stem = f"hpgeo-{_day(session, earlier)}-{_day(session, later)}"
+        downloads.offer(session, FORMATS["xlsx"], lambda: workbook(tables), stem)
     st.html(sheet("changes.css"))
     # On paper nobody sees what the selectors stand at.
     st.html(render("on_paper.html", words=session.say("change_days", earlier=days[earlier], later=days[later])))
@@ -94,18 +89,18 @@ def _chosen(session: Session, days: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _day(session: Session, option: str) -> date:
-    return session.whole.as_of if option == TODAY else date.fromisoformat(option)
+    return session.whole.today if option == TODAY else date.fromisoformat(option)
 
 
 def _days(session: Session) -> dict[str, str]:
     """Name the days that can be compared, as the address has them, oldest first."""
     sources, whole = session.whole.catalog.sources, session.whole
+    told = knowledge_dates(whole)
     named = {
-        day.isoformat(): knowledge_date_words(day, sources[source].short[session.language])
-        for day, source in knowledge_dates(whole).items()
-        if day < whole.as_of
+        day.isoformat(): knowledge_date_words(day, sources[told[day]].short[session.language])
+        for day in earlier_days(whole)
     }
-    return named | {TODAY: knowledge_date_words(whole.as_of, session.say("known_today"))}
+    return named | {TODAY: knowledge_date_words(whole.today, session.say("known_today"))}
 
 
 def _of(changes: Sequence[Change], kind: str) -> list[Change]:

@@ -93,7 +93,7 @@ def chart(session: Session, drawn: Sequence[Bar], edges: tuple[date, date], by: 
         kinds=[(kind, session.say(kind)) for kind in KINDS],
         table=selection_link(session, "list", session.say("timeline_as_table")),
         years=list(_years(scale, first.year, last.year)),
-        today=scale.at(session.programme.as_of.toordinal()),
+        today=scale.at(session.programme.today.toordinal()),
         groups=list(_groups(session, scale, drawn, by)),
     )
 

@@ -114,13 +114,9 @@ class SourceCoverage:
 
 
 def source_coverage(programme: Programme) -> list[SourceCoverage]:
-    """Give the official documents known by now, oldest first, with what the records take from them."""
-    official = [s for s in programme.catalog.sources.values() if s.kind == "official" and _known(s, programme)]
+    """Give the official documents that the programme knows, oldest first, with what the records take from them."""
+    official = [s for s in programme.catalog.sources.values() if s.kind == "official" and programme.knows(_day(s))]
     return [_of_source(source, programme) for source in sorted(official, key=lambda source: (_day(source), source.id))]
-
-
-def _known(source: Source, programme: Programme) -> bool:
-    return _day(source) <= programme.as_of
 
 
 def _day(source: Source) -> date:

@@ -122,7 +122,7 @@ def _agency(session: Session, agency: str) -> str:
     if agency == NO_AGENCY:
         return session.say("no_agency_group")
     organization = session.programme.catalog.organizations[agency]
-    name, end = organization.name[session.language], ended(organization, session.programme.as_of)
+    name, end = organization.name[session.language], ended(organization, session.programme.today)
     return f"{name} ({session.say('until', date=date_words(end, session.language))})" if end else name
 
 

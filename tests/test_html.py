@@ -131,9 +131,8 @@ class Told(HTMLParser):
         self.said.append(data)
 
 
-TAGS = set(re.findall(r"<([a-z][a-z0-9]*)", "".join(path.read_text(encoding="utf-8") for path in TEMPLATES))) | {
-    "style"
-}
+WRITTEN = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES)
+TAGS = {"style", *re.findall(r"<([a-z][a-z0-9]*)", WRITTEN)}
 ATTRIBUTES = {
     *("aria-hidden", "aria-sort", "class", "colspan", "data-empty", "data-head", "data-page", "data-sort", "href"),
     *("lang", "role", "scope", "style", "tabindex", "title", "type"),

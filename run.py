@@ -13,6 +13,7 @@ import argparse
 import errno
 import hashlib
 import http.client
+import io
 import os
 import shutil
 import signal
@@ -58,7 +59,8 @@ def main(arguments: "Sequence[str]") -> int:
     """Run the app, the tests or the benchmark and give the exit code."""
     try:
         require_python(sys.version_info[:3])
-        sys.stdout.reconfigure(errors="replace", line_buffering=True)
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace", line_buffering=True)
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         if arguments and arguments[0] == "test":
             return run_tests(arguments[1:])

@@ -370,7 +370,7 @@ def _by_period(session: Session, table: Matrix) -> list[tuple[str, str]]:
 
 def _by_layers(session: Session, table: Matrix) -> list[tuple[str, str]]:
     """Let the reader choose a period; give the columns, one per layer that has works in it."""
-    given = session.address.parameters.get("slice")
+    given = session.address.parameters.get("slice", ALL)
     period = given if given in PERIODS else ALL
     st.segmented_control(
         session.say("period"),

@@ -1,6 +1,6 @@
 """What a page says of the current selection: active filters and totals."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
@@ -26,7 +26,7 @@ def _filters(session: Session, query: Query) -> list[str]:
     words = []
     if (query.first_year, query.last_year) != (first, last) or query.mode.value != "under-way":
         words.append(f"{codelists.MODES[query.mode.value][language]} {query.first_year}–{query.last_year}")
-    named = (
+    named: tuple[tuple[frozenset[str] | None, Callable[[str], str]], ...] = (
         (query.layers, lambda code: codelists.LAYERS[code][language]),
         (query.statuses, lambda code: _status(session, code)),
         (query.organizations, lambda code: catalog.organizations[code].name[language]),

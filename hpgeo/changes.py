@@ -14,7 +14,7 @@ from hpgeo.evidence import known_on
 from hpgeo.models import Statement
 from hpgeo.periods import Period
 from hpgeo.programme import Programme, Work, as_known
-from hpgeo.texts import date_words, say
+from hpgeo.texts import date_words, number_words, say
 
 KINDS = Codelist(
     "change",
@@ -142,13 +142,13 @@ def _sum(old: Work, new: Work) -> Iterator[Change]:
     yield Change("sum", new.id, then, now, old.evidence.investment_from, new.evidence.investment_from)
 
 
-def money_words(amount: float, currency: str) -> Label:
+def money_words(amount: float, currency: str, decimals: int = 1) -> Label:
     """Say a sum in the unit people speak of."""
     size, unit = (1e9, "billion") if amount >= 1e9 else (1e6, "million")
-    english = f"{amount / size:,.1f}".removesuffix(".0")
-    vietnamese = english.translate(str.maketrans(",.", ".,"))
-    name = "đồng" if currency == "VND" else currency
-    return Label(f"{vietnamese} {say(unit, 'vi')} {name}", f"{english} {say(unit, 'en')} {currency}")
+    vietnamese, english = (
+        f"{number_words(amount / size, language, decimals)} {say(unit, language)}" for language in ("vi", "en")
+    )
+    return Label(f"{vietnamese} {'đồng' if currency == 'VND' else currency}", f"{english} {currency}")
 
 
 def _named_since(work: Work, first: Programme, second: Programme) -> bool:

@@ -21,6 +21,7 @@ from hpgeo.errors import Problem, RecordError
 from hpgeo.models import Code, Id, Model, Text, Title
 from hpgeo.periods import FIRST_YEAR, LAST_YEAR
 from hpgeo.records import Document, read_document, validate
+from hpgeo.texts import number_words
 
 FILE = "data/indicators.yaml"
 
@@ -278,9 +279,3 @@ def figure_words(figure: Figure, language: str) -> str:
         told = [number_words(bound, language) for bound in dict.fromkeys((low, high)) if bound is not None]
         words = "–".join(told)
     return f"≈ {words}" if figure.about else words
-
-
-def number_words(value: float, language: str) -> str:
-    """Write a number as the language does, with at most three decimals and none that are zero."""
-    text = f"{value:,.3f}".rstrip("0").rstrip(".")
-    return text if language == "en" else text.translate(str.maketrans(",.", ".,"))

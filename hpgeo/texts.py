@@ -4,6 +4,8 @@ One table for the map page, the Streamlit pages and the exports, so that no stri
 one language only. `{name}` marks a value that is filled in.
 """
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from hpgeo.codelists import Label
 from hpgeo.periods import PartialDate
 
@@ -524,13 +526,22 @@ def locator_words(locator: str, language: str) -> str:
     if locator == "page":
         return ""
     kind, _, place = locator.partition("/")
-    return f"{say(f'locator_{kind}', language)} {place}" if kind in {"body", "fn"} else locator
+    return f"{say(f'locator_{kind}', language)} {place}" if place and kind in {"body", "fn"} else locator
 
 
 def citation_words(short: str, locator: str, language: str) -> str:
     """Cite a document by its short name and the place in it."""
     place = locator_words(locator, language)
     return f"{short}, {place}" if place else short
+
+
+def number_words(value: float, language: str, decimals: int = 3) -> str:
+    """Write a number as the language does, halves rounded up, with at most so many decimals and none that are zero."""
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    whole, point, fraction = f"{rounded:,f}".partition(".")
+    fraction = fraction.rstrip("0")
+    text = f"{whole}{point}{fraction}" if fraction else whole
+    return text if language == "en" else text.translate(str.maketrans(",.", ".,"))
 
 
 def say(key: str, language: str, **values: object) -> str:

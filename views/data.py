@@ -11,11 +11,10 @@ from hpgeo.changes import money_words
 from hpgeo.codelists import ACCURACIES, FUNDING, LAYERS, ROLES, SOURCE_KINDS, STATUSES
 from hpgeo.coverage import ALL, ASPECTS, NO_AGENCY, PERIODS, REASONS, UNDATED, Disagreement, Matrix, Share
 from hpgeo.errors import DateError
-from hpgeo.indicators import number_words
 from hpgeo.periods import PartialDate
 from hpgeo.programme import Work
 from hpgeo.queries import Totals
-from hpgeo.texts import date_words
+from hpgeo.texts import date_words, number_words
 from views import targets
 from views.choice import in_address
 from views.linked import block, citation, link, text, work_link
@@ -56,7 +55,7 @@ def _count(session: Session, value: float) -> str:
 
 
 def _percent(session: Session, share: Share) -> str:
-    return f"{number_words(round(share.percent), session.language)} %"
+    return f"{number_words(share.percent, session.language, 0)} %"
 
 
 def _of(session: Session, share: Share) -> str:
@@ -456,7 +455,7 @@ def _short_sums(session: Session, totals: Totals) -> list[str]:
     for code, amount in sorted(totals.sums.items(), reverse=True):
         size, unit = (1e12, "") if code == "VND" else (1e9, f" {session.say('billion')} {code}")
         value = amount / size
-        told.append(f"{number_words(round(value, 1 if value >= 1 else 2), session.language)}{unit}")
+        told.append(f"{number_words(value, session.language, 1 if value >= 1 else 2)}{unit}")
     return told
 
 

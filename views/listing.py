@@ -9,9 +9,8 @@ import streamlit as st
 from hpgeo import codelists
 from hpgeo.changes import money_words, period_words
 from hpgeo.export import headings, to_csv, to_feature_collection
-from hpgeo.indicators import number_words
 from hpgeo.programme import Work
-from hpgeo.texts import date_words
+from hpgeo.texts import date_words, number_words
 from views.linked import block, text, work_link
 from views.session import Session
 from views.summary import selection, totals
@@ -135,7 +134,8 @@ def _size(work: Work) -> float:
 
 
 def _figure(session: Session, value: float, digits: int) -> str:
-    return number_words(round(value, digits), session.language) if round(value, digits) else ""
+    words = number_words(value, session.language, digits)
+    return "" if words == "0" else words
 
 
 def _accuracy_rank(work: Work) -> int:

@@ -6,9 +6,10 @@ import streamlit as st
 
 from hpgeo import codelists
 from hpgeo.changes import money_words
-from hpgeo.indicators import number_words
+from hpgeo.codelists import Label
 from hpgeo.programme import Work
 from hpgeo.queries import UNKNOWN_STATUS, Query, total
+from hpgeo.texts import number_words
 from views.linked import text
 from views.session import Session, plain
 
@@ -48,19 +49,19 @@ def _status(session: Session, code: str) -> str:
 def totals(session: Session, works: list[Work]) -> str:
     """Give count, length, area and stated sums of a selection as a row of figures."""
     result, language = total(works), session.language
-    sums = [money_words(_rounded(amount), code)[language] for code, amount in sorted(result.sums.items(), reverse=True)]
+    sums = [_sum(amount, code)[language] for code, amount in sorted(result.sums.items(), reverse=True)]
     figures = (
         ("count", number_words(result.count, language), ""),
-        ("total_length", f"{number_words(round(result.length_km), language)} km", ""),
-        ("total_area", f"{number_words(round(result.area_ha), language)} ha", ""),
+        ("total_length", f"{number_words(result.length_km, language, 0)} km", ""),
+        ("total_area", f"{number_words(result.area_ha, language, 0)} ha", ""),
         ("total_sum", " + ".join(sums) or "–", session.say("with_sum", count=result.with_sum)),
     )
     return figure_row((session.say(key), text(value), remark) for key, value, remark in figures)
 
 
-def _rounded(amount: float) -> float:
+def _sum(amount: float, currency: str) -> Label:
     """Leave out what a total cannot promise: below a billion once it has a hundred."""
-    return round(amount, -9) if amount >= 1e11 else amount
+    return money_words(amount, currency, 0 if amount >= 1e11 else 1)
 
 
 def figure_row(figures: Iterable[tuple[str, str, str]]) -> str:

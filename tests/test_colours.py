@@ -14,7 +14,7 @@ import pytest
 
 from hpgeo.codelists import LAYER_COLOURS
 
-ASSETS = Path(__file__).parents[1] / "hpgeo" / "webmap" / "assets"
+SCRIPTS = Path(__file__).parents[1] / "hpgeo" / "webmap" / "scripts"
 LAND = "#f6f4ee"
 EYES = {
     "full": np.eye(3),
@@ -53,8 +53,8 @@ def contrast(first: str, second: str) -> float:
 
 def drawn(name: str) -> dict[str, dict[str, str]]:
     """Read a table of style.js: the fields of each entry as they are written."""
-    text = (ASSETS / "style.js").read_text(encoding="utf-8")
-    table = text.split(f"HP.{name} = {{", 1)[1].split("\n};", 1)[0]
+    text = (SCRIPTS / "drawing" / "style.js").read_text(encoding="utf-8")
+    table = text.split(f"export const {name} = {{", 1)[1].split("\n};", 1)[0]
     entries = re.findall(r'^  "?([\w-]+)"?: \{ (.*) \},$', table, re.MULTILINE)
     return {key: dict(re.findall(r"(\w+): (\[[^\]]*\]|[^,]+)", fields)) for key, fields in entries}
 

@@ -1,8 +1,9 @@
 """How does folium write the page, and what stands beside it?
 
 folium describes the map; Leaflet comes from the package XStatic-Leaflet (1.9.3, the
-version that folium names), so that nothing is asked of another host. The same page is
-written as a folder for the app's component and as one file for a meeting room.
+version that folium names), so that nothing is asked of another host. Our own modules are
+linked to one script. The same page is written as a folder for the app's component and as
+one file for a meeting room.
 """
 
 import base64
@@ -24,47 +25,9 @@ from hpgeo.errors import ExportError
 from hpgeo.programme import Programme, Work
 from hpgeo.records import write_atomic
 from hpgeo.texts import TEXTS
+from hpgeo.webmap.linker import link
 from hpgeo.webmap.payload import payload
 
-SCRIPTS = (
-    "text.js",
-    "state.js",
-    "filter.js",
-    "canvas.js",
-    "base.js",
-    "style.js",
-    "glyphs.js",
-    "strokes.js",
-    "badges.js",
-    "crowd.js",
-    "works.js",
-    "pick.js",
-    "compare.js",
-    "dom.js",
-    "panel.js",
-    "totals.js",
-    "matches.js",
-    "search.js",
-    "codes.js",
-    "legend.js",
-    "histogram.js",
-    "play.js",
-    "period.js",
-    "empty.js",
-    "grid.js",
-    "tools.js",
-    "scale.js",
-    "coordinates.js",
-    "measure.js",
-    "tiles.js",
-    "permalink.js",
-    "choice.js",
-    "keyboard.js",
-    "controls.js",
-    "waiting.js",
-    "host.js",
-    "main.js",
-)
 STYLES = (
     "page.css",
     "side.css",
@@ -75,7 +38,7 @@ STYLES = (
     "compare.css",
     "states.css",
 )
-EARLY = "early.js"
+ENTRY = "main.js"
 _PLACE = "<!-- assets -->"
 CENTRE, ZOOM = (20.86, 106.62), 10
 
@@ -90,7 +53,7 @@ class _ProgrammeMap(folium.Map):
 class _Programme(MacroElement):
     """Hand the open Leaflet map to the page's own scripts."""
 
-    _template = Template("{% macro script(this, kwargs) %}HP.start({{ this._parent.get_name() }});{% endmacro %}")
+    _template = Template("{% macro script(this, kwargs) %}hpgeo.start({{ this._parent.get_name() }});{% endmacro %}")
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
@@ -101,29 +64,25 @@ def _leaflet(name: str) -> str:
     return (Path(xstatic_leaflet.BASE_DIR) / name).read_text(encoding="utf-8")
 
 
-def _asset(name: str) -> str:
-    content = files("hpgeo.webmap").joinpath("assets", name).read_text(encoding="utf-8")
-    # Each script keeps its names to itself; only HP and hpgeo are shared.
-    return f"(() => {{\n{content}}})();\n" if name.endswith(".js") else content
-
-
 def _assets() -> dict[str, str]:
     """Every script and style sheet of the page by file name, in loading order."""
     # The map's pictures are never used; without their addresses nothing can be asked for.
     sheet = re.sub(r"url\([^)]*\)", "none", _leaflet("leaflet.css"))
     script = re.sub(r"//# sourceMappingURL=\S+", "", _leaflet("leaflet.js"))
-    own = {name: _asset(name) for name in (*STYLES, *SCRIPTS)}
-    return {"leaflet.css": sheet, "leaflet.js": script, **own, EARLY: _early()}
+    here = files("hpgeo.webmap")
+    own = {name: here.joinpath("styles", name).read_text(encoding="utf-8") for name in STYLES}
+    return {"leaflet.css": sheet, "leaflet.js": script, **own, ENTRY: link(here.joinpath("scripts"), ENTRY)}
 
 
 def _early() -> str:
-    """Give the strings, in both languages, that the page needs before its data is there."""
+    """Give the strings, in both languages, that the page needs before its data is there, as an element of the page."""
     words = {key: [TEXTS[key].vi, TEXTS[key].en] for key in ("loading", "failed", "failed_help", "retry")}
-    return f"HP.early = {json.dumps(words, ensure_ascii=False)};\n"
+    text = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")  # no text of it can end the element
+    return f'<script type="application/json" id="hpgeo-early">{text}</script>'
 
 
 def render(tags: str) -> str:
-    """Render the folium page with the given tags in its head."""
+    """Render the folium page with the given tags in its head, and the strings that it needs at once."""
     figure = folium.Figure()
     # The tags go in after rendering: scripts are no templates.
     figure.header.add_child(Element(_PLACE), name="assets")
@@ -137,7 +96,7 @@ def render(tags: str) -> str:
     page = str(figure.render())
     # folium forbids zooming by fingers; a reader with weak eyes needs it.
     page = re.sub(r'<meta name="viewport"[^>]*>', '<meta name="viewport" content="width=device-width">', page)
-    return page.replace("<html>", '<html lang="vi">', 1).replace(_PLACE, tags)
+    return page.replace("<html>", '<html lang="vi">', 1).replace(_PLACE, _early() + tags)
 
 
 def component_folder(programme: Programme, folder: Path) -> str:
@@ -149,7 +108,7 @@ def component_folder(programme: Programme, folder: Path) -> str:
 def write_page(folder: Path) -> None:
     """Write the page, one style sheet and one script. Nothing that varies with the data is in them.
 
-    Forty files would each be asked for; one of a kind is there sooner.
+    Many files would each be asked for; one of a kind is there sooner.
     """
     assets = _assets()
     bundles = {

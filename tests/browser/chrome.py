@@ -225,11 +225,11 @@ class Screen:
 
     def picture(self) -> str:
         """A digest of what the works' canvas shows."""
-        return str(self.map.evaluate("() => HP.app.layers[1]._container.toDataURL()"))
+        return str(self.map.evaluate("() => document.querySelector('.leaflet-works-pane canvas').toDataURL()"))
 
 
 COUNT_PIXELS = """() => {
-  const canvas = HP.app.layers[1]._container;
+  const canvas = document.querySelector('.leaflet-works-pane canvas');
   const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
   let count = 0;
   for (let i = 3; i < pixels.length; i += 4) if (pixels[i]) count += 1;

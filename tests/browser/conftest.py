@@ -4,16 +4,19 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-from browser.chrome import ARGUMENTS, PATIENCE, Screen, browser_path, copy_project, serve
+from browser.chrome import ARGUMENTS, HOST, PATIENCE, ROOT, Screen, browser_path, copy_project, serve
 from hpgeo.cli import main
 from hpgeo.programme import Programme, load_programme
+from hpgeo.webmap.payload import payload
 
 Opener = Callable[..., Screen]
 Motion = Literal["reduce", "no-preference"]
+SCRIPTS = ROOT / "hpgeo" / "webmap" / "scripts"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -66,6 +69,45 @@ def shared(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(locale="en-GB")
     yield context
     context.close()
+
+
+# The modules as they are, without the linker, and a way from the filters of `hpgeo.setFilter` to a state.
+MODULES = """<!doctype html><script type="module">
+import { openSession, session } from "/ground/session.js";
+import { toUnit } from "/ground/mercator.js";
+import * as filter from "/rules/filter.js";
+import * as grid from "/rules/grid.js";
+import { perYear } from "/rules/per_year.js";
+import * as state from "/rules/state.js";
+import { totalsOf } from "/rules/totals.js";
+import { View } from "/drawing/view.js";
+import { prepareWorks } from "/drawing/works.js";
+const asState = (filters) => Object.assign(state.freshState(), Object.fromEntries(Object.entries(filters)
+  .map(([key, value]) => [key, Array.isArray(value) ? new Set(value) : value])));
+Object.assign(window, {
+  openSession, session, toUnit, filter, grid, perYear, state, totalsOf, View, prepareWorks, asState, loaded: true,
+});
+</script>"""
+
+
+@pytest.fixture(scope="session")
+def modules(browser: Browser, real: Programme) -> Iterator[Page]:
+    """Open a page with the modules of rules and drawing, and the real data in their session."""
+    page, address = browser.new_page(), f"http://{HOST}:9"
+
+    def answer(route: Route) -> None:
+        file = SCRIPTS / urlsplit(route.request.url).path.lstrip("/")
+        if file.is_file():
+            route.fulfill(path=file, content_type="text/javascript")
+        else:
+            route.fulfill(body=MODULES, content_type="text/html")
+
+    page.route(f"{address}/**", answer)
+    page.goto(f"{address}/modules")
+    page.wait_for_function("() => window.loaded")
+    page.evaluate("(data) => openSession(data, 'vi')", payload(real))
+    yield page
+    page.close()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
 from browser.chrome import Screen, until, words
 from hpgeo.addresses import read_address
@@ -38,7 +39,7 @@ def test_shared_address_restores_the_state(screens: Any, served: str, real: Prog
     assert app.visible() == placed(real, SHARED)
     assert app.visible()
     assert app.panel(SHARED["work"]).locator("h2").inner_text() == real.works[SHARED["work"]].project.title.en
-    centre, zoom = app.map.evaluate("() => [HP.app.map.getCenter(), HP.app.map.getZoom()]")
+    centre, zoom = app.map.evaluate("() => [hpgeo.map.getCenter(), hpgeo.map.getZoom()]")
     assert (round(centre["lat"], 3), round(centre["lng"], 3), zoom) == (20.91, 106.74, 12)
     assert app.map.locator("#period-from").input_value() == SHARED["from"]
     assert app.map.locator("#period-to").input_value() == SHARED["to"]
@@ -72,7 +73,7 @@ def test_what_one_sees_another_gets(app: Screen, screens: Any, served: str, real
     app.open()
     app.filter(**{"from": 2026, "to": 2030, "mode": "starts", "layers": ["seaport", "bridge"], "text": "cau"})
     app.select("ben-rung-bridge")
-    app.map.evaluate("() => HP.app.map.setView([20.95, 106.7], 12, { animate: false })")
+    app.map.evaluate("() => hpgeo.map.setView([20.95, 106.7], 12, { animate: false })")
     app.address_has(work="ben-rung-bridge", q="cau", view="20.9500,106.7000,12")
     other = screens(served, fresh=True)
     other.page.goto(app.page.url)
@@ -120,11 +121,11 @@ def test_unknown_parameters_are_ignored_with_a_note(app: Screen, real: Programme
     ],
     ids=lambda odd: " ".join(f"{key}={value[:20]}" for key, value in odd.items()),
 )  # fmt: skip
-def test_app_and_map_read_nonsense_alike(sheet: Screen, real: Programme, odd: dict[str, str]) -> None:
+def test_app_and_map_read_nonsense_alike(modules: Page, real: Programme, odd: dict[str, str]) -> None:
     address = read_address(odd, real)
     assert address.ignored
-    state = sheet.map.evaluate("(odd) => HP.parametersOf(HP.parseState(odd).state)", odd)
-    assert state == dict(address.parameters)
+    parameters = modules.evaluate("(odd) => state.parametersOf(state.parseState(odd).state)", odd)
+    assert parameters == dict(address.parameters)
 
 
 def test_nonsense_is_not_markup(app: Screen, real: Programme) -> None:
@@ -198,7 +199,7 @@ def test_other_pages_keep_the_state_and_the_map(app: Screen, real: Programme) ->
     app.open()
     app.map.evaluate("() => { window.marker = 'kept'; }")
     app.filter(**{"from": 2026, "to": 2030, "layers": ["bridge", "road", "rail"]})
-    app.map.evaluate("() => HP.app.map.setView([20.9, 106.6], 11, { animate: false })")
+    app.map.evaluate("() => hpgeo.map.setView([20.9, 106.6], 11, { animate: false })")
     app.address_has(from_="2026", view="20.9000,106.6000,11")
     state, drawn = app.state(), app.visible()
     parameters = app.parameters
@@ -212,7 +213,7 @@ def test_other_pages_keep_the_state_and_the_map(app: Screen, real: Programme) ->
             assert selected_count(app) == str(len(select(real, read_address(parameters, real).query)))
     assert app.visible() == drawn
     assert app.marks() > 0
-    size = app.map.evaluate("() => HP.app.map.getSize()")
+    size = app.map.evaluate("() => hpgeo.map.getSize()")
     assert size["x"] > 1000
     app.map.focus("#period-from")
     app.page.keyboard.press("ArrowRight")
@@ -234,7 +235,7 @@ def test_hidden_map_is_out_of_reach(app: Screen) -> None:
 def test_map_opened_on_another_page_is_whole(app: Screen) -> None:
     app.open("list")
     app.go("")
-    size = app.map.evaluate("() => HP.app.map.getSize()")
+    size = app.map.evaluate("() => hpgeo.map.getSize()")
     assert size["x"] > 1000
     assert size["y"] > 600
     until(app.page, lambda: app.marks() > 1000)

@@ -2,25 +2,24 @@ from datetime import date
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
 from browser.chrome import Screen
 from hpgeo.programme import Programme, as_known, knowledge_dates
 from hpgeo.queries import UNKNOWN_STATUS, Query, select
 
-SIDES = """() => [HP.app.view, HP.app.compare.right].map((view) => Object.fromEntries(view.works
-  .map((work, i) => [work, view.pass[i]]).filter(([work, passes]) => passes && work.features.length)
-  .map(([work]) => [work.id, HP.drawnStatus(work, view.drawState)])))"""
 # Where each canvas is cut, in pixels from the left of the map.
-CUTS = """() => [HP.app.layers[1], HP.app.compare.layer].map(({ _container: canvas }, i) => {
+CUTS = """() => ["works", "works-right"].map((pane, i) => {
+  const canvas = document.querySelector(`.leaflet-${pane}-pane canvas`);
   const [, right, , left] = canvas.style.clipPath.match(/[\\d.]+/g).map(Number);
-  const box = canvas.getBoundingClientRect(), map = HP.app.map.getContainer().getBoundingClientRect();
+  const box = canvas.getBoundingClientRect(), map = hpgeo.map.getContainer().getBoundingClientRect();
   return Math.round((i ? box.left + left : box.right - right) - map.left);
 })"""
 BEFORE, AFTER = date(2023, 2, 27), date(2025, 7, 31)
 
 
 def sides(screen: Screen) -> list[dict[str, str]]:
-    return list(screen.map.evaluate(SIDES))
+    return list(screen.map.evaluate("() => hpgeo.compared()"))
 
 
 def begun(programme: Programme, year: int) -> set[str]:
@@ -72,11 +71,11 @@ def test_the_window_holds_on_both_sides(sheet: Screen, real: Programme) -> None:
 
 def test_both_sides_are_cut_at_the_swipe_and_pan_together(sheet: Screen) -> None:
     sheet.open_file(sheet.file, **{"compare": "years", "from": 2023, "to": 2030, "view": "20.85,106.7,11"})
-    middle = sheet.map.evaluate("() => Math.round(HP.app.map.getSize().x / 2)")
+    middle = sheet.map.evaluate("() => Math.round(hpgeo.map.getSize().x / 2)")
     assert sheet.map.evaluate(CUTS) == [middle, middle]
-    sheet.map.evaluate("() => { HP.app.map.panBy([170, 40], { animate: false }); }")
+    sheet.map.evaluate("() => { hpgeo.map.panBy([170, 40], { animate: false }); }")
     assert sheet.map.evaluate(CUTS) == [middle, middle]
-    sheet.map.evaluate("() => { HP.app.map.setZoom(12, { animate: false }); }")
+    sheet.map.evaluate("() => { hpgeo.map.setZoom(12, { animate: false }); }")
     assert sheet.map.evaluate(CUTS) == [middle, middle]
 
 
@@ -84,7 +83,7 @@ def test_the_swipe_by_keyboard_and_by_hand(sheet: Screen) -> None:
     sheet.open_file(sheet.file, **{"compare": "years", "from": 2023, "to": 2030})
     sheet.map.focus("#hp-swipe")
     sheet.page.keyboard.press("ArrowLeft")
-    width = sheet.map.evaluate("() => HP.app.map.getSize().x")
+    width = sheet.map.evaluate("() => hpgeo.map.getSize().x")
     assert sheet.map.evaluate(CUTS)[0] == pytest.approx(0.49 * width, abs=1)
     box = sheet.map.locator(".hp-swipe-grip").bounding_box()
     assert box is not None
@@ -96,25 +95,25 @@ def test_the_swipe_by_keyboard_and_by_hand(sheet: Screen) -> None:
     assert sheet.map.evaluate(CUTS) == [pytest.approx(900, abs=1)] * 2
 
 
-def test_a_click_meets_the_side_under_it(sheet: Screen) -> None:
+def test_a_click_meets_the_side_under_it(sheet: Screen, real: Programme) -> None:
     # Nam Đồ Sơn port has begun by 2030, not by 2023; a point of it is met on the right side only.
-    sheet.open_file(sheet.file, **{"compare": "years", "from": 2022, "to": 2030})
-    met = """(share) => {
-      const app = HP.app;
-      app.compare.swipe(share);
-      const [x, y] = HP.spot(HP.byId.get("nam-do-son-port").features[0], app.view.frame), layer = app.layers[1];
-      const at = app.map.layerPointToContainerPoint(layer._bounds.min.add([x, y]));
-      return HP.worksAt(app.compare.viewAt(at.x), x, y, 3).some((work) => work.id === "nam-do-son-port");
-    }"""
-    assert sheet.map.evaluate(met, 0.05) is True
-    assert sheet.map.evaluate(met, 0.95) is False
+    spot = real.works["nam-do-son-port"].features[0].geometry.representative_point()
+    view = f"{spot.y:.4f},{spot.x:.4f},12"
+    sheet.open_file(sheet.file, **{"compare": "years", "from": 2022, "to": 2030, "view": view})
+    where = "(place) => { const { x, y } = hpgeo.map.latLngToContainerPoint(place); return [x, y]; }"
+    x, y = sheet.map.evaluate(where, [spot.y, spot.x])
+    for share, count in (("5", 1), ("95", 0)):
+        sheet.map.locator("#hp-swipe").fill(share)
+        sheet.page.mouse.click(x, y)
+        assert sheet.map.locator("#hp-panel [data-work=nam-do-son-port]:visible").count() == count
 
 
 def test_switched_off_nothing_is_left(sheet: Screen) -> None:
     sheet.open_file(sheet.file, **{"compare": "years", "from": 2023, "to": 2030})
     sheet.map.locator(".hp-compare-card .hp-close").click()
-    assert sheet.map.evaluate("() => HP.app.layers[1]._container.style.clipPath") == ""
-    assert sheet.map.evaluate("() => HP.app.map.hasLayer(HP.app.compare.layer)") is False
+    assert sheet.map.evaluate("() => document.querySelector('.leaflet-works-pane canvas').style.clipPath") == ""
+    assert sheet.map.locator(".leaflet-works-right-pane canvas").count() == 0
+    assert sheet.map.evaluate("() => hpgeo.compared()") is None
     assert "compare" not in sheet.state()
 
 
@@ -128,7 +127,7 @@ def test_the_address_of_the_app_holds_a_comparison(app: Screen, real: Programme)
 
 
 @pytest.mark.parametrize("odd", ["2023", "now", "2023-02-28..now", "..", "years..now"])
-def test_an_odd_comparison_is_ignored(sheet: Screen, odd: str) -> None:
-    parsed: dict[str, Any] = sheet.map.evaluate("(odd) => HP.parseState({ compare: odd })", odd)
+def test_an_odd_comparison_is_ignored(modules: Page, odd: str) -> None:
+    parsed: dict[str, Any] = modules.evaluate("(odd) => state.parseState({ compare: odd })", odd)
     assert parsed["state"]["compare"] is None
     assert parsed["ignored"] == ["compare"]

@@ -90,7 +90,7 @@ def sound(hostile: City) -> None:
 
 def exercise(screen: Screen) -> None:
     """Open whatever shows text: panels, search results, tooltips, choices."""
-    for work in screen.map.evaluate("() => [...HP.byId.keys()]"):
+    for work in screen.map.evaluate("() => hpgeo.works()"):
         screen.select(work)
         assert not screen.map.evaluate(ATTACKED), work
     screen.map.locator("#hp-search").fill("img")
@@ -100,10 +100,12 @@ def exercise(screen: Screen) -> None:
     screen.map.evaluate("() => document.querySelectorAll('details').forEach((box) => { box.open = true; })")
     screen.filter(text="", layers=["bridge"])
     screen.map.evaluate("""() => {
-      HP.app.map.setView([20.8, 106.65], 13, { animate: false });
-      const at = HP.app.map.latLngToContainerPoint([20.8, 106.65]);
-      HP.app.hover({ containerPoint: at, originalEvent: { clientX: at.x, clientY: at.y } });
-      HP.app.choose([...HP.byId.values()]);
+      hpgeo.map.setView([20.8, 106.65], 13, { animate: false });
+      const at = hpgeo.map.latLngToContainerPoint([20.8, 106.65]);
+      const container = hpgeo.map.getContainer(), { left, top } = container.getBoundingClientRect();
+      const pointer = { clientX: at.x + left, clientY: at.y + top, bubbles: true };
+      container.dispatchEvent(new MouseEvent("mousemove", pointer));
+      hpgeo.choose(hpgeo.works());
     }""")
     assert "<img" in screen.map.locator(".hp-tip").inner_text()
     assert "<img" in screen.map.locator(".hp-choice").inner_text()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
 from browser.chrome import Screen, Watch, until
 from hpgeo.codelists import ACCURACIES, LAYERS, STATUSES
@@ -71,7 +72,7 @@ def test_map_opens_with_everything_drawn(app: Screen, real: Programme) -> None:
 def test_number_of_drawn_features_is_the_catalogues(app: Screen, real: Programme) -> None:
     # From far enough away every feature lies in the picture.
     app.open(view="20.8,106.8,7")
-    drawn = app.map.evaluate("() => HP.app.view.shown.map((feature) => feature.work.id).sort()")
+    drawn = app.map.evaluate("() => hpgeo.drawn().sort()")
     assert drawn == sorted(work.id for work in real.works.values() for _ in work.features)
     assert len(drawn) == sum(len(features) for features in real.layers.by_project.values())
 
@@ -83,7 +84,7 @@ def test_canvas_has_a_picture(app: Screen) -> None:
     names_only = app.marks()
     assert drawn > names_only + 10_000
     base = """() => {
-      const canvas = HP.app.layers[0]._container;
+      const canvas = document.querySelector('.leaflet-base-pane canvas');
       const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
       const pixels = new Uint32Array(data.buffer);
       const counts = new Map();
@@ -102,15 +103,21 @@ def test_every_layer_leaves_its_mark(app: Screen, real: Programme) -> None:
     assert unmarked == []
 
 
-def test_every_placed_work_leaves_its_mark(sheet: Screen, real: Programme) -> None:
+def test_every_placed_work_leaves_its_mark(modules: Page, real: Programme) -> None:
     # Each alone, so that none can hide behind another; drawn as the map draws its selection.
     alone = """(ids) => {
-      const app = HP.app, layer = app.layers[1];
-      const print = () => { layer.redraw(); return layer._container.toDataURL(); };
-      app.map.setView([20.8, 106.8], 9, { animate: false });
+      const canvas = Object.assign(document.createElement("canvas"), { width: 1200, height: 900 });
+      const scale = 256 * 2 ** 9, [x, y] = toUnit(106.8, 20.8), left = x * scale - 600, top = y * scale - 450;
+      const box = [left, top, left + 1200, top + 900].map((edge) => edge / scale), perMetre = scale / 40075016.686;
+      const frame = { scale, left, top, box, perMetre, zoom: 9, width: 1200, height: 900 };
+      const works = structuredClone(session.data.works), drawn = prepareWorks(works);
+      const view = new View({ state: { work: null }, base: {}, openArea: () => [0, 0, 1200, 900] }, drawn);
       const only = (id) => {
-        HP.data.works.forEach((work, i) => { app.selection.pass[i] = Number(work.id === id); });
-        return print();
+        view.show({ works, pass: works.map((work) => work.id === id), state: state.freshState() });
+        const c = canvas.getContext("2d");
+        c.clearRect(0, 0, canvas.width, canvas.height);
+        view.draw(c, frame);
+        return canvas.toDataURL();
       };
       const nothing = only(null);
       return ids.filter((id) => only(id) === nothing);
@@ -119,7 +126,7 @@ def test_every_placed_work_leaves_its_mark(sheet: Screen, real: Programme) -> No
         work.id for work in real.works.values() if any(106.2 < f.geometry.centroid.x < 107.4 for f in work.features)
     ]
     assert on_screen
-    assert sheet.map.evaluate(alone, on_screen[::3]) == []
+    assert modules.evaluate(alone, on_screen[::3]) == []
 
 
 # The same rules on both sides
@@ -240,18 +247,16 @@ def test_base_map_has_no_dashed_line(sheet: Screen) -> None:
     dashes = sheet.map.evaluate("""() => {
       const seen = [], own = CanvasRenderingContext2D.prototype.setLineDash;
       CanvasRenderingContext2D.prototype.setLineDash = function (dash) {
-        seen.push(...dash);
+        if (this.canvas.closest(".leaflet-base-pane, .hp-inset")) seen.push(...dash);
         return own.call(this, dash);
       };
-      for (const zoom of [7, 9, 12]) HP.app.map.setView([20.4, 107.4], zoom, { animate: false });
-      seen.length = 0;
-      HP.app.layers[0].redraw();
-      HP.drawInset(HP.app.inset.firstChild, HP.app.base.inset);
+      for (const zoom of [7, 9, 12]) hpgeo.map.setView([20.4, 107.4], zoom, { animate: false });
+      hpgeo.setLanguage("en"); // everything is drawn anew, the inset too
       CanvasRenderingContext2D.prototype.setLineDash = own;
       return seen;
     }""")
     assert dashes == []
-    lines = sheet.map.evaluate("""() => Object.entries(HP.app.base).flatMap(([file, features]) => features
+    lines = sheet.map.evaluate("""() => Object.entries(hpgeo.data().base).flatMap(([file, features]) => features
       .filter((feature) => feature.type.includes("Line")).map((feature) => `${file} ${feature.kind || ""}`.trim()))""")
     # Rivers and the borders of the city on land: no line belongs to the sea.
     assert {line.split()[0] for line in lines} <= {"rivers", "boundary"}
@@ -266,7 +271,7 @@ def test_inset_names_the_archipelagos(sheet: Screen, language: str) -> None:
         if (this.canvas.closest(".hp-inset")) seen.push([text, x, y, this.measureText(text).width / 2]);
         return own.call(this, text, x, y);
       };
-      HP.app.setLanguage(language);
+      hpgeo.setLanguage(language);
       CanvasRenderingContext2D.prototype.fillText = own;
       return seen;
     }""",
@@ -300,7 +305,7 @@ def test_a_foreign_request_would_be_seen(browser: Any) -> None:
 def test_a_frame_with_no_room_between_its_panels_still_shows_the_city(screens: Any, single: Path) -> None:
     screen = screens("", 420, 150).open_file(single)
     centre, zoom = screen.map.evaluate(
-        "() => { const m = HP.app.map, c = m.getCenter(); return [[c.lat, c.lng], m.getZoom()]; }"
+        "() => { const m = hpgeo.map, c = m.getCenter(); return [[c.lat, c.lng], m.getZoom()]; }"
     )
     assert 20.6 < centre[0] < 21.2
     assert 106.2 < centre[1] < 107.1

@@ -61,7 +61,7 @@ def test_no_control_of_the_map_asks_another_host(screens: Any, served: str, real
     ticked = [name for name in operated if name.startswith("INPUT checkbox")]
     for label in {*map(layer_of, real.works.values()), *map(status_of, real.works.values())}:
         assert any(label in name for name in ticked), f"the box of {label} was not walked"
-    screen.map.evaluate("() => { HP.app.reset(); }")
+    screen.map.evaluate("() => { hpgeo.reset(); }")
     for work in list(real.works)[::25]:
         screen.select(work)
     screen.map.locator("#hp-search").fill("cau ben rung")

@@ -48,10 +48,10 @@ def middle(shape: BaseGeometry, rest: BaseGeometry) -> Point:
 def click(screen: Screen, spot: Point, zoom: int) -> None:
     """Bring a place to the middle of the map and click on it."""
     place = [spot.y, spot.x]
-    screen.map.evaluate("([place, zoom]) => { HP.app.map.setView(place, zoom, { animate: false }); }", [place, zoom])
+    screen.map.evaluate("([place, zoom]) => { hpgeo.map.setView(place, zoom, { animate: false }); }", [place, zoom])
     x, y = screen.map.evaluate(
         """(place) => {
-      const at = HP.app.map.latLngToContainerPoint(place), box = HP.app.map.getContainer().getBoundingClientRect();
+      const at = hpgeo.map.latLngToContainerPoint(place), box = hpgeo.map.getContainer().getBoundingClientRect();
       return [at.x + box.left, at.y + box.top];
     }""",
         place,
@@ -141,7 +141,7 @@ def of_note(programme: Programme) -> list[Work]:
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_panel_shows_every_statement_with_its_citation(sheet: Screen, real: Programme, language: str) -> None:
-    sheet.map.evaluate("(language) => HP.app.setLanguage(language)", language)
+    sheet.map.evaluate("(language) => hpgeo.setLanguage(language)", language)
     for work in of_note(real):
         panel = sheet.select(work.id)
         shown = panel.locator(".hp-statements > li")
@@ -159,7 +159,7 @@ def test_panel_shows_every_statement_with_its_citation(sheet: Screen, real: Prog
 
 
 def test_panel_of_every_work_opens(sheet: Screen, real: Programme) -> None:
-    counted = sheet.map.evaluate("""() => Object.fromEntries([...HP.byId.keys()].map((id) => {
+    counted = sheet.map.evaluate("""() => Object.fromEntries(hpgeo.works().map((id) => {
       hpgeo.select(id);
       const panel = document.querySelector(`#hp-panel .hp-work[data-work="${id}"]`);
       return [id, panel ? panel.querySelectorAll(".hp-cite").length : -1];
@@ -245,8 +245,8 @@ def test_picked_work_comes_into_view(screens: Opener, single: Path, real: Progra
     sheet.select(work.id)
     west, south, east, north = unary_union([f.geometry for f in work.features]).bounds
     seen = """([south, west, north, east]) => {
-      const bounds = HP.app.map.getBounds();
-      return HP.app.map.getZoom() >= 12 && bounds.contains([[south, west], [north, east]]);
+      const bounds = hpgeo.map.getBounds();
+      return hpgeo.map.getZoom() >= 12 && bounds.contains([[south, west], [north, east]]);
     }"""
     until(sheet.page, lambda: sheet.map.evaluate(seen, [south, west, north, east]))
 
@@ -261,5 +261,7 @@ def test_a_public_page_can_be_opened_and_is_asked_nothing_before(sheet: Screen, 
     link = sheet.select(work.id).locator(f".hp-cite a[href='{source.url}']").first
     assert link.get_attribute("target") == "_blank"
     assert set(str(link.get_attribute("rel")).split()) == {"noopener", "noreferrer"}
-    sheet.map.evaluate("() => { Object.values(HP.data.sources).forEach((s) => { s.url = 'javascript:alert(1)'; }); }")
+    sheet.map.evaluate(
+        "() => { Object.values(hpgeo.data().sources).forEach((s) => { s.url = 'javascript:alert(1)'; }); }"
+    )
     assert sheet.select(work.id).locator(".hp-cite a").count() == 0

@@ -1,0 +1,95 @@
+/* One set of codes as check boxes: a row for each, long lists folded behind one row with a check box of its own. */
+import { el, setChecked, writeText } from "../ground/dom.js";
+import { say } from "../ground/words.js";
+import { countsOf, selectWorks } from "../rules/filter.js";
+import { searchable } from "../rules/folding.js";
+import { numberWords } from "../rules/phrases.js";
+
+const FIND_FROM = 12; // a folded list this long gets a field to find in it
+
+export class CodeSet {
+  /* `folded`: { title, codes } behind one row; `icon` and `label` say how a code looks and is called. */
+  constructor(app, { name, title, all, icon, label, folded, lead = all, tail = [], head = null, open = false }) {
+    Object.assign(this, { app, name, icon, label, all, rows: [] });
+    this.narrowed = el("span.hp-narrowed", { hidden: true });
+    this.every = el("button.hp-link.hp-all", { type: "button", "aria-label": `${say("all")}: ${title}`, onclick: () => app.toggleAll(name) }, say("all"));
+    this.list = el("ul", {}, lead.map((code) => this.row(code)));
+    if (folded?.codes.length) this.list.append(this.foldedRow(folded));
+    this.list.append(...tail.map((code) => this.row(code)));
+    this.element = el("details.hp-set", { open }, el("summary", {}, el("span", {}, title), this.narrowed), this.every, head, this.list);
+  }
+
+  row(code) {
+    const name = this.label(code), id = `hp-${this.name}-${code}`;
+    // Its name is what it stands for and how many there are, without the button between them.
+    const box = el("input", { type: "checkbox", "aria-labelledby": `${id}-name ${id}-count`, onchange: () => this.app.toggle(this.name, code, this.all) });
+    const count = el("span.hp-count", { id: `${id}-count` });
+    // It stands in the label, which would switch the box as well.
+    const alone = (event) => { event.preventDefault(); this.app.only(this.name, code); };
+    const only = el("button.hp-only", { type: "button", "aria-label": say("only_this", { name }), onclick: alone }, say("only"));
+    const element = el("li", {}, el("label", {}, box, el("span.hp-icon", {}, this.icon(code)), el("span.hp-name", { id: `${id}-name` }, name), only, count));
+    this.rows.push({ code, box, count, element });
+    return element;
+  }
+
+  /* The rows behind it are made when the reader opens them: most never are. */
+  foldedRow({ title, codes }) {
+    const box = el("input", { type: "checkbox", onchange: () => this.toggleMany(codes, box.checked) });
+    const count = el("span.hp-count");
+    const inner = el("div.hp-folded", { hidden: true });
+    const button = el("button.hp-unfold", { type: "button", "aria-expanded": "false", "aria-label": say("show_list", { name: title }), onclick: () => this.unfold(button, inner, codes) });
+    this.folded = { codes, box, count };
+    return el("li", {}, el("div.hp-fold", {}, el("label", {}, box, el("span.hp-name", {}, title, el("small", {}, ` ${numberWords(codes.length)}`)), count), button), inner);
+  }
+
+  unfold(button, inner, codes) {
+    if (!inner.firstChild) {
+      const list = el("ul", {}, codes.map((code) => this.row(code)));
+      if (codes.length >= FIND_FROM) inner.append(this.finder(list, codes));
+      inner.append(list);
+      this.refresh();
+    }
+    inner.hidden = !inner.hidden;
+    button.setAttribute("aria-expanded", String(!inner.hidden));
+  }
+
+  finder(list, codes) {
+    const folded = codes.map((code) => ` ${searchable(this.label(code))}`);
+    const find = () => {
+      const words = searchable(field.value).split(" ").filter(Boolean);
+      [...list.children].forEach((row, index) => { row.hidden = !words.every((word) => folded[index].includes(` ${word}`)); });
+    };
+    const field = el("input.hp-find", { type: "search", placeholder: say("find_in_list"), "aria-label": say("find_in_list"), oninput: find });
+    return field;
+  }
+
+  toggleMany(codes, on) {
+    const set = new Set(this.app.state[this.name] || this.all);
+    for (const code of codes) if (on) set.add(code); else set.delete(code);
+    this.app.change({ [this.name]: this.all.every((code) => set.has(code)) ? null : set });
+  }
+
+  /* Write what has changed: `figures` is what stands in the right-hand column, by code. */
+  refresh(figures = {}) {
+    const s = this.app.state, chosen = s[this.name], counts = countsOf(s, this.name, this.app.passed);
+    for (const row of this.rows) {
+      const { box, count, element, code } = row, there = counts[code] || 0;
+      setChecked(box, !chosen || chosen.has(code));
+      writeText(count, figures[code] ?? numberWords(there));
+      if (row.empty !== !there) element.classList.toggle("hp-empty", (row.empty = !there));
+    }
+    if (this.folded) this.refreshFolded(s, chosen);
+    const left = chosen ? this.all.filter((code) => chosen.has(code)).length : this.all.length;
+    this.narrowed.hidden = !chosen;
+    writeText(this.narrowed, `${numberWords(left)} / ${numberWords(this.all.length)}`);
+    writeText(this.every, say(chosen ? "all" : "none"));
+  }
+
+  refreshFolded(s, chosen) {
+    const { codes, box, count } = this.folded;
+    const left = chosen ? codes.filter((code) => chosen.has(code)).length : codes.length;
+    setChecked(box, left === codes.length);
+    box.indeterminate = left > 0 && left < codes.length;
+    writeText(count, numberWords(selectWorks({ ...s, [this.name]: new Set(codes) }).passed.length));
+  }
+}

@@ -1,0 +1,92 @@
+/* Where is the pointer? In degrees of WGS 84 and in metres of VN-2000; without a pointer, the middle of the map. */
+import { el, svg } from "../ground/dom.js";
+import { L } from "../ground/leaflet.js";
+import { say } from "../ground/words.js";
+import { GRID_NAME, placeAsText, placeInDegrees, placeInSeconds, placeOnGrid } from "../rules/positions.js";
+import { copyText, ICONS, openCentre } from "./cards.js";
+
+export class Coordinates {
+  constructor(app, furniture) {
+    this.app = app;
+    this.furniture = furniture;
+    this.element = el("div.hp-coordinates");
+    app.root.append(this.element);
+    this.heard = {
+      mousemove: (event) => { this.pointer = event.containerPoint; this.wish(); },
+      mouseout: () => { this.pointer = null; this.wish(); },
+      move: () => this.wish(),
+      contextmenu: (event) => this.pin(event.latlng),
+    };
+    app.map.on(this.heard);
+    const leave = { signal: furniture.ended.signal };
+    const container = app.map.getContainer();
+    // A finger leaves no pointer behind.
+    container.addEventListener("pointerdown", (event) => { this.touch = event.pointerType === "touch"; }, { ...leave, capture: true });
+    container.addEventListener("mouseleave", () => { this.pointer = null; this.wish(); }, leave);
+    container.addEventListener("keydown", (event) => this.key(event), leave);
+  }
+
+  words() {
+    this.kind = el("span.hp-at");
+    this.degrees = el("span.hp-degrees");
+    this.seconds = el("span.hp-seconds");
+    this.grid = el("span.hp-grid");
+    this.loose = el("button.hp-small", { type: "button", "aria-label": say("unpin"), title: say("unpin"), onclick: () => this.pin(null) }, "×");
+    this.element.title = say("coordinates_help");
+    this.element.replaceChildren(
+      el("span.hp-crs", {}, "WGS 84"), el("span", {}, this.degrees, this.seconds),
+      el("span.hp-crs", { title: say("grid_name") }, GRID_NAME), el("span", {}, this.grid, this.kind),
+      el("span.hp-place-buttons", {}, this.loose,
+        el("button.hp-small", { type: "button", "aria-label": say("copy_place"), title: say("copy_place"), onclick: () => this.copy() }, svg([16, 16], ICONS.copy, { width: 14, height: 14 }))));
+    this.refresh();
+  }
+
+  /* The place that is read out: the pinned one, else that under the pointer, else the middle of the map. */
+  get place() {
+    const { map } = this.app;
+    if (this.pinned) return this.pinned;
+    return map.containerPointToLatLng(this.pointer && !this.touch ? this.pointer : openCentre(this.app));
+  }
+
+  /* Once per frame is often enough for figures. */
+  wish() {
+    if (this.frame) return;
+    this.frame = requestAnimationFrame(() => this.refresh());
+  }
+
+  refresh() {
+    cancelAnimationFrame(this.frame);
+    this.frame = null;
+    if (!this.degrees || !this.app.map.getSize().y || !this.element.offsetParent) return;
+    const place = this.place;
+    this.degrees.textContent = placeInDegrees(place);
+    this.seconds.textContent = placeInSeconds(place);
+    this.grid.textContent = placeOnGrid(place);
+    this.kind.textContent = this.pinned ? say("place_pinned") : this.pointer && !this.touch ? "" : say("place_centre");
+    this.loose.hidden = !this.pinned;
+  }
+
+  pin(place) {
+    this.mark?.remove();
+    this.pinned = place;
+    this.mark = place && L.circleMarker(place, { renderer: this.furniture.measure.renderer, radius: 5, interactive: false, className: "hp-pin" }).addTo(this.app.map);
+    this.refresh();
+  }
+
+  key(event) {
+    if (event.target !== this.app.map.getContainer() || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.toLowerCase() === "c") this.copy();
+  }
+
+  async copy() {
+    const text = placeAsText(this.place);
+    this.furniture.tell((await copyText(text)) ? say("copied_place", { place: text }) : text);
+  }
+
+  dispose() {
+    cancelAnimationFrame(this.frame);
+    this.mark?.remove();
+    this.app.map.off(this.heard);
+    this.element.remove();
+  }
+}

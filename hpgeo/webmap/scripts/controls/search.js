@@ -1,0 +1,156 @@
+/* Search: what is typed narrows the map at once, and a list offers what holds it. A combobox as the ARIA practices have it:
+the field keeps the focus, the arrows move along the list, Enter takes the marked offer. */
+import { el, svg } from "../ground/dom.js";
+import { boundsOf, mergeBoxes } from "../ground/mercator.js";
+import { session } from "../ground/session.js";
+import { say } from "../ground/words.js";
+import { wordsOf } from "../rules/filter.js";
+import { matches } from "../rules/matches.js";
+import { numberWords } from "../rules/phrases.js";
+import { glass, offerParts } from "./offers.js";
+
+const NARROW = matchMedia("(max-width: 759px)");
+
+export class Search {
+  constructor(app) {
+    this.app = app;
+    this.options = [];
+    this.active = -1;
+    this.input = el("input", {
+      type: "search", id: "hp-search", autocomplete: "off", spellcheck: "false", enterkeyhint: "search", placeholder: say("search_short"), title: say("search"),
+      role: "combobox", "aria-label": say("search"), "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "hp-results",
+      oninput: () => this.typed(), onkeydown: (event) => this.key(event), onfocus: () => this.open(), onblur: () => this.close(),
+    });
+    this.input.value = app.state.text;
+    const empty = () => { app.change({ text: (this.input.value = "") }); this.input.focus(); };
+    this.clear = el("button.hp-clear", { type: "button", "aria-label": say("clear_search"), onclick: empty }, "×");
+    this.list = el("ul", { id: "hp-results", role: "listbox", "aria-label": say("search") });
+    this.head = el("p.hp-soft");
+    // A press must not take the focus from the field: the list would close before it is clicked.
+    this.results = el("div.hp-results", { hidden: true, onmousedown: (event) => event.preventDefault() }, this.head, this.list);
+    this.element = el("div.hp-search", { role: "search" }, svg([16, 16], glass), this.input, this.clear, this.results);
+    this.refresh();
+  }
+
+  refresh() {
+    const { text } = this.app.state;
+    if (document.activeElement !== this.input && this.input.value !== text) this.input.value = text;
+    const empty = !this.input.value;
+    if (this.clear.hidden !== empty) this.clear.hidden = empty;
+  }
+
+  typed() {
+    this.dismissed = false;
+    this.app.change({ text: this.input.value });
+    this.mark(-1);
+  }
+
+  open() {
+    this.dismissed = false;
+    this.refreshResults();
+  }
+
+  /* A list that the reader closed stays closed until something is typed. */
+  refreshResults() {
+    const text = this.app.state.text.trim();
+    if (!text || this.dismissed || document.activeElement !== this.input) return this.close();
+    const { offers, hidden, count } = matches(this.app.state, this.app.passed);
+    const words = wordsOf(this.app.state);
+    if (hidden > 0) offers.push({ kind: "filters", hidden });
+    // What is offered already stays as it is, and so does the mark.
+    const print = [text, session.language, ...offers.map((offer) => `${offer.kind} ${offer.work?.id ?? offer.now ?? offer.place?.name} ${offer.count ?? offer.hidden}`)].join("\n");
+    if (print === this.print && !this.results.hidden) return;
+    this.print = print;
+    this.offers = offers;
+    this.head.textContent = count ? say(count === 1 ? "one_result" : "results", { count: numberWords(count) }) : say("nothing_found", { text });
+    this.options = offers.map((offer, index) => this.option(offer, index, words));
+    this.list.replaceChildren(...this.options);
+    this.results.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
+    this.mark(offers.length ? 0 : -1);
+    this.list.scrollTop = 0;
+  }
+
+  option(offer, index, words) {
+    const { icon, title, lines } = offerParts[offer.kind](offer, words, this.app.state);
+    const about = { role: "option", id: `hp-option-${index}`, "aria-selected": "false", "data-kind": offer.kind, "data-work": offer.work?.id };
+    return el("li", { ...about, onclick: () => this.take(offer), onmousemove: () => this.mark(index) },
+      icon, el("span", {}, el("span.hp-offer", {}, title), lines.filter(Boolean).map((line) => el("small", {}, line))));
+  }
+
+  /* The marked offer is the one that Enter takes. */
+  mark(index) {
+    if (index === this.active && this.options[index]?.getAttribute("aria-selected") === "true") return;
+    this.list.querySelector("[aria-selected='true']")?.setAttribute("aria-selected", "false");
+    this.active = index;
+    const option = this.options[index];
+    if (!option) return this.input.removeAttribute("aria-activedescendant");
+    option.setAttribute("aria-selected", "true");
+    this.input.setAttribute("aria-activedescendant", option.id);
+  }
+
+  move(index) {
+    const count = this.options.length;
+    this.mark((index + count) % count);
+    this.options[this.active].scrollIntoView({ block: "nearest" });
+  }
+
+  close() {
+    this.results.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.mark(-1);
+  }
+
+  key(event) {
+    const open = !this.results.hidden && this.options.length > 0;
+    const moves = { ArrowDown: () => this.active + 1, ArrowUp: () => this.active - 1, Home: () => 0, End: () => -1 };
+    if (event.key === "Escape") this.escape();
+    else if (event.key === "Enter" && this.input.value.trim()) this.enter();
+    else if (open && event.key in moves) this.move(moves[event.key]());
+    else if (event.key === "ArrowDown" && this.input.value.trim()) this.open();
+    else return;
+    event.preventDefault();
+  }
+
+  /* The list first, then the text. */
+  escape() {
+    this.dismissed = true;
+    if (!this.results.hidden) this.close();
+    else if (this.input.value) this.app.change({ text: (this.input.value = "") });
+  }
+
+  /* Who types fast and presses Enter means what the list is about to show. */
+  enter() {
+    if (this.active < 0) this.open();
+    if (this.offers[this.active]) this.take(this.offers[this.active]);
+  }
+
+  take(offer) {
+    this.close();
+    this.input.blur();
+    this.app.controls.toggleSide(false);
+    this.taking[offer.kind](offer);
+  }
+
+  taking = {
+    work: ({ work }) => this.app.select(work.id, true),
+    agency: ({ codes }) => this.app.change({ organizations: new Set(codes), text: "" }),
+    place: ({ place }) => { this.app.change({ text: place.name }); this.fly(this.app.passed.filter((work) => place.works.has(work))); },
+    filters: () => { this.app.reset({ text: this.app.state.text }); this.input.focus(); this.open(); },
+  };
+
+  fly(works) {
+    const placed = works.filter((work) => work.box);
+    if (!placed.length) return;
+    const animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.app.fit(boundsOf(mergeBoxes(placed.map((work) => work.box))), { maxZoom: 13, animate });
+  }
+
+  /* On a telephone the search lies on the map; beside a wide map it stands in the side. */
+  place(root, side) {
+    const settle = () => (NARROW.matches ? root : side).append(this.element);
+    settle();
+    NARROW.addEventListener("change", settle);
+    this.leave = () => { NARROW.removeEventListener("change", settle); this.element.remove(); };
+  }
+}

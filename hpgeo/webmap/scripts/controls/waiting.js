@@ -1,0 +1,28 @@
+/* What stands there before the data does, or in its place. Neither language is known yet, so both are said. */
+import { el } from "../ground/dom.js";
+
+/* The strings that the page has before its data. */
+const early = () => JSON.parse(document.getElementById("hpgeo-early").textContent);
+
+const both = (key) => early()[key].map((text, index) => el("span", { lang: index ? "en" : "vi" }, text));
+let bones = null;
+
+export const loading = () => {
+  if (bones) return;
+  // The style sheet shows it late: what opens quickly must not flash.
+  bones = el("div.hp-loading", { role: "status" },
+    el("div.hp-bones", { "aria-hidden": "true" }, el("div", {}, Array.from({ length: 12 }, () => el("i"))), el("b")), el("p", {}, both("loading")));
+  document.body.append(bones);
+};
+
+export const loaded = () => {
+  for (const element of document.querySelectorAll(".hp-loading, .hp-failed")) element.remove();
+  bones = null;
+};
+
+export const fail = (again) => {
+  loaded();
+  const retry = () => { loaded(); loading(); again(); };
+  document.body.append(el("section.hp-failed.hp-card", { role: "alert" }, el("h2", {}, both("failed")), el("p", {}, both("failed_help")),
+    el("div.hp-card-buttons", {}, el("button.hp-first", { type: "button", onclick: retry }, both("retry")))));
+};

@@ -1,0 +1,86 @@
+/* How a work looks: hue by layer, dash and weight by status, halo by accuracy. Readable in grey. */
+import { session } from "../ground/session.js";
+import { drawnStatus } from "../rules/moments.js";
+import { isDark } from "./theme.js";
+
+/* Width of a line in pixels at zoom 11, the glyph and shape of a badge, the order of drawing. `major`: what the whole
+city knows, named and drawn with its glyph from the smallest scale. `frame`: a border alone, no tint. */
+export const LAYERS = {
+  expressway: { width: 4.6, glyph: "road", shape: "circle", order: 50, casing: true, major: true },
+  road: { width: 2.6, glyph: "road", shape: "circle", order: 40 },
+  bridge: { width: 4.2, glyph: "bridge", shape: "circle", order: 60, rails: true },
+  rail: { width: 2.8, glyph: "rail", shape: "circle", order: 45, ties: true, major: true },
+  seaport: { width: 2.4, glyph: "anchor", shape: "circle", order: 70, major: true },
+  waterway: { width: 2.4, glyph: "wave", shape: "circle", order: 30, plain: true },
+  airport: { width: 2.4, glyph: "plane", shape: "circle", order: 75, major: true },
+  logistics: { width: 2, glyph: "crane", shape: "hexagon", order: 55 },
+  "industrial-zone": { width: 1.8, glyph: "factory", shape: "square", order: 20 },
+  "industrial-cluster": { width: 1.6, glyph: "workshop", shape: "square", order: 22 },
+  "economic-zone": { width: 2.6, glyph: "zone", shape: "square", order: 10, frame: true },
+  fisheries: { width: 2, glyph: "fish", shape: "hexagon", order: 52 },
+  energy: { width: 2, glyph: "bolt", shape: "hexagon", order: 53 },
+  urban: { width: 1.8, glyph: "building", shape: "diamond", order: 24 },
+  tourism: { width: 1.8, glyph: "star", shape: "diamond", order: 26 },
+  "water-environment": { width: 2, glyph: "drop", shape: "hexagon", order: 28 },
+  social: { width: 1.8, glyph: "plus", shape: "diamond", order: 54 },
+  digital: { width: 1.8, glyph: "box", shape: "circle", order: 1 },
+  programme: { width: 1.8, glyph: "box", shape: "circle", order: 1 },
+};
+
+export const GREY = "#7f858c";
+
+/* The colour of a layer; on the dark map a lighter tone of the same hue. */
+export const colourOf = (layer) => (isDark() ? lighter(session.data.colours[layer]) : session.data.colours[layer]);
+
+const tones = new Map();
+
+const lighter = (hex) => {
+  if (!tones.has(hex)) {
+    const parts = [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
+    tones.set(hex, `#${parts.map((value) => Math.round(value + (255 - value) * 0.42).toString(16).padStart(2, "0")).join("")}`);
+  }
+  return tones.get(hex);
+};
+
+/* Dash pattern in units of line width, weight and strength of the fill. */
+export const STATUSES = {
+  identification: { dash: [0.1, 2.4], weight: 0.85, fill: 0.05, hatch: true },
+  preparation: { dash: [0.1, 1.6], weight: 1.15, fill: 0.08, hatch: true },
+  implementation: { dash: [3, 1.6], weight: 1.1, fill: 0.2, hatch: false },
+  completion: { dash: [], weight: 0.75, fill: 0.26, hatch: false },
+  maintenance: { dash: [], weight: 1.1, fill: 0.34, hatch: false },
+  suspended: { dash: [3, 3], weight: 0.9, fill: 0.05, hatch: true, grey: true },
+  cancelled: { dash: [1, 3], weight: 0.8, fill: 0.03, hatch: false, grey: true },
+  unknown: { dash: [0.1, 3.4], weight: 0.8, fill: 0.04, hatch: true },
+};
+
+/* Layer and status together; made once for each pair and theme. */
+const styles = new Map();
+
+export const styleOf = (work, s) => {
+  const code = drawnStatus(work, s), key = `${work.layer} ${code} ${isDark()}`;
+  if (!styles.has(key)) {
+    const layer = LAYERS[work.layer], status = STATUSES[code] || STATUSES.unknown;
+    styles.set(key, { ...layer, ...status, width: layer.width * status.weight, colour: status.grey ? GREY : colourOf(work.layer) });
+  }
+  return styles.get(key);
+};
+
+/* Hatching for what is planned, one pattern per colour. */
+const hatches = new Map();
+
+export const hatch = (c, colour) => {
+  if (!hatches.has(colour)) {
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = 14;
+    const t = tile.getContext("2d");
+    t.strokeStyle = colour;
+    t.globalAlpha = 0.5;
+    t.lineWidth = 1.4;
+    t.beginPath();
+    for (const [a, b] of [[-7, 7], [0, 14], [7, 21]]) { t.moveTo(a, b); t.lineTo(b, a); }
+    t.stroke();
+    hatches.set(colour, c.createPattern(tile, "repeat"));
+  }
+  return hatches.get(colour);
+};

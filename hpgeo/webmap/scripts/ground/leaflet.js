@@ -1,0 +1,3 @@
+/* Where does Leaflet come from? From the package XStatic-Leaflet, as a script before ours that sets a global. */
+
+export const L = globalThis.L;

@@ -1,0 +1,13 @@
+/* Which data are shown, and in which language?
+
+No import can be assigned anew, so the session is one object whose fields change. */
+
+export const session = { data: null, byId: new Map(), language: "vi" };
+
+/* Show the data of a payload, in Vietnamese unless English is asked for. A payload leaves out what is empty. */
+export const openSession = (data, language) => {
+  for (const work of data.works) work.features ??= [];
+  session.data = data;
+  session.byId = new Map(data.works.map((work) => [work.id, work]));
+  session.language = language === "en" ? "en" : "vi";
+};

@@ -7,7 +7,7 @@ const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "
 
 export const EVERY = "every work";
 
-/* Show the invented city. tests/test_page_scripts.py writes what the page would get of it, before it runs these tests. */
+/* Show the invented city. tests/test_page_scripts.py writes what the page would get of it before it runs these. */
 export const openCity = (language = "vi") => openSession(read("../../build/cases/city.json"), language);
 
 /* Run a check once per case of a file, with `given` and `expected`. */

@@ -98,6 +98,9 @@ export default [
   { ignores: ["**/node_modules/", "build/", ".venv/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
-  { languageOptions: { ecmaVersion: 2022, sourceType: "module" }, rules: { ...CORRECT, ...SMALL, ...PLAIN, ...NO_MARKUP } },
+  {
+    languageOptions: { ecmaVersion: 2022, sourceType: "module" },
+    rules: { ...CORRECT, ...SMALL, ...PLAIN, ...NO_MARKUP },
+  },
   { files: BEING_REWRITTEN, rules: { complexity: "off", "max-lines": "off", "max-lines-per-function": "off" } },
 ];

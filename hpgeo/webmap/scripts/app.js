@@ -36,7 +36,11 @@ export class App {
     document.documentElement.lang = session.language;
     this.layers = [
       new CanvasLayer(drawBase(this.base), { pane: this.pane("base", 200), padding: 0.4 }),
-      new CanvasLayer((c, frame) => this.view.draw(c, frame), { pane: this.pane("works", 400), padding: 0.25, placed: () => this.compare?.clip() }),
+      new CanvasLayer((c, frame) => this.view.draw(c, frame), {
+        pane: this.pane("works", 400),
+        padding: 0.25,
+        placed: () => this.compare?.clip(),
+      }),
     ];
     this.select_();
     this.controls = new Controls(this.root, this);
@@ -71,7 +75,13 @@ export class App {
   listen() {
     const map = this.map;
     const hide = () => { this.tip.hidden = true; };
-    this.heard = { click: (event) => this.click(event), mousemove: (event) => this.hover(event), mouseout: hide, movestart: hide, moveend: () => this.moved() };
+    this.heard = {
+      click: (event) => this.click(event),
+      mousemove: (event) => this.hover(event),
+      mouseout: hide,
+      movestart: hide,
+      moveend: () => this.moved(),
+    };
     map.on(this.heard);
     this.resizer = new ResizeObserver(() => {
       // A frame that changes its size moves nothing that the reader chose.
@@ -153,7 +163,8 @@ export class App {
   setFilter(filter) {
     const part = {};
     for (const key of ["from", "to", "mode", "text", "undated", "plan"]) if (key in filter) part[key] = filter[key];
-    for (const key of Object.keys(SETS)) if (key in filter) part[key] = filter[key] == null ? null : new Set(filter[key]);
+    for (const key of Object.keys(SETS))
+      if (key in filter) part[key] = filter[key] == null ? null : new Set(filter[key]);
     const [first, last] = session.data.years;
     if ("from" in part) part.from = Math.min(last, Math.max(first, Number(part.from)));
     if ("to" in part) part.to = Math.min(last, Math.max(first, Number(part.to)));
@@ -176,7 +187,10 @@ export class App {
     this.controls.build();
     this.compare.words();
     this.inset.setAttribute("aria-label", "Việt Nam: Hoàng Sa, Trường Sa");
-    this.credits.replaceChildren(el("a", { href: "https://leafletjs.com", target: "_blank", rel: "noreferrer" }, "Leaflet"), ` · ${say("attribution")} · ${say("as_of", { day: dateWords(session.data.asOf) })}`);
+    this.credits.replaceChildren(
+      el("a", { href: "https://leafletjs.com", target: "_blank", rel: "noreferrer" }, "Leaflet"),
+      ` · ${say("attribution")} · ${say("as_of", { day: dateWords(session.data.asOf) })}`,
+    );
     this.furniture.words();
     this.layers.forEach((layer) => layer.redraw());
     this.compare.apply();
@@ -188,7 +202,12 @@ export class App {
   click(event) {
     if (this.furniture.measure.active) return;
     const { x, y } = this.onCanvas(event.containerPoint);
-    const works = worksAt(this.compare.viewAt(event.containerPoint.x), x, y, event.originalEvent.pointerType === "touch" ? 8 : 3);
+    const works = worksAt(
+      this.compare.viewAt(event.containerPoint.x),
+      x,
+      y,
+      event.originalEvent.pointerType === "touch" ? 8 : 3,
+    );
     if (works.length > 1) this.choose(works);
     else this.select(works[0]?.id ?? null);
   }
@@ -263,7 +282,10 @@ export class App {
 
   fill(content) {
     const close = () => { this.select(null); };
-    this.side.replaceChildren(el("button.hp-close", { type: "button", "aria-label": say("close"), onclick: close }, "×"), content);
+    this.side.replaceChildren(
+      el("button.hp-close", { type: "button", "aria-label": say("close"), onclick: close }, "×"),
+      content,
+    );
     this.side.scrollTop = 0;
   }
 

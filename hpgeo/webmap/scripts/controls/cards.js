@@ -3,7 +3,19 @@ import { el, svg } from "../ground/dom.js";
 import { L } from "../ground/leaflet.js";
 import { say } from "../ground/words.js";
 
-const stroke = (d, width = 2) => [["path", { d, stroke: "currentColor", "stroke-width": width, fill: "none", "stroke-linejoin": "round", "stroke-linecap": "round" }]];
+const stroke = (d, width = 2) => [
+  [
+    "path",
+    {
+      d,
+      stroke: "currentColor",
+      "stroke-width": width,
+      fill: "none",
+      "stroke-linejoin": "round",
+      "stroke-linecap": "round",
+    },
+  ],
+];
 
 export const ICONS = {
   menu: stroke("M2 4h12M4 8h8M6 12h4"),
@@ -13,18 +25,35 @@ export const ICONS = {
   home: stroke("M2 8l6-6 6 6M4 7v7h8V7", 1.8),
   measure: stroke("M1.5 11.5l10-10 3 3-10 10zM4.5 8.5L6 10M7 6l1.5 1.5M9.5 3.5L11 5", 1.5),
   tiles: stroke("M8 1.8L14.5 5 8 8.2 1.5 5zM1.5 8.2L8 11.4l6.5-3.2M1.5 11.2L8 14.4l6.5-3.2", 1.5),
-  share: stroke("M6.7 9.3a2.6 2.6 0 0 1 0-3.7l2.2-2.2a2.6 2.6 0 0 1 3.7 3.7l-1.3 1.3M9.3 6.7a2.6 2.6 0 0 1 0 3.7l-2.2 2.2a2.6 2.6 0 0 1-3.7-3.7l1.3-1.3", 1.7),
+  share: stroke(
+    "M6.7 9.3a2.6 2.6 0 0 1 0-3.7l2.2-2.2a2.6 2.6 0 0 1 3.7 3.7l-1.3 1.3" +
+      "M9.3 6.7a2.6 2.6 0 0 1 0 3.7l-2.2 2.2a2.6 2.6 0 0 1-3.7-3.7l1.3-1.3",
+    1.7,
+  ),
   copy: stroke("M5.5 5.5h8v8h-8zM3.5 10.5h-1v-8h8v1", 1.5),
 };
 
 /* A button with a picture; its name shows beside it under the pointer and under the focus. */
 export const toolButton = (name, label, onclick, attributes = {}) =>
-  el(`button.hp-tool.hp-${name}`, { type: "button", "data-tip": label, "aria-label": label, onclick, ...attributes }, svg([16, 16], ICONS[name]));
+  el(
+    `button.hp-tool.hp-${name}`,
+    { type: "button", "data-tip": label, "aria-label": label, onclick, ...attributes },
+    svg([16, 16], ICONS[name]),
+  );
 
 /* A small sheet beside the buttons: a heading, what it holds, and a way to close it. */
 export const card = (name, title, close, ...content) =>
-  el(`section.hp-card.hp-card-${name}`, { "aria-label": title, hidden: true },
-    el("header", {}, el("h2", {}, title), el("button.hp-close", { type: "button", "aria-label": say("close"), onclick: close }, "×")), content);
+  el(
+    `section.hp-card.hp-card-${name}`,
+    { "aria-label": title, hidden: true },
+    el(
+      "header",
+      {},
+      el("h2", {}, title),
+      el("button.hp-close", { type: "button", "aria-label": say("close"), onclick: close }, "×"),
+    ),
+    content,
+  );
 
 /* The middle of what no panel covers, as a point of the map's container. */
 export const openCentre = (app) => {

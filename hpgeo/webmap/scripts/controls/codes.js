@@ -1,4 +1,4 @@
-/* One set of codes as check boxes: a row for each, long lists folded behind one row with a check box of its own. */
+/* How does one choose codes of a set? A check box for each; a long list is folded behind one row with its own box. */
 import { el, setChecked, writeText } from "../ground/dom.js";
 import { say } from "../ground/words.js";
 import { countsOf, selectWorks } from "../rules/filter.js";
@@ -12,22 +12,53 @@ export class CodeSet {
   constructor(app, { name, title, all, icon, label, folded, lead = all, tail = [], head = null, open = false }) {
     Object.assign(this, { app, name, icon, label, all, rows: [] });
     this.narrowed = el("span.hp-narrowed", { hidden: true });
-    this.every = el("button.hp-link.hp-all", { type: "button", "aria-label": `${say("all")}: ${title}`, onclick: () => app.toggleAll(name) }, say("all"));
+    this.every = el(
+      "button.hp-link.hp-all",
+      { type: "button", "aria-label": `${say("all")}: ${title}`, onclick: () => app.toggleAll(name) },
+      say("all"),
+    );
     this.list = el("ul", {}, lead.map((code) => this.row(code)));
     if (folded?.codes.length) this.list.append(this.foldedRow(folded));
     this.list.append(...tail.map((code) => this.row(code)));
-    this.element = el("details.hp-set", { open }, el("summary", {}, el("span", {}, title), this.narrowed), this.every, head, this.list);
+    this.element = el(
+      "details.hp-set",
+      { open },
+      el("summary", {}, el("span", {}, title), this.narrowed),
+      this.every,
+      head,
+      this.list,
+    );
   }
 
   row(code) {
     const name = this.label(code), id = `hp-${this.name}-${code}`;
     // Its name is what it stands for and how many there are, without the button between them.
-    const box = el("input", { type: "checkbox", "aria-labelledby": `${id}-name ${id}-count`, onchange: () => this.app.toggle(this.name, code, this.all) });
+    const box = el("input", {
+      type: "checkbox",
+      "aria-labelledby": `${id}-name ${id}-count`,
+      onchange: () => this.app.toggle(this.name, code, this.all),
+    });
     const count = el("span.hp-count", { id: `${id}-count` });
     // It stands in the label, which would switch the box as well.
     const alone = (event) => { event.preventDefault(); this.app.only(this.name, code); };
-    const only = el("button.hp-only", { type: "button", "aria-label": say("only_this", { name }), onclick: alone }, say("only"));
-    const element = el("li", {}, el("label", {}, box, el("span.hp-icon", {}, this.icon(code)), el("span.hp-name", { id: `${id}-name` }, name), only, count));
+    const only = el(
+      "button.hp-only",
+      { type: "button", "aria-label": say("only_this", { name }), onclick: alone },
+      say("only"),
+    );
+    const element = el(
+      "li",
+      {},
+      el(
+        "label",
+        {},
+        box,
+        el("span.hp-icon", {}, this.icon(code)),
+        el("span.hp-name", { id: `${id}-name` }, name),
+        only,
+        count,
+      ),
+    );
     this.rows.push({ code, box, count, element });
     return element;
   }
@@ -37,9 +68,24 @@ export class CodeSet {
     const box = el("input", { type: "checkbox", onchange: () => this.toggleMany(codes, box.checked) });
     const count = el("span.hp-count");
     const inner = el("div.hp-folded", { hidden: true });
-    const button = el("button.hp-unfold", { type: "button", "aria-expanded": "false", "aria-label": say("show_list", { name: title }), onclick: () => this.unfold(button, inner, codes) });
+    const button = el("button.hp-unfold", {
+      type: "button",
+      "aria-expanded": "false",
+      "aria-label": say("show_list", { name: title }),
+      onclick: () => this.unfold(button, inner, codes),
+    });
     this.folded = { codes, box, count };
-    return el("li", {}, el("div.hp-fold", {}, el("label", {}, box, el("span.hp-name", {}, title, el("small", {}, ` ${numberWords(codes.length)}`)), count), button), inner);
+    return el(
+      "li",
+      {},
+      el(
+        "div.hp-fold",
+        {},
+        el("label", {}, box, el("span.hp-name", {}, title, el("small", {}, ` ${numberWords(codes.length)}`)), count),
+        button,
+      ),
+      inner,
+    );
   }
 
   unfold(button, inner, codes) {
@@ -57,9 +103,16 @@ export class CodeSet {
     const folded = codes.map((code) => ` ${searchable(this.label(code))}`);
     const find = () => {
       const words = searchable(field.value).split(" ").filter(Boolean);
-      [...list.children].forEach((row, index) => { row.hidden = !words.every((word) => folded[index].includes(` ${word}`)); });
+      [...list.children].forEach((row, index) => {
+        row.hidden = !words.every((word) => folded[index].includes(` ${word}`));
+      });
     };
-    const field = el("input.hp-find", { type: "search", placeholder: say("find_in_list"), "aria-label": say("find_in_list"), oninput: find });
+    const field = el("input.hp-find", {
+      type: "search",
+      placeholder: say("find_in_list"),
+      "aria-label": say("find_in_list"),
+      oninput: find,
+    });
     return field;
   }
 

@@ -1,4 +1,4 @@
-/* Two moments side by side under a swipe: the years of the two handles, or two knowledge dates.
+/* How do two moments compare? Side by side under a swipe: the years of the two handles, or two knowledge dates.
 
 `state.compare` is null, "years", or "<left>..<right>" with a knowledge date or "now" on each side. By years each
 side shows what has begun by the end of its year, in the state that is expected then; by knowledge dates each side
@@ -20,8 +20,19 @@ export class Compare {
     this.share = 0.5;
     this.known = new Map();
     this.right = new View(app, app.drawn);
-    this.layer = new CanvasLayer((c, frame) => this.right.draw(c, frame), { pane: app.pane("works-right", 401), padding: 0.25, placed: () => this.clip() });
-    this.handle = el("input.hp-swipe", { type: "range", id: "hp-swipe", min: "0", max: "100", step: "1", oninput: () => this.swipe(Number(this.handle.value) / 100) });
+    this.layer = new CanvasLayer((c, frame) => this.right.draw(c, frame), {
+      pane: app.pane("works-right", 401),
+      padding: 0.25,
+      placed: () => this.clip(),
+    });
+    this.handle = el("input.hp-swipe", {
+      type: "range",
+      id: "hp-swipe",
+      min: "0",
+      max: "100",
+      step: "1",
+      oninput: () => this.swipe(Number(this.handle.value) / 100),
+    });
     this.line = el("div.hp-swipe-line", {}, el("span.hp-swipe-grip", { "aria-hidden": "true" }));
     this.sides = [el("p.hp-moment.hp-moment-left"), el("p.hp-moment.hp-moment-right")];
     this.element = el("div.hp-compare", { hidden: true }, this.line, ...this.sides, this.handle);
@@ -47,7 +58,11 @@ export class Compare {
     const { app } = this;
     if (this.active) return app.change({ compare: null });
     const now = Number(session.data.asOf.slice(0, 4)), { from, to } = app.state;
-    app.change(wholePeriod(app.state) ? { compare: "years", from: now, to: Math.min(now + 5, session.data.years[1]) } : { compare: "years", from, to });
+    app.change(
+      wholePeriod(app.state)
+        ? { compare: "years", from: now, to: Math.min(now + 5, session.data.years[1]) }
+        : { compare: "years", from, to },
+    );
   }
 
   selectionOf(day) {
@@ -60,7 +75,11 @@ export class Compare {
     const { state, selection } = this.app;
     selection.judge(state);
     if (this.byYears)
-      return [state.from, state.to].map((year) => ({ works: selection.works, pass: begunBy(year, selection), state: { ...state, plan: true, to: year } }));
+      return [state.from, state.to].map((year) => ({
+        works: selection.works,
+        pass: begunBy(year, selection),
+        state: { ...state, plan: true, to: year },
+      }));
     return this.days.map((day) => {
       const known = this.selectionOf(day);
       known.judge(state);
@@ -88,7 +107,9 @@ export class Compare {
 
   /* Name both moments and count the works that differ. */
   say(left, right) {
-    const names = this.byYears ? [this.app.state.from, this.app.state.to].map((year) => say("end_of_year", { year })) : this.days.map((day) => this.dayName(day));
+    const names = this.byYears
+      ? [this.app.state.from, this.app.state.to].map((year) => say("end_of_year", { year }))
+      : this.days.map((day) => this.dayName(day));
     this.sides.forEach((side, i) => { side.textContent = names[i]; });
     const differs = left.works.filter((work, i) => left.pass[i] !== right.pass[i] ||
       (left.pass[i] && drawnStatus(work, left.state) !== drawnStatus(right.works[i], right.state)));
@@ -117,12 +138,28 @@ export class Compare {
     this.handle.setAttribute("aria-label", say("compare_swipe"));
     this.count = el("p.hp-compare-count", { "aria-live": "polite" });
     this.help = el("p.hp-soft");
-    this.kind = el("select", { id: "hp-compare-kind", "aria-label": say("compare_what"), onchange: () =>
-      app.change({ compare: this.kind.value === "years" ? "years" : `${days.at(-2) ?? NOW}..${NOW}` }) },
-      el("option", { value: "years" }, say("compare_years")), days.length > 1 ? el("option", { value: "days" }, say("compare_days")) : null);
+    this.kind = el(
+      "select",
+      {
+        id: "hp-compare-kind",
+        "aria-label": say("compare_what"),
+        onchange: () =>
+          app.change({ compare: this.kind.value === "years" ? "years" : `${days.at(-2) ?? NOW}..${NOW}` }),
+      },
+      el("option", { value: "years" }, say("compare_years")),
+      days.length > 1 ? el("option", { value: "days" }, say("compare_days")) : null,
+    );
     this.selects = ["left", "right"].map((side) =>
-      el("select", { id: `hp-compare-${side}`, "aria-label": say(`compare_${side}`), onchange: () => app.change({ compare: this.selects.map((select) => select.value).join("..") }) },
-        days.map((day) => el("option", { value: day }, this.dayName(day)))));
+      el(
+        "select",
+        {
+          id: `hp-compare-${side}`,
+          "aria-label": say(`compare_${side}`),
+          onchange: () => app.change({ compare: this.selects.map((select) => select.value).join("..") }),
+        },
+        days.map((day) => el("option", { value: day }, this.dayName(day))),
+      ),
+    );
     this.card.setAttribute("aria-label", say("compare"));
     this.card.replaceChildren(
       el("div.hp-compare-head", {}, el("strong", {}, say("compare")), this.kind, ...this.selects,

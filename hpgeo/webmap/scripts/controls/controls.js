@@ -1,4 +1,4 @@
-/* What the reader works with, put together: search and legend at the side, the period bar, the tools. */
+/* What does the reader work with? Search and legend at the side, the period bar, the tools, put together. */
 import { el } from "../ground/dom.js";
 import { session } from "../ground/session.js";
 import { say } from "../ground/words.js";
@@ -31,7 +31,11 @@ export class Controls {
     this.search = new Search(this.app);
     this.legend = new Legend(this.app);
     const slot = el("div.hp-search-slot");
-    this.close = el("button.hp-close", { type: "button", onclick: () => this.toggleSide(false), "aria-label": say("close") }, "×");
+    this.close = el(
+      "button.hp-close",
+      { type: "button", onclick: () => this.toggleSide(false), "aria-label": say("close") },
+      "×",
+    );
     this.side.setAttribute("aria-label", say("filters"));
     this.side.replaceChildren(host.embedded ? "" : this.brand(), this.close, slot, ...this.legend.elements);
     this.search.place(this.root, slot);
@@ -44,8 +48,23 @@ export class Controls {
   /* In a file of its own the page has no header of the app above it. */
   brand() {
     const languages = ["vi", "en"].map((code) =>
-      el("button", { type: "button", "data-lang": code, "aria-pressed": String(session.language === code), onclick: () => this.app.setLanguage(code) }, code.toUpperCase()));
-    return el("header.hp-brand", {}, el("h1", {}, say("app_long")), el("div.hp-lang", { role: "group", "aria-label": say("language") }, languages));
+      el(
+        "button",
+        {
+          type: "button",
+          "data-lang": code,
+          "aria-pressed": String(session.language === code),
+          onclick: () => this.app.setLanguage(code),
+        },
+        code.toUpperCase(),
+      ),
+    );
+    return el(
+      "header.hp-brand",
+      {},
+      el("h1", {}, say("app_long")),
+      el("div.hp-lang", { role: "group", "aria-label": say("language") }, languages),
+    );
   }
 
   /* On a telephone the side is a drawer: the focus goes in with it, and back when it closes. */

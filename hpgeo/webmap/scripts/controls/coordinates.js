@@ -21,7 +21,13 @@ export class Coordinates {
     const leave = { signal: furniture.ended.signal };
     const container = app.map.getContainer();
     // A finger leaves no pointer behind.
-    container.addEventListener("pointerdown", (event) => { this.touch = event.pointerType === "touch"; }, { ...leave, capture: true });
+    container.addEventListener(
+      "pointerdown",
+      (event) => {
+        this.touch = event.pointerType === "touch";
+      },
+      { ...leave, capture: true },
+    );
     container.addEventListener("mouseleave", () => { this.pointer = null; this.wish(); }, leave);
     container.addEventListener("keydown", (event) => this.key(event), leave);
   }
@@ -31,13 +37,28 @@ export class Coordinates {
     this.degrees = el("span.hp-degrees");
     this.seconds = el("span.hp-seconds");
     this.grid = el("span.hp-grid");
-    this.loose = el("button.hp-small", { type: "button", "aria-label": say("unpin"), title: say("unpin"), onclick: () => this.pin(null) }, "×");
+    this.loose = el(
+      "button.hp-small",
+      { type: "button", "aria-label": say("unpin"), title: say("unpin"), onclick: () => this.pin(null) },
+      "×",
+    );
     this.element.title = say("coordinates_help");
     this.element.replaceChildren(
-      el("span.hp-crs", {}, "WGS 84"), el("span", {}, this.degrees, this.seconds),
-      el("span.hp-crs", { title: say("grid_name") }, GRID_NAME), el("span", {}, this.grid, this.kind),
-      el("span.hp-place-buttons", {}, this.loose,
-        el("button.hp-small", { type: "button", "aria-label": say("copy_place"), title: say("copy_place"), onclick: () => this.copy() }, svg([16, 16], ICONS.copy, { width: 14, height: 14 }))));
+      el("span.hp-crs", {}, "WGS 84"),
+      el("span", {}, this.degrees, this.seconds),
+      el("span.hp-crs", { title: say("grid_name") }, GRID_NAME),
+      el("span", {}, this.grid, this.kind),
+      el(
+        "span.hp-place-buttons",
+        {},
+        this.loose,
+        el(
+          "button.hp-small",
+          { type: "button", "aria-label": say("copy_place"), title: say("copy_place"), onclick: () => this.copy() },
+          svg([16, 16], ICONS.copy, { width: 14, height: 14 }),
+        ),
+      ),
+    );
     this.refresh();
   }
 
@@ -69,7 +90,14 @@ export class Coordinates {
   pin(place) {
     this.mark?.remove();
     this.pinned = place;
-    this.mark = place && L.circleMarker(place, { renderer: this.furniture.measure.renderer, radius: 5, interactive: false, className: "hp-pin" }).addTo(this.app.map);
+    this.mark =
+      place &&
+      L.circleMarker(place, {
+        renderer: this.furniture.measure.renderer,
+        radius: 5,
+        interactive: false,
+        className: "hp-pin",
+      }).addTo(this.app.map);
     this.refresh();
   }
 

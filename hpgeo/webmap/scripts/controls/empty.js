@@ -1,4 +1,4 @@
-/* What is said where the map shows nothing: which filter hides most, and a button that lifts just that one. */
+/* What is said where the map shows nothing? Which filter hides most, and a button that lifts just that one. */
 import { el } from "../ground/dom.js";
 import { say, spoken } from "../ground/words.js";
 import { selectWorks } from "../rules/filter.js";
@@ -27,9 +27,18 @@ export class EmptyCard {
     return [
       el("h2", {}, say("nothing")),
       el("p", {}, best ? say("hides_most", { name: say(`dimension_${best.name}`) }) : say("hides_together")),
-      el("div.hp-card-buttons", {},
-        best ? el("button.hp-first", { type: "button", onclick: () => this.lift(best) }, say("brings_back", { what: this.what(best), works: worksOf(best.count) })) : null,
-        el(`button.${best ? "hp-second" : "hp-first"}`, { type: "button", onclick: () => this.lift() }, say("reset"))),
+      el(
+        "div.hp-card-buttons",
+        {},
+        best
+          ? el(
+              "button.hp-first",
+              { type: "button", onclick: () => this.lift(best) },
+              say("brings_back", { what: this.what(best), works: worksOf(best.count) }),
+            )
+          : null,
+        el(`button.${best ? "hp-second" : "hp-first"}`, { type: "button", onclick: () => this.lift() }, say("reset")),
+      ),
     ];
   }
 
@@ -42,7 +51,11 @@ export class EmptyCard {
     const s = this.app.state, fresh = freshState();
     const parts = { years: { from: fresh.from, to: fresh.to, mode: fresh.mode }, text: { text: "" } };
     for (const name of Object.keys(SETS)) if (s[name]) parts[name] = { [name]: null };
-    const lifts = Object.entries(parts).map(([name, part]) => ({ name, part, count: selectWorks({ ...s, ...part }).passed.length }));
+    const lifts = Object.entries(parts).map(([name, part]) => ({
+      name,
+      part,
+      count: selectWorks({ ...s, ...part }).passed.length,
+    }));
     return lifts.filter(({ count }) => count).sort((a, b) => b.count - a.count);
   }
 
@@ -56,7 +69,19 @@ export class EmptyCard {
   unplaced(works) {
     return [
       el("p", {}, say("all_unplaced", { count: numberWords(works.length) })),
-      el("ul.hp-plain", {}, works.slice(0, UNPLACED).map((work) => el("li", {}, el("button.hp-link", { type: "button", onclick: () => this.app.select(work.id) }, spoken(work.title))))),
+      el(
+        "ul.hp-plain",
+        {},
+        works
+          .slice(0, UNPLACED)
+          .map((work) =>
+            el(
+              "li",
+              {},
+              el("button.hp-link", { type: "button", onclick: () => this.app.select(work.id) }, spoken(work.title)),
+            ),
+          ),
+      ),
       works.length > UNPLACED ? el("p.hp-soft", {}, `+ ${numberWords(works.length - UNPLACED)}`) : null,
     ].filter(Boolean);
   }

@@ -45,7 +45,8 @@ export class Furniture {
     const bar = controls.bar.offsetHeight, { clientHeight, clientWidth } = map.getContainer();
     document.documentElement.style.setProperty("--bar", `${bar}px`);
     const narrow = clientWidth < 760;
-    // Where buttons and inset do not fit below each other, the groups of buttons stand side by side; then the inset beside them.
+    // Where buttons and inset do not fit below each other, the groups of buttons stand side by side; then the inset
+    // beside them.
     const room = clientHeight - bar - 70;
     root.classList.toggle("hp-low", clientHeight > 0 && room < (narrow ? 350 + 133 : 250 + 172));
     root.classList.toggle("hp-flat", clientHeight > 0 && room < 132 + 133);
@@ -105,7 +106,8 @@ export class Furniture {
     this.fitter.disconnect();
     clearTimeout(this.silence);
     this.close(false);
-    for (const part of [this.scale, this.coordinates, this.measure, this.tiles, this.link, this.highlight, this.walk]) part.dispose();
+    for (const part of [this.scale, this.coordinates, this.measure, this.tiles, this.link, this.highlight, this.walk])
+      part.dispose();
     this.said.remove();
   }
 }

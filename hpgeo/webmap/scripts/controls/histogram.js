@@ -12,9 +12,20 @@ export class Histogram {
     this.years = last - first + 1;
     // The bars stand around the years, so the picture reaches half a year beyond the handles.
     const half = 50 / (this.years - 1 || 1);
-    const picture = (name) => svg([this.years * 10, 100], [["path", { d: "" }]], { class: name, preserveAspectRatio: "none", width: "100%", height: "100%" });
+    const picture = (name) =>
+      svg([this.years * 10, 100], [["path", { d: "" }]], {
+        class: name,
+        preserveAspectRatio: "none",
+        width: "100%",
+        height: "100%",
+      });
     [this.all, this.within] = [picture("hp-years-all"), picture("hp-years-within")];
-    this.element = el("div.hp-histogram", { role: "img", style: `left:${-half}%;right:${-half}%` }, this.all, this.within);
+    this.element = el(
+      "div.hp-histogram",
+      { role: "img", style: `left:${-half}%;right:${-half}%` },
+      this.all,
+      this.within,
+    );
   }
 
   cut(from, to) {

@@ -12,8 +12,9 @@ export const host = {
   embedded: !document.getElementById("hpgeo-data") && window.parent !== window,
   told: "",
 
-  /* Start listening. The page gets `open` with the data, then `show` for every state that comes from outside, or `adopt`
-  while it has a step of its own to tell; `repaint` when the colours change. It gives its state by `parameters`. */
+  /* Start listening. The page is told to `open` the data, then to `show` each state that comes from outside, or to
+  `adopt` it while a step of its own is not told yet, and to `repaint` when the colours change; `parameters` gives what
+  is reported. */
   connect(page) {
     this.page = page;
     loading();
@@ -119,7 +120,8 @@ export const host = {
 /* The data comes as gzip, a fifth of its size; every browser since 2023 opens it. */
 const unpack = async (stream) => new Response(stream.pipeThrough(new DecompressionStream("gzip"))).json();
 
-const decode = async (text) => unpack(new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))]).stream());
+const decode = async (text) =>
+  unpack(new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))]).stream());
 
 /* Without what the app's header decides. */
 const ofThePage = (parameters = {}) =>

@@ -20,7 +20,10 @@ export class PanelFocus {
     const { side, map } = this.app;
     if (!document.hasFocus()) return;
     if (side.hidden) {
-      if (this.keys) (this.from?.isConnected && this.from !== document.body ? this.from : map.getContainer()).focus({ preventScroll: true });
+      if (this.keys)
+        (this.from?.isConnected && this.from !== document.body ? this.from : map.getContainer()).focus({
+          preventScroll: true,
+        });
       return;
     }
     const first = side.querySelector(".hp-choice button");
@@ -76,7 +79,14 @@ export class Walk {
     const next = at < 0 ? (by > 0 ? 0 : works.length - 1) : (at + by + works.length) % works.length;
     const work = works[next];
     highlight.show(work);
-    return this.furniture.tell(say("walk", { name: spoken(work.title), layer: codeLabel("layer", work.layer), place: next + 1, count: works.length }));
+    return this.furniture.tell(
+      say("walk", {
+        name: spoken(work.title),
+        layer: codeLabel("layer", work.layer),
+        place: next + 1,
+        count: works.length,
+      }),
+    );
   }
 
   dispose() {

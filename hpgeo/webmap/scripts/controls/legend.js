@@ -1,4 +1,5 @@
-/* The legend is the filter: what the selection adds up to, the layers with their figures, then status, accuracy, document and agency. */
+/* What does the map show, and what shall it? The legend is the filter: what the selection adds up to, the layers with
+their figures, then status, accuracy, document and agency. */
 import { el, writeText } from "../ground/dom.js";
 import { session } from "../ground/session.js";
 import { codeLabel, say, spoken } from "../ground/words.js";
@@ -44,26 +45,48 @@ export class Legend {
 
   layers() {
     const name = "layers", all = this.held(name, Object.keys(session.data.codes.layer));
-    return new CodeSet(this.app, { name, all, title: say("layers"), icon: (code) => badgeIcon(code, 20), label: (code) => codeLabel("layer", code),
-      head: this.measures(), open: true });
+    return new CodeSet(this.app, {
+      name,
+      all,
+      title: say("layers"),
+      icon: (code) => badgeIcon(code, 20),
+      label: (code) => codeLabel("layer", code),
+      head: this.measures(),
+      open: true,
+    });
   }
 
   /* Which figure of each layer stands in the right-hand column; one at a time keeps the rows low. */
   measures() {
     const words = { count: say("measure_count"), km: "km", ha: "ha", sum: say("measure_sum") };
     const choose = (name) => { measure = name; this.refreshCounts(); };
-    this.buttons = Object.keys(words).map((name) => el("button", { type: "button", "data-measure": name, onclick: () => choose(name) }, words[name]));
+    this.buttons = Object.keys(words).map((name) =>
+      el("button", { type: "button", "data-measure": name, onclick: () => choose(name) }, words[name]),
+    );
     return el("div.hp-measures", { role: "group", "aria-label": say("legend_figure") }, this.buttons);
   }
 
   statuses() {
-    const name = "statuses", all = this.held(name, [...Object.keys(session.data.codes.status), session.data.unknownStatus]);
-    return new CodeSet(this.app, { name, all, title: say("status"), icon: (code) => dashIcon(code), label: (code) => statusName(code) });
+    const name = "statuses";
+    const all = this.held(name, [...Object.keys(session.data.codes.status), session.data.unknownStatus]);
+    return new CodeSet(this.app, {
+      name,
+      all,
+      title: say("status"),
+      icon: (code) => dashIcon(code),
+      label: (code) => statusName(code),
+    });
   }
 
   accuracies() {
     const name = "accuracies", all = this.held(name, Object.keys(session.data.codes.accuracy));
-    return new CodeSet(this.app, { name, all, title: say("accuracy"), icon: (code) => gradeIcon(code), label: (code) => codeLabel("accuracy", code) });
+    return new CodeSet(this.app, {
+      name,
+      all,
+      title: say("accuracy"),
+      icon: (code) => gradeIcon(code),
+      label: (code) => codeLabel("accuracy", code),
+    });
   }
 
   /* The official documents, then public pages behind one row, then what is generally known. */
@@ -72,8 +95,16 @@ export class Legend {
     const of = (kind) => all.filter((code) => known[code].kind === kind);
     const pages = of("public").sort((a, b) => this.works[b] - this.works[a]);
     const tail = all.filter((code) => !["official", "public"].includes(known[code].kind));
-    return new CodeSet(this.app, { name, all, title: say("source"), icon: () => null, label: (code) => spoken(known[code].short),
-      lead: of("official"), folded: { title: say("public_pages"), codes: pages }, tail });
+    return new CodeSet(this.app, {
+      name,
+      all,
+      title: say("source"),
+      icon: () => null,
+      label: (code) => spoken(known[code].short),
+      lead: of("official"),
+      folded: { title: say("public_pages"), codes: pages },
+      tail,
+    });
   }
 
   /* Those with most works first, the others behind one row in the order of the alphabet. */
@@ -88,13 +119,20 @@ export class Legend {
 
   refresh() {
     const { count } = this.app.selection, nothing = !count;
-    writeText(this.summary, nothing ? say("nothing") : say("shown_of", { count: numberWords(count), total: numberWords(session.data.works.length) }));
+    writeText(
+      this.summary,
+      nothing
+        ? say("nothing")
+        : say("shown_of", { count: numberWords(count), total: numberWords(session.data.works.length) }),
+    );
     if (this.nothing !== nothing) this.app.root.classList.toggle("hp-nothing", (this.nothing = nothing));
   }
 
   refreshCounts() {
     const s = this.app.state, byLayer = totalsByLayer(s);
-    const figures = Object.fromEntries(Object.entries(byLayer).map(([code, totals]) => [code, MEASURES[measure](totals)]));
+    const figures = Object.fromEntries(
+      Object.entries(byLayer).map(([code, totals]) => [code, MEASURES[measure](totals)]),
+    );
     for (const set of this.sets) set.refresh(set.name === "layers" ? this.ofLayers(figures) : {});
     for (const button of this.buttons) button.setAttribute("aria-pressed", String(button.dataset.measure === measure));
     for (const { code, element } of this.sets[0].rows) {
@@ -112,19 +150,35 @@ export class Legend {
     const totals = totalsOf(this.app.passed), lines = this.lines(totals);
     writeText(this.figures, lines[0]);
     writeText(this.sums, lines[1]);
-    writeText(this.live, totals.count ? [this.summary.textContent, ...lines].filter(Boolean).join(". ") : say("nothing"));
+    writeText(
+      this.live,
+      totals.count ? [this.summary.textContent, ...lines].filter(Boolean).join(". ") : say("nothing"),
+    );
   }
 
   /* Length, area and works without a place; then the sums and how many works state one. */
   lines(totals) {
     if (!totals.count) return ["", ""];
     const unplaced = totals.count - totals.placed;
-    const figures = [lengthOf(totals), areaOf(totals), unplaced ? say("no_place", { count: numberWords(unplaced) }) : null];
-    const sums = totals.withSum ? `${sumsOf(totals).join(" + ")} (${say("with_sum", { count: numberWords(totals.withSum) })})` : "";
+    const figures = [
+      lengthOf(totals),
+      areaOf(totals),
+      unplaced ? say("no_place", { count: numberWords(unplaced) }) : null,
+    ];
+    const sums = totals.withSum
+      ? `${sumsOf(totals).join(" + ")} (${say("with_sum", { count: numberWords(totals.withSum) })})`
+      : "";
     return [figures.filter(Boolean).join(" · "), sums];
   }
 
   inWords(totals) {
-    return [worksOf(totals.count), totals.lengthKm ? lengthOf(totals) : "", totals.areaHa ? areaOf(totals) : "", sumsOf(totals).join(" + ")].filter(Boolean).join(" · ");
+    return [
+      worksOf(totals.count),
+      totals.lengthKm ? lengthOf(totals) : "",
+      totals.areaHa ? areaOf(totals) : "",
+      sumsOf(totals).join(" + "),
+    ]
+      .filter(Boolean)
+      .join(" · ");
   }
 }

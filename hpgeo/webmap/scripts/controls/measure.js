@@ -26,7 +26,10 @@ export class Measure {
       mouseout: () => { this.pointer = null; this.wish(); },
       move: () => this.placeCross(),
     };
-    document.addEventListener("keydown", (event) => this.active && this.key(event), { signal: furniture.ended.signal, capture: true });
+    document.addEventListener("keydown", (event) => this.active && this.key(event), {
+      signal: furniture.ended.signal,
+      capture: true,
+    });
   }
 
   words() {
@@ -35,8 +38,14 @@ export class Measure {
     this.more = el("p.hp-soft");
     this.kinds = ["distance", "area"].map((kind) =>
       el("button", { type: "button", "data-kind": kind, onclick: () => this.choose(kind) }, say(`measure_${kind}`)));
-    const action = (name, act) => el("button.hp-action", { type: "button", "data-act": name, onclick: act }, say(`measure_${name}`));
-    this.actions = [action("add", () => this.addCentre()), action("back", () => this.back()), action("finish", () => this.finish()), action("clear", () => this.clear())];
+    const action = (name, act) =>
+      el("button.hp-action", { type: "button", "data-act": name, onclick: act }, say(`measure_${name}`));
+    this.actions = [
+      action("add", () => this.addCentre()),
+      action("back", () => this.back()),
+      action("finish", () => this.finish()),
+      action("clear", () => this.clear()),
+    ];
     this.element = card("measure", say("measure"), () => this.furniture.close(),
       el("div.hp-kinds", { role: "group", "aria-label": say("measure") }, this.kinds),
       this.result, this.more,
@@ -133,8 +142,12 @@ export class Measure {
   key(event) {
     const { target } = event;
     const typing = target.matches?.("input, select, textarea"), pressing = target.matches?.("button, a, summary");
-    const act = { Escape: () => (this.points.length ? this.clear() : this.furniture.close()), Backspace: () => this.back(), Delete: () => this.back() }[event.key]
-      || (pressing ? null : { Enter: () => this.finish(), " ": () => this.addCentre() }[event.key]);
+    const act =
+      {
+        Escape: () => (this.points.length ? this.clear() : this.furniture.close()),
+        Backspace: () => this.back(),
+        Delete: () => this.back(),
+      }[event.key] || (pressing ? null : { Enter: () => this.finish(), " ": () => this.addCentre() }[event.key]);
     if (event.key.startsWith("Arrow") && target === this.app.map.getContainer()) this.showCross();
     if (!act || typing) return;
     event.preventDefault();
@@ -175,16 +188,29 @@ export class Measure {
     const { places } = this, area = this.kind === "area";
     this.result.textContent = this.figure();
     const around = gridLength(area && places.length > 2 ? [...places, places[0]] : places.slice(-2));
-    this.more.textContent = places.length < (area ? 3 : 2) ? say("measure_empty") : `${say(area ? "measure_around" : "measure_last", { length: measuredLength(around) })} · ${say("measure_grid")}`;
+    const length = say(area ? "measure_around" : "measure_last", { length: measuredLength(around) });
+    const few = places.length < (area ? 3 : 2);
+    this.more.textContent = few ? say("measure_empty") : `${length} · ${say("measure_grid")}`;
     for (const button of this.kinds) button.setAttribute("aria-pressed", String(button.dataset.kind === this.kind));
     const none = !this.points.length;
     for (const button of this.actions)
-      button.disabled = { add: false, back: none, finish: this.points.length < 2 || Boolean(this.finished), clear: none }[button.dataset.act];
+      button.disabled = {
+        add: false,
+        back: none,
+        finish: this.points.length < 2 || Boolean(this.finished),
+        clear: none,
+      }[button.dataset.act];
     this.draw();
   }
 
   draw() {
-    const style = (className) => ({ renderer: this.renderer, interactive: false, className, smoothFactor: 0, noClip: true });
+    const style = (className) => ({
+      renderer: this.renderer,
+      interactive: false,
+      className,
+      smoothFactor: 0,
+      noClip: true,
+    });
     const { points, kind, pointer, finished } = this;
     this.shapes.clearLayers();
     if (!points.length) return;
@@ -194,7 +220,13 @@ export class Measure {
       draw(L.polyline(points, style("hp-sketch-back")));
       draw(L.polyline(points, style("hp-sketch")));
     }
-    if (pointer && !finished) draw(L.polyline([points.at(-1), pointer, ...(kind === "area" && points.length > 1 ? [points[0]] : [])], style("hp-sketch hp-sketch-next")));
+    if (pointer && !finished)
+      draw(
+        L.polyline(
+          [points.at(-1), pointer, ...(kind === "area" && points.length > 1 ? [points[0]] : [])],
+          style("hp-sketch hp-sketch-next"),
+        ),
+      );
     for (const point of points) draw(L.circleMarker(point, { ...style("hp-sketch-point"), radius: 4.5 }));
   }
 

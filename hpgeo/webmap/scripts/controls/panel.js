@@ -1,26 +1,57 @@
-/* The panel of one work: what is known, on whose word, and where the documents disagree. */
+/* What is known of one work, on whose word, and where do the documents disagree? */
 import { el } from "../ground/dom.js";
 import { session } from "../ground/session.js";
 import { codeLabel, say, spoken } from "../ground/words.js";
-import { citationWords, dateWords, moneyWords, numberWords, periodWords, roughLength, statusName } from "../rules/phrases.js";
+import {
+  citationWords,
+  dateWords,
+  moneyWords,
+  numberWords,
+  periodWords,
+  roughLength,
+  statusName,
+} from "../rules/phrases.js";
 import { badgeIcon, dashIcon, gradeIcon } from "../drawing/icons.js";
 import { spanBar } from "./span_bar.js";
 
 /* `actions`: { select(id), zoomTo(work), cite(index) }; `cite` is null where no passage can be opened. */
 export const workPanel = (work, actions) => {
-  const sections = [head(work), warnings(work), time(work), agencies(work), money(work), decisions(work), figures(work), place(work), statements(work), related(work)];
+  const sections = [
+    head(work),
+    warnings(work),
+    time(work),
+    agencies(work),
+    money(work),
+    decisions(work),
+    figures(work),
+    place(work),
+    statements(work),
+    related(work),
+  ];
   return el("div.hp-work", { "data-work": work.id }, sections);
 
   function head() {
-    return el("header", {},
+    return el(
+      "header",
+      {},
       el("p.hp-kicker", {}, badgeIcon(work.layer, 20), codeLabel("layer", work.layer)),
       el("h2", {}, spoken(work.title)),
       el("p.hp-other", {}, session.language === "en" ? work.title[0] : work.title[1]),
-      el("p.hp-status", {},
+      el(
+        "p.hp-status",
+        {},
         dashIcon(work.status),
         el("strong", {}, statusName(work.status)),
-        el("span.hp-soft", {}, ` ${codeLabel("status_basis", work.basis)}${work.statusFrom ? ` (${citationWords(work.statusFrom)})` : ""}`)),
-      work.features.length ? el("button.hp-link", { type: "button", onclick: () => actions.zoomTo(work) }, say("zoom_to")) : null);
+        el(
+          "span.hp-soft",
+          {},
+          ` ${codeLabel("status_basis", work.basis)}${work.statusFrom ? ` (${citationWords(work.statusFrom)})` : ""}`,
+        ),
+      ),
+      work.features.length
+        ? el("button.hp-link", { type: "button", onclick: () => actions.zoomTo(work) }, say("zoom_to"))
+        : null,
+    );
   }
 
   function warnings() {
@@ -33,8 +64,21 @@ export const workPanel = (work, actions) => {
         item.sides.map(([source, locator, value], index) =>
           [index ? el("span.hp-neq", {}, " ≠ ") : "", fieldValue(item.field, value), " ", cite([source, locator])])));
     return [
-      lines.length ? el("ul.hp-warn", {}, lines.map((line) => el("li", {}, line))) : null,
-      disagreements.length ? el("section.hp-clash", {}, el("h3", {}, el("span.hp-neq", {}, "≠ "), say("contradictions")), el("ul", {}, disagreements)) : null,
+      lines.length
+        ? el(
+            "ul.hp-warn",
+            {},
+            lines.map((line) => el("li", {}, line)),
+          )
+        : null,
+      disagreements.length
+        ? el(
+            "section.hp-clash",
+            {},
+            el("h3", {}, el("span.hp-neq", {}, "≠ "), say("contradictions")),
+            el("ul", {}, disagreements),
+          )
+        : null,
     ];
   }
 
@@ -55,12 +99,18 @@ export const workPanel = (work, actions) => {
 
   function time() {
     const span = work.span;
-    return block(say("time"), span ? [spanBar(work), el("p", {}, periodWords(span), " ", basis(span))] : el("p.hp-soft", {}, say("not_stated")));
+    return block(
+      say("time"),
+      span ? [spanBar(work), el("p", {}, periodWords(span), " ", basis(span))] : el("p.hp-soft", {}, say("not_stated")),
+    );
   }
 
   function basis(span) {
     const from = span.endFrom || span.startFrom;
-    const word = codeLabel("basis", span.endBasis === "actual" || (span.startBasis === "actual" && !span.end) ? "actual" : "planned");
+    const word = codeLabel(
+      "basis",
+      span.endBasis === "actual" || (span.startBasis === "actual" && !span.end) ? "actual" : "planned",
+    );
     return el("span.hp-soft", {}, `${word}${from ? ` (${citationWords(from)})` : ""}`);
   }
 
@@ -74,14 +124,24 @@ export const workPanel = (work, actions) => {
   function money() {
     if (!work.investment) return null;
     const shared = work.investment.shared_with;
-    return block(say("investment"), el("p", {}, el("strong", {}, moneyWords(work.investment)),
-      work.investmentPart ? el("span.hp-soft", {}, ` · ${say("part_sum", { name: work.investmentPart })}`) : null,
-      shared ? el("span.hp-soft", {}, ` · ${say("shared_sum", { count: shared.length + 1 })}`) : null, " ", cite(work.investmentFrom)));
+    return block(
+      say("investment"),
+      el(
+        "p",
+        {},
+        el("strong", {}, moneyWords(work.investment)),
+        work.investmentPart ? el("span.hp-soft", {}, ` · ${say("part_sum", { name: work.investmentPart })}`) : null,
+        shared ? el("span.hp-soft", {}, ` · ${say("shared_sum", { count: shared.length + 1 })}`) : null,
+        " ",
+        cite(work.investmentFrom),
+      ),
+    );
   }
 
   function decisions() {
     const seen = new Map();
-    for (const s of work.statements) for (const [number, date] of s.approvals || []) if (!seen.has(number)) seen.set(number, [date, s.cite]);
+    for (const s of work.statements)
+      for (const [number, date] of s.approvals || []) if (!seen.has(number)) seen.set(number, [date, s.cite]);
     if (!seen.size) return null;
     return block(say("approvals"), el("ul.hp-plain", {}, [...seen].map(([number, [date, from]]) =>
       el("li", {}, number, date ? `, ${dateWords(date)}` : "", " ", cite(from)))));
@@ -89,7 +149,9 @@ export const workPanel = (work, actions) => {
 
   function figures() {
     const rows = [];
-    for (const s of work.statements) for (const fact of s.facts || []) rows.push(el("li", {}, `${codeLabel("fact", fact.name)}: ${factValue(fact)}`, " ", cite(s.cite)));
+    for (const s of work.statements)
+      for (const fact of s.facts || [])
+        rows.push(el("li", {}, `${codeLabel("fact", fact.name)}: ${factValue(fact)}`, " ", cite(s.cite)));
     if (work.lengthKm) rows.push(el("li.hp-soft", {}, `${say("length")}: ${numberWords(work.lengthKm, 1)} km`));
     if (work.areaHa) rows.push(el("li.hp-soft", {}, `${say("area")}: ${numberWords(work.areaHa)} ha`));
     return rows.length ? block(say("facts"), el("ul.hp-plain", {}, rows)) : null;
@@ -97,20 +159,38 @@ export const workPanel = (work, actions) => {
 
   function factValue(fact) {
     const unit = fact.unit && codeLabel("unit", fact.unit) ? ` ${codeLabel("unit", fact.unit)}` : "";
-    const number = (value) => (typeof value !== "number" ? value : fact.unit === "date" ? String(value) : numberWords(value, 2));
-    const value = fact.value != null ? number(fact.value) : [fact.min, fact.max].filter((v) => v != null).map(number).join(" – ");
-    return `${fact.qualifier ? `${codeLabel("qualifier", fact.qualifier)} ` : ""}${value}${unit}${fact.as_of ? ` (${dateWords(fact.as_of)})` : ""}`;
+    const number = (value) =>
+      typeof value !== "number" ? value : fact.unit === "date" ? String(value) : numberWords(value, 2);
+    const value =
+      fact.value != null
+        ? number(fact.value)
+        : [fact.min, fact.max]
+            .filter((v) => v != null)
+            .map(number)
+            .join(" – ");
+    const qualifier = fact.qualifier ? `${codeLabel("qualifier", fact.qualifier)} ` : "";
+    return `${qualifier}${value}${unit}${fact.as_of ? ` (${dateWords(fact.as_of)})` : ""}`;
   }
 
   function place() {
     const p = work.place || {};
-    const rows = [["communes_now", p.communes], ["districts_then", p.districts], ["beyond", p.beyond]]
-      .filter(([, names]) => names).map(([key, names]) => el("li", {}, el("span.hp-tag", {}, say(key)), " ", names.join(", ")));
+    const rows = [
+      ["communes_now", p.communes],
+      ["districts_then", p.districts],
+      ["beyond", p.beyond],
+    ]
+      .filter(([, names]) => names)
+      .map(([key, names]) => el("li", {}, el("span.hp-tag", {}, say(key)), " ", names.join(", ")));
     const origins = [...new Set(work.features.map((f) => spoken(session.data.geometrySources[f.from])))];
     const worst = Math.max(0, ...work.features.map((f) => f.metres));
     return block(say("place"), [
       el("ul.hp-plain", {}, rows),
-      el("p.hp-grade", {}, gradeIcon(work.accuracy), el("span", {}, say(`accuracy_${work.accuracy}`, { metres: roughLength(worst) }))),
+      el(
+        "p.hp-grade",
+        {},
+        gradeIcon(work.accuracy),
+        el("span", {}, say(`accuracy_${work.accuracy}`, { metres: roughLength(worst) })),
+      ),
       origins.length ? el("p.hp-soft", {}, `${say("geometry_source")}: ${origins.join("; ")}`) : null,
     ]);
   }
@@ -125,21 +205,39 @@ export const workPanel = (work, actions) => {
     const rows = [
       s.title ? [say("named_as"), s.title] : null,
       s.group ? [say("group"), codeLabel("group", s.group)] : null,
-      s.status ? [say("status"), codeLabel("status", s.status) + (s.statusDate ? ` (${dateWords(s.statusDate)})` : "")] : null,
+      s.status
+        ? [say("status"), codeLabel("status", s.status) + (s.statusDate ? ` (${dateWords(s.statusDate)})` : "")]
+        : null,
       s.period ? [say("time"), periodWords(s.period)] : null,
-      ...(s.milestones || []).map(([type, date, basisCode]) => [codeLabel("milestone", type), `${dateWords(date)} (${codeLabel("basis", basisCode)})`]),
+      ...(s.milestones || []).map(([type, date, basisCode]) => [
+        codeLabel("milestone", type),
+        `${dateWords(date)} (${codeLabel("basis", basisCode)})`,
+      ]),
       ...(s.parties || []).map(([organization, role]) => [codeLabel("role", role), name(organization)]),
       s.investment ? [say("investment"), moneyWords(s.investment)] : null,
       s.funding ? [say("funding"), codeLabel("funding", s.funding)] : null,
       s.open ? ["", say("not_exhaustive")] : null,
       s.note ? [say("note"), s.note] : null,
     ].filter(Boolean);
-    return el("li", {},
-      el("p.hp-cite", { title: spoken(source.title) }, el("strong", {}, citationWords(s.cite)),
+    return el(
+      "li",
+      {},
+      el(
+        "p.hp-cite",
+        { title: spoken(source.title) },
+        el("strong", {}, citationWords(s.cite)),
         source.kind !== "official" ? el("span.hp-mark", {}, say(`source_${source.kind}`)) : null,
         pageOf(source),
-        actions.cite && source.kind === "official" ? el("button.hp-link.hp-open", { type: "button", onclick: () => actions.cite(index) }, say("open_passage")) : null),
-      el("dl", {}, rows.map(([term, text]) => [el("dt", {}, term), el("dd", {}, text)])));
+        actions.cite && source.kind === "official"
+          ? el("button.hp-link.hp-open", { type: "button", onclick: () => actions.cite(index) }, say("open_passage"))
+          : null,
+      ),
+      el(
+        "dl",
+        {},
+        rows.map(([term, text]) => [el("dt", {}, term), el("dd", {}, text)]),
+      ),
+    );
   }
 
   function related_(id, relation) {
@@ -149,7 +247,16 @@ export const workPanel = (work, actions) => {
   }
 
   function related() {
-    return work.related ? block(say("related"), el("ul.hp-plain", {}, work.related.map(([id, relation]) => related_(id, relation)))) : null;
+    return work.related
+      ? block(
+          say("related"),
+          el(
+            "ul.hp-plain",
+            {},
+            work.related.map(([id, relation]) => related_(id, relation)),
+          ),
+        )
+      : null;
   }
 
   function block(title, content) {
@@ -168,4 +275,6 @@ export const workPanel = (work, actions) => {
 
 /* The way to a public page, for a reader who is online and asks for it. */
 const pageOf = ({ url }) =>
-  /^https?:\/\//.test(url || "") ? el("a.hp-link.hp-open", { href: url, target: "_blank", rel: "noopener noreferrer", title: url }, say("open_page")) : null;
+  /^https?:\/\//.test(url || "")
+    ? el("a.hp-link.hp-open", { href: url, target: "_blank", rel: "noopener noreferrer", title: url }, say("open_page"))
+    : null;

@@ -1,4 +1,4 @@
-/* The period bar: two handles over the years, a mode, presets, and what the window leaves unjudged. */
+/* Which years are meant? Two handles over the years, a mode, presets, and what the window leaves unjudged. */
 import { el, setChecked, svg } from "../ground/dom.js";
 import { session } from "../ground/session.js";
 import { codeLabel, say } from "../ground/words.js";
@@ -32,22 +32,62 @@ export class PeriodBar {
   head() {
     const { app } = this;
     this.years = el("output.hp-years", { "aria-live": "off" });
-    this.modes = el("select", { id: "hp-mode", "aria-label": say("mode"), onchange: () => app.change({ mode: this.modes.value }) },
-      Object.keys(session.data.codes.mode).map((code) => el("option", { value: code }, codeLabel("mode", code))));
-    this.plan = el("input", { type: "checkbox", id: "hp-plan", onchange: () => app.change({ plan: this.plan.checked }) });
-    return el("div.hp-period-head", {}, this.transport(), this.years, this.modes,
-      el("label.hp-plan", { title: say("plan_view") }, this.plan, el("span.hp-long", {}, say("plan_view")), el("span.hp-short", {}, say("plan_short"))));
+    this.modes = el(
+      "select",
+      { id: "hp-mode", "aria-label": say("mode"), onchange: () => app.change({ mode: this.modes.value }) },
+      Object.keys(session.data.codes.mode).map((code) => el("option", { value: code }, codeLabel("mode", code))),
+    );
+    this.plan = el("input", {
+      type: "checkbox",
+      id: "hp-plan",
+      onchange: () => app.change({ plan: this.plan.checked }),
+    });
+    return el(
+      "div.hp-period-head",
+      {},
+      this.transport(),
+      this.years,
+      this.modes,
+      el(
+        "label.hp-plan",
+        { title: say("plan_view") },
+        this.plan,
+        el("span.hp-long", {}, say("plan_view")),
+        el("span.hp-short", {}, say("plan_short")),
+      ),
+    );
   }
 
   /* One year back, play, one year on, and how fast. */
   transport() {
-    const button = (name, label, icon, onclick) => el(`button.hp-step.hp-${name}`, { type: "button", "aria-label": label, title: label, onclick }, svg([16, 16], icon));
+    const button = (name, label, icon, onclick) =>
+      el(
+        `button.hp-step.hp-${name}`,
+        { type: "button", "aria-label": label, title: label, onclick },
+        svg([16, 16], icon),
+      );
     this.back = button("back", say("year_back"), BACK, () => this.play.step(-1));
     this.playing = button("play", say("play"), PLAY, () => this.play.toggle());
     this.on = button("on", say("year_on"), ON, () => this.play.step(1));
-    const speeds = el("select.hp-speed", { "aria-label": say("speed"), title: say("speed"), onchange: (event) => { this.play.speed = speed = Number(event.target.value); } },
-      SPEEDS.map((each) => el("option", { value: String(each), selected: each === speed }, `${numberWords(each, 1)}×`)));
-    return (this.transporting = el("div.hp-transport", { role: "group", "aria-label": say("play") }, this.back, this.playing, this.on, speeds));
+    const speeds = el(
+      "select.hp-speed",
+      {
+        "aria-label": say("speed"),
+        title: say("speed"),
+        onchange: (event) => {
+          this.play.speed = speed = Number(event.target.value);
+        },
+      },
+      SPEEDS.map((each) => el("option", { value: String(each), selected: each === speed }, `${numberWords(each, 1)}×`)),
+    );
+    return (this.transporting = el(
+      "div.hp-transport",
+      { role: "group", "aria-label": say("play") },
+      this.back,
+      this.playing,
+      this.on,
+      speeds,
+    ));
   }
 
   track() {
@@ -56,26 +96,68 @@ export class PeriodBar {
     this.fill = el("div.hp-fill", { onpointerdown: (event) => this.drag(event) });
     this.histogram = new Histogram();
     const ticks = el("div.hp-ticks", { "aria-hidden": "true" }, this.ticks());
-    return (this.rail = el("div.hp-track", {}, this.histogram.element, this.today(), el("div.hp-rail"), this.fill, this.from, this.to, ticks));
+    return (this.rail = el(
+      "div.hp-track",
+      {},
+      this.histogram.element,
+      this.today(),
+      el("div.hp-rail"),
+      this.fill,
+      this.from,
+      this.to,
+      ticks,
+    ));
   }
 
   foot() {
     const { app } = this;
     const [first, last] = session.data.years;
     this.presets = [["", first, last], ...session.data.presets].map(([code, from, to]) =>
-      el("button.hp-preset", { type: "button", "data-from": String(from), "data-to": String(to), onclick: () => app.change({ from: Math.max(first, from), to: Math.min(last, to) }) },
-        code ? (session.data.texts[`term_${code}`] ? say(`term_${code}`) : code.replace("-", "–")) : say("whole_period")));
-    this.undated = el("input", { type: "checkbox", id: "hp-undated", onchange: () => app.change({ undated: this.undated.checked }) });
+      el(
+        "button.hp-preset",
+        {
+          type: "button",
+          "data-from": String(from),
+          "data-to": String(to),
+          onclick: () => app.change({ from: Math.max(first, from), to: Math.min(last, to) }),
+        },
+        code
+          ? session.data.texts[`term_${code}`]
+            ? say(`term_${code}`)
+            : code.replace("-", "–")
+          : say("whole_period"),
+      ),
+    );
+    this.undated = el("input", {
+      type: "checkbox",
+      id: "hp-undated",
+      onchange: () => app.change({ undated: this.undated.checked }),
+    });
     this.undatedLong = el("span.hp-long");
     this.undatedShort = el("span.hp-short");
-    return el("div.hp-period-foot", {}, el("div.hp-presets", { role: "group", "aria-label": say("period") }, this.presets),
-      el("label.hp-undated", { title: say("undated_show") }, this.undated, this.undatedLong, this.undatedShort));
+    return el(
+      "div.hp-period-foot",
+      {},
+      el("div.hp-presets", { role: "group", "aria-label": say("period") }, this.presets),
+      el("label.hp-undated", { title: say("undated_show") }, this.undated, this.undatedLong, this.undatedShort),
+    );
   }
 
   handle(id, key, name) {
     const [first, last] = session.data.years;
-    return el("input", { type: "range", id, min: String(first), max: String(last), step: "1", "aria-label": name,
-      onpointerdown: () => this.play.stop(), oninput: (event) => { this.play.stop(); this.app.change(this.window(key, Number(event.target.value))); } });
+    return el("input", {
+      type: "range",
+      id,
+      min: String(first),
+      max: String(last),
+      step: "1",
+      "aria-label": name,
+      onpointerdown: () => this.play.stop(),
+      oninput: (event) => {
+        this.play.stop();
+        this.app.change(this.window(key, Number(event.target.value)));
+      },
+    });
   }
 
   /* Where a year stands on the bar, 0 to 1. */
@@ -97,7 +179,11 @@ export class PeriodBar {
     const at = this.share(year - 0.5 + (month - 1 + date / 31) / 12);
     if (at < 0 || at > 1) return null;
     const words = this.app.state.asof ? dateWords(day) : say("today");
-    return el("div.hp-today", { style: `left:${at * 100}%`, title: say("as_of", { day: dateWords(day) }) }, el("span", {}, words));
+    return el(
+      "div.hp-today",
+      { style: `left:${at * 100}%`, title: say("as_of", { day: dateWords(day) }) },
+      el("span", {}, words),
+    );
   }
 
   /* Keep the handles in order: a handle pushed past the other takes it along. */
@@ -155,11 +241,20 @@ export class PeriodBar {
     this.put("left", s.from, () => { this.fill.style.left = `${this.share(s.from) * 100}%`; });
     this.put("right", s.to, () => { this.fill.style.right = `${100 - this.share(s.to) * 100}%`; });
     this.put("cut", `${s.from} ${s.to}`, () => this.histogram.cut(s.from, s.to));
-    this.put("years", s.mode === "in-service" ? String(s.to) : s.from === s.to ? String(s.from) : `${s.from} – ${s.to}`, (text) => { this.years.textContent = text; });
+    this.put(
+      "years",
+      s.mode === "in-service" ? String(s.to) : s.from === s.to ? String(s.from) : `${s.from} – ${s.to}`,
+      (text) => {
+        this.years.textContent = text;
+      },
+    );
     if (this.modes.value !== s.mode) this.modes.value = s.mode;
     setChecked(this.undated, s.undated);
     setChecked(this.plan, s.plan);
-    this.put("plan", s.plan ? s.to : null, (year) => { this.planNote.hidden = !year; this.planNote.textContent = year ? say("plan_note", { year }) : ""; });
+    this.put("plan", s.plan ? s.to : null, (year) => {
+      this.planNote.hidden = !year;
+      this.planNote.textContent = year ? say("plan_note", { year }) : "";
+    });
     this.put("undated", undated, () => this.writeUndated(numberWords(undated)));
     this.refreshPresets(s);
   }
@@ -173,7 +268,11 @@ export class PeriodBar {
     const [first, last] = session.data.years;
     for (const button of this.presets) {
       const { from, to } = button.dataset;
-      this.put(`preset ${from} ${to}`, Math.max(first, Number(from)) === s.from && Math.min(last, Number(to)) === s.to, (on) => button.setAttribute("aria-pressed", String(on)));
+      this.put(
+        `preset ${from} ${to}`,
+        Math.max(first, Number(from)) === s.from && Math.min(last, Number(to)) === s.to,
+        (on) => button.setAttribute("aria-pressed", String(on)),
+      );
     }
   }
 
@@ -192,4 +291,5 @@ export class PeriodBar {
 }
 
 /* Where Shift and an arrow mark text. */
-const writes = (element) => Boolean(element.matches?.("input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable]"));
+const writes = (element) =>
+  Boolean(element.matches?.("input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable]"));

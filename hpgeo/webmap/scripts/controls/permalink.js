@@ -15,7 +15,7 @@ const holder = () => {
   }
 };
 
-export const permalink = (app) => {
+const permalink = (app) => {
   const [page] = holder().split(/[?#]/);
   const query = new URLSearchParams(parametersOf(app.state)).toString();
   return query ? `${page}${host.embedded ? "?" : "#"}${query}` : page;
@@ -29,7 +29,12 @@ export class Permalink {
 
   words() {
     this.element?.remove();
-    this.field = el("input", { type: "text", readonly: true, "aria-label": say("link"), onfocus: () => this.field.select() });
+    this.field = el("input", {
+      type: "text",
+      readonly: true,
+      "aria-label": say("link"),
+      onfocus: () => this.field.select(),
+    });
     this.element = card("share", say("copy_link"), () => this.furniture.close(),
       el("p.hp-soft", {}, say("link_by_hand")), this.field);
     this.element.addEventListener("keydown", (event) => {

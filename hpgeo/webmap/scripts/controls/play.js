@@ -1,4 +1,4 @@
-/* Moving the window: one year at a time by hand, or year after year by itself. */
+/* How does the window move: one year at a time by hand, or year after year by itself? */
 import { session } from "../ground/session.js";
 import { host } from "./host.js";
 
@@ -20,7 +20,8 @@ export class Play {
     return from + years < first || to + years > last ? null : { from: from + years, to: to + years };
   }
 
-  /* Where playing begins: at the window, or from the left when it stands at the end; all years are played one by one. */
+  /* Where playing begins: at the window, or from the left when it stands at the end; all years are played one by
+  one. */
   opening() {
     const [first, last] = session.data.years, { from, to } = this.app.state;
     if (from === first && to === last) return { from: first, to: first };

@@ -53,14 +53,27 @@ export class Scale {
 
   draw() {
     const width = this.pixels, quarter = width / 4;
-    const picture = svg([width + 70, 26], [
-      ["rect", { x: 7, y: 17, width, height: 5, class: "hp-scale-back" }],
-      ...[0, 2].map((index) => ["rect", { x: 7 + index * quarter, y: 17, width: quarter, height: 5, class: "hp-scale-dark" }]),
-      ["rect", { x: 7, y: 17, width, height: 5, class: "hp-scale-edge" }],
-    ]);
+    const picture = svg(
+      [width + 70, 26],
+      [
+        ["rect", { x: 7, y: 17, width, height: 5, class: "hp-scale-back" }],
+        ...[0, 2].map((index) => [
+          "rect",
+          { x: 7 + index * quarter, y: 17, width: quarter, height: 5, class: "hp-scale-dark" },
+        ]),
+        ["rect", { x: 7, y: 17, width, height: 5, class: "hp-scale-edge" }],
+      ],
+    );
     const [size, unit] = this.metres >= 1000 ? [1000, "km"] : [1, "m"];
-    for (const [part, text] of [[0, "0"], [0.5, numberWords(this.metres / size / 2, 1)], [1, `${numberWords(this.metres / size)} ${unit}`]]) {
-      const [label] = svg([1, 1], [["text", { x: 7 + part * width, y: 13, class: part < 1 ? "hp-scale-middle" : "hp-scale-last" }]]).children;
+    for (const [part, text] of [
+      [0, "0"],
+      [0.5, numberWords(this.metres / size / 2, 1)],
+      [1, `${numberWords(this.metres / size)} ${unit}`],
+    ]) {
+      const [label] = svg(
+        [1, 1],
+        [["text", { x: 7 + part * width, y: 13, class: part < 1 ? "hp-scale-middle" : "hp-scale-last" }]],
+      ).children;
       label.textContent = text;
       picture.append(label);
     }

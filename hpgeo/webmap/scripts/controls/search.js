@@ -1,5 +1,5 @@
-/* Search: what is typed narrows the map at once, and a list offers what holds it. A combobox as the ARIA practices have it:
-the field keeps the focus, the arrows move along the list, Enter takes the marked offer. */
+/* How is a work found? What is typed narrows the map at once, and a list offers what holds it. A combobox as the ARIA
+practices have it: the field keeps the focus, the arrows move along the list, Enter takes the marked offer. */
 import { el, svg } from "../ground/dom.js";
 import { boundsOf, mergeBoxes } from "../ground/mercator.js";
 import { session } from "../ground/session.js";
@@ -17,17 +17,38 @@ export class Search {
     this.options = [];
     this.active = -1;
     this.input = el("input", {
-      type: "search", id: "hp-search", autocomplete: "off", spellcheck: "false", enterkeyhint: "search", placeholder: say("search_short"), title: say("search"),
-      role: "combobox", "aria-label": say("search"), "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "hp-results",
-      oninput: () => this.typed(), onkeydown: (event) => this.key(event), onfocus: () => this.open(), onblur: () => this.close(),
+      type: "search",
+      id: "hp-search",
+      autocomplete: "off",
+      spellcheck: "false",
+      enterkeyhint: "search",
+      placeholder: say("search_short"),
+      title: say("search"),
+      role: "combobox",
+      "aria-label": say("search"),
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": "hp-results",
+      oninput: () => this.typed(),
+      onkeydown: (event) => this.key(event),
+      onfocus: () => this.open(),
+      onblur: () => this.close(),
     });
     this.input.value = app.state.text;
-    const empty = () => { app.change({ text: (this.input.value = "") }); this.input.focus(); };
+    const empty = () => {
+      app.change({ text: (this.input.value = "") });
+      this.input.focus();
+    };
     this.clear = el("button.hp-clear", { type: "button", "aria-label": say("clear_search"), onclick: empty }, "×");
     this.list = el("ul", { id: "hp-results", role: "listbox", "aria-label": say("search") });
     this.head = el("p.hp-soft");
     // A press must not take the focus from the field: the list would close before it is clicked.
-    this.results = el("div.hp-results", { hidden: true, onmousedown: (event) => event.preventDefault() }, this.head, this.list);
+    this.results = el(
+      "div.hp-results",
+      { hidden: true, onmousedown: (event) => event.preventDefault() },
+      this.head,
+      this.list,
+    );
     this.element = el("div.hp-search", { role: "search" }, svg([16, 16], glass), this.input, this.clear, this.results);
     this.refresh();
   }
@@ -58,11 +79,19 @@ export class Search {
     const words = wordsOf(this.app.state);
     if (hidden > 0) offers.push({ kind: "filters", hidden });
     // What is offered already stays as it is, and so does the mark.
-    const print = [text, session.language, ...offers.map((offer) => `${offer.kind} ${offer.work?.id ?? offer.now ?? offer.place?.name} ${offer.count ?? offer.hidden}`)].join("\n");
+    const print = [
+      text,
+      session.language,
+      ...offers.map(
+        (offer) => `${offer.kind} ${offer.work?.id ?? offer.now ?? offer.place?.name} ${offer.count ?? offer.hidden}`,
+      ),
+    ].join("\n");
     if (print === this.print && !this.results.hidden) return;
     this.print = print;
     this.offers = offers;
-    this.head.textContent = count ? say(count === 1 ? "one_result" : "results", { count: numberWords(count) }) : say("nothing_found", { text });
+    this.head.textContent = count
+      ? say(count === 1 ? "one_result" : "results", { count: numberWords(count) })
+      : say("nothing_found", { text });
     this.options = offers.map((offer, index) => this.option(offer, index, words));
     this.list.replaceChildren(...this.options);
     this.results.hidden = false;
@@ -73,9 +102,24 @@ export class Search {
 
   option(offer, index, words) {
     const { icon, title, lines } = offerParts[offer.kind](offer, words, this.app.state);
-    const about = { role: "option", id: `hp-option-${index}`, "aria-selected": "false", "data-kind": offer.kind, "data-work": offer.work?.id };
-    return el("li", { ...about, onclick: () => this.take(offer), onmousemove: () => this.mark(index) },
-      icon, el("span", {}, el("span.hp-offer", {}, title), lines.filter(Boolean).map((line) => el("small", {}, line))));
+    const about = {
+      role: "option",
+      id: `hp-option-${index}`,
+      "aria-selected": "false",
+      "data-kind": offer.kind,
+      "data-work": offer.work?.id,
+    };
+    return el(
+      "li",
+      { ...about, onclick: () => this.take(offer), onmousemove: () => this.mark(index) },
+      icon,
+      el(
+        "span",
+        {},
+        el("span.hp-offer", {}, title),
+        lines.filter(Boolean).map((line) => el("small", {}, line)),
+      ),
+    );
   }
 
   /* The marked offer is the one that Enter takes. */
@@ -135,8 +179,15 @@ export class Search {
   taking = {
     work: ({ work }) => this.app.select(work.id, true),
     agency: ({ codes }) => this.app.change({ organizations: new Set(codes), text: "" }),
-    place: ({ place }) => { this.app.change({ text: place.name }); this.fly(this.app.passed.filter((work) => place.works.has(work))); },
-    filters: () => { this.app.reset({ text: this.app.state.text }); this.input.focus(); this.open(); },
+    place: ({ place }) => {
+      this.app.change({ text: place.name });
+      this.fly(this.app.passed.filter((work) => place.works.has(work)));
+    },
+    filters: () => {
+      this.app.reset({ text: this.app.state.text });
+      this.input.focus();
+      this.open();
+    },
   };
 
   fly(works) {
@@ -151,6 +202,9 @@ export class Search {
     const settle = () => (NARROW.matches ? root : side).append(this.element);
     settle();
     NARROW.addEventListener("change", settle);
-    this.leave = () => { NARROW.removeEventListener("change", settle); this.element.remove(); };
+    this.leave = () => {
+      NARROW.removeEventListener("change", settle);
+      this.element.remove();
+    };
   }
 }

@@ -1,4 +1,4 @@
-/* Pictures of a third party under the works, for whoever asks for them; until then nothing is requested.
+/* Who wants pictures of a third party under the works? Until somebody asks for them, nothing is requested.
 
 OpenStreetMap's tile policy: the one address without subdomains, a Referer with every request (the origin alone, so that
 nothing of the reader's selection leaves), attribution in sight, only what is looked at, no store of our own. A page
@@ -8,7 +8,7 @@ import { L } from "../ground/leaflet.js";
 import { say } from "../ground/words.js";
 import { card } from "./cards.js";
 
-export const TILES = {
+const TILES = {
   address: "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
   maxZoom: 19,
   licence: "https://www.openstreetmap.org/copyright",
@@ -31,11 +31,28 @@ export class Tiles {
   words() {
     const refused = location.protocol === "file:";
     this.element?.remove();
-    const option = (id, checked, disabled, name, note) => el("label.hp-option", {},
-      el("input", { type: "radio", name: "hp-base", id, checked, disabled, onchange: () => this.show(id === "hp-base-osm") }),
-      el("span", {}, name, el("span.hp-soft", {}, note)));
+    const option = (id, checked, disabled, name, note) =>
+      el(
+        "label.hp-option",
+        {},
+        el("input", {
+          type: "radio",
+          name: "hp-base",
+          id,
+          checked,
+          disabled,
+          onchange: () => this.show(id === "hp-base-osm"),
+        }),
+        el("span", {}, name, el("span.hp-soft", {}, note)),
+      );
     this.own = option("hp-base-own", !this.on, false, say("tiles_own"), say("tiles_own_note"));
-    this.osm = option("hp-base-osm", this.on, refused, "OpenStreetMap", say(refused ? "tiles_refused" : "tiles_online"));
+    this.osm = option(
+      "hp-base-osm",
+      this.on,
+      refused,
+      "OpenStreetMap",
+      say(refused ? "tiles_refused" : "tiles_online"),
+    );
     this.trouble = el("p.hp-trouble", { hidden: !this.failed }, say("tiles_failed"));
     this.element = card("tiles", say("tiles"), () => this.furniture.close(),
       el("fieldset", {}, el("legend.hp-unseen", {}, say("tiles")), this.own, this.osm),
@@ -47,7 +64,14 @@ export class Tiles {
     });
     this.app.root.append(this.element);
     const link = (href, text) => el("a", { href, target: "_blank", rel: "noreferrer" }, text);
-    this.credit.replaceChildren(say("tiles_credit"), " ", link(TILES.licence, "© OpenStreetMap contributors"), " · ", link(TILES.mend, say("tiles_mend")), " · ");
+    this.credit.replaceChildren(
+      say("tiles_credit"),
+      " ",
+      link(TILES.licence, "© OpenStreetMap contributors"),
+      " · ",
+      link(TILES.mend, say("tiles_mend")),
+      " · ",
+    );
     this.app.credits.prepend(this.credit);
   }
 
@@ -73,7 +97,16 @@ export class Tiles {
       pane: app.pane("tiles", 300), maxZoom: TILES.maxZoom, minZoom: 5, keepBuffer: 1, updateWhenIdle: true,
       referrerPolicy: "strict-origin-when-cross-origin",
     });
-    this.heard = { tileload: () => { this.came = true; this.misses = 0; }, tileerror: () => this.missed(), load: () => { if (!this.came && this.misses) this.fail(); } };
+    this.heard = {
+      tileload: () => {
+        this.came = true;
+        this.misses = 0;
+      },
+      tileerror: () => this.missed(),
+      load: () => {
+        if (!this.came && this.misses) this.fail();
+      },
+    };
     this.layer.on(this.heard);
     this.layer.addTo(app.map);
     // The pictures carry their own land and names; ours twice would be a tangle.

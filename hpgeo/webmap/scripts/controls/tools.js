@@ -6,7 +6,8 @@ import { toolButton } from "./cards.js";
 const group = (label, ...buttons) => el("div.hp-tool-group", { role: "group", "aria-label": label }, buttons);
 
 export const toolGroups = (app, controls) => {
-  const cardButton = (name, label) => toolButton(name, label, () => app.furniture.toggle(name), { "aria-expanded": "false" });
+  const cardButton = (name, label) =>
+    toolButton(name, label, () => app.furniture.toggle(name), { "aria-expanded": "false" });
   return [
     group(say("filters"), toolButton("menu", say("filters"), () => controls.toggleSide())),
     group(say("tools_view"),

@@ -1,4 +1,4 @@
-/* What stands there before the data does, or in its place. Neither language is known yet, so both are said. */
+/* What stands there before the data does, or in its place? Neither language is known yet, so both are said. */
 import { el } from "../ground/dom.js";
 
 /* The strings that the page has before its data. */
@@ -10,8 +10,21 @@ let bones = null;
 export const loading = () => {
   if (bones) return;
   // The style sheet shows it late: what opens quickly must not flash.
-  bones = el("div.hp-loading", { role: "status" },
-    el("div.hp-bones", { "aria-hidden": "true" }, el("div", {}, Array.from({ length: 12 }, () => el("i"))), el("b")), el("p", {}, both("loading")));
+  bones = el(
+    "div.hp-loading",
+    { role: "status" },
+    el(
+      "div.hp-bones",
+      { "aria-hidden": "true" },
+      el(
+        "div",
+        {},
+        Array.from({ length: 12 }, () => el("i")),
+      ),
+      el("b"),
+    ),
+    el("p", {}, both("loading")),
+  );
   document.body.append(bones);
 };
 
@@ -23,6 +36,13 @@ export const loaded = () => {
 export const fail = (again) => {
   loaded();
   const retry = () => { loaded(); loading(); again(); };
-  document.body.append(el("section.hp-failed.hp-card", { role: "alert" }, el("h2", {}, both("failed")), el("p", {}, both("failed_help")),
-    el("div.hp-card-buttons", {}, el("button.hp-first", { type: "button", onclick: retry }, both("retry")))));
+  document.body.append(
+    el(
+      "section.hp-failed.hp-card",
+      { role: "alert" },
+      el("h2", {}, both("failed")),
+      el("p", {}, both("failed_help")),
+      el("div.hp-card-buttons", {}, el("button.hp-first", { type: "button", onclick: retry }, both("retry"))),
+    ),
+  );
 };

@@ -1,4 +1,4 @@
-/* Badges for points and areas, and the names of works and places: what stands on the map without overlapping. */
+/* What stands on the map without overlapping? Badges for points and areas, and the names of works and places. */
 import { spoken } from "../ground/words.js";
 import { spot } from "./frame.js";
 import { paintBadge } from "./glyphs.js";
@@ -20,7 +20,9 @@ export const drawBadges = (c, features, view) => {
   const taken = [], stacked = new Map();
   const major = (f) => Boolean(LAYERS[f.work.layer].major);
   const wants = features.filter((f) => f.kind === "point" || (f.kind === "area" && frame.zoom >= 8.5));
-  wants.sort((a, b) => view.isChosen(b) - view.isChosen(a) || major(b) - major(a) || a.soft - b.soft || b.order - a.order);
+  wants.sort(
+    (a, b) => view.isChosen(b) - view.isChosen(a) || major(b) - major(a) || a.soft - b.soft || b.order - a.order,
+  );
   const badges = [];
   for (const f of wants) {
     const style = view.styleOf(f), chosen = view.isChosen(f);

@@ -1,4 +1,4 @@
-/* The base map: our own land, rivers, borders and names, in colours that stay behind the works. */
+/* What lies under the works? Our own land, rivers and borders, in colours that stay behind them. */
 import { mergeBoxes, pack } from "../ground/mercator.js";
 import { shows } from "./frame.js";
 import { currentTheme } from "./theme.js";
@@ -22,7 +22,8 @@ export const drawBase = (base) => (c, frame) => {
   c.setLineDash([]);
   c.beginPath();
   for (const feature of base.land || [])
-    if (shows(feature.box, frame, 4)) for (const shape of feature.shapes) traceLine(c, shape.unit, frame, { close: true });
+    if (shows(feature.box, frame, 4))
+      for (const shape of feature.shapes) traceLine(c, shape.unit, frame, { close: true });
   c.fillStyle = theme.land;
   c.fill("evenodd");
   c.strokeStyle = theme.coast;
@@ -32,7 +33,8 @@ export const drawBase = (base) => (c, frame) => {
     if (frame.zoom < [0, 7, 9, 10.5][rank]) continue;
     c.beginPath();
     for (const river of base.rivers || [])
-      if ((river.rank || 3) === rank && shows(river.box, frame, 8)) for (const shape of river.shapes) traceLine(c, shape.unit, frame);
+      if ((river.rank || 3) === rank && shows(river.box, frame, 8))
+        for (const shape of river.shapes) traceLine(c, shape.unit, frame);
     c.strokeStyle = theme.river;
     c.lineWidth = Math.max(0.8, ([0, 3, 2, 1.2][rank] * 2 ** (frame.zoom - 11)) ** 0.6 * 1.6);
     c.stroke();

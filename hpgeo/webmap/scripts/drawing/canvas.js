@@ -1,4 +1,4 @@
-/* A canvas that lives in a Leaflet pane and is drawn by a function of ours.
+/* How does a canvas live in a Leaflet pane? It is drawn by a function of ours.
 
 Positions are kept as Web Mercator fractions (0 to 1), so that a zoom level is one multiplication.
 Leaflet's Renderer moves and scales the canvas while the map moves; it is drawn anew when the move ends. */

@@ -1,4 +1,4 @@
-/* Thousands of works at a time: hairlines in few strokes, squares for points, nothing that is lost at this scale.
+/* How are thousands of works drawn at a time? Hairlines in few strokes, squares for points, nothing that is lost here.
 
 A canvas rasters hairlines many times faster than wide lines, and a path of a hundred lines faster than a hundred
 paths. The features in view are therefore cut into chunks of one look, in the order of the year in which they end:

@@ -7,7 +7,10 @@ import { traceLine } from "./trace.js";
 export class Highlight {
   constructor(app) {
     this.app = app;
-    this.layer = new CanvasLayer((c, frame) => this.draw(c, frame), { pane: app.pane("highlight", 440), padding: 0.25 });
+    this.layer = new CanvasLayer((c, frame) => this.draw(c, frame), {
+      pane: app.pane("highlight", 440),
+      padding: 0.25,
+    });
   }
 
   /* Without a work there is no canvas: an empty one would still be composed into every frame. */

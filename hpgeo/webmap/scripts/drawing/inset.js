@@ -7,7 +7,9 @@ import { traceLine } from "./trace.js";
 
 /* The national inset: land, and the two archipelagos by name. It is as large as its style says; the letters stay. */
 export const drawInset = (canvas, features) => {
-  const ratio = Math.min(window.devicePixelRatio || 1, 2), width = canvas.clientWidth || 124, height = canvas.clientHeight || 172;
+  const ratio = Math.min(window.devicePixelRatio || 1, 2);
+  const width = canvas.clientWidth || 124;
+  const height = canvas.clientHeight || 172;
   canvas.width = width * ratio;
   canvas.height = height * ratio;
   const c = canvas.getContext("2d"), theme = currentTheme();

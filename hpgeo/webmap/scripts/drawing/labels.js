@@ -22,10 +22,16 @@ export class Labels {
   }
 
   /* Try the places around a point in turn; give false when all are taken. */
-  place(text, x, y, { font, colour, gap = 0, halo = currentTheme().halo, tries = ["right", "left", "above", "below"] }) {
+  place(
+    text,
+    x,
+    y,
+    { font, colour, gap = 0, halo = currentTheme().halo, tries = ["right", "left", "above", "below"] },
+  ) {
     const c = this.c;
     c.font = font;
-    const width = textWidth(c, font, text), height = parseFloat(font.match(/([\d.]+)px/)[1]) * 1.15;
+    const width = textWidth(c, font, text),
+      height = parseFloat(font.match(/([\d.]+)px/)[1]) * 1.15;
     for (const side of gap ? tries : ["centre"]) {
       const cx = side === "right" ? x + gap + width / 2 : side === "left" ? x - gap - width / 2 : x;
       const cy = side === "above" ? y - gap - height / 2 : side === "below" ? y + gap + height / 2 : y;
@@ -49,7 +55,7 @@ export class Labels {
 
 const widths = new Map();
 
-export const textWidth = (c, font, text) => {
+const textWidth = (c, font, text) => {
   const key = `${font}|${text}`;
   if (!widths.has(key)) widths.set(key, c.measureText(text).width);
   return widths.get(key);

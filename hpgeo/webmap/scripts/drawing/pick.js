@@ -39,7 +39,8 @@ const inside = (f, ux, uy) => {
   for (const p of f.packed) {
     const u = p.unit;
     for (let i = 0, j = u.length - 2; i < u.length; j = i, i += 2)
-      if (u[i + 1] > uy !== u[j + 1] > uy && ux < ((u[j] - u[i]) * (uy - u[i + 1])) / (u[j + 1] - u[i + 1]) + u[i]) odd = !odd;
+      if (u[i + 1] > uy !== u[j + 1] > uy && ux < ((u[j] - u[i]) * (uy - u[i + 1])) / (u[j + 1] - u[i + 1]) + u[i])
+        odd = !odd;
   }
   return odd;
 };

@@ -28,7 +28,11 @@ const named = new WeakMap();
 
 const placesOf = (base) => {
   if (!named.has(base)) {
-    const all = [...(base.places || []), ...(base.boundary || []).filter((f) => f.type === "Point"), ...(base.units || [])];
+    const all = [
+      ...(base.places || []),
+      ...(base.boundary || []).filter((f) => f.type === "Point"),
+      ...(base.units || []),
+    ];
     named.set(base, all.sort((a, b) => (a.rank || 3) - (b.rank || 3)));
   }
   return named.get(base);

@@ -1,4 +1,4 @@
-/* How lines, areas and uncertain places are put on the canvas. */
+/* How are lines, areas and uncertain places put on the canvas? */
 import { metresToPixels, spot } from "./frame.js";
 import { hatch } from "./style.js";
 import { currentTheme } from "./theme.js";

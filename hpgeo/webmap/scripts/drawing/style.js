@@ -1,4 +1,4 @@
-/* How a work looks: hue by layer, dash and weight by status, halo by accuracy. Readable in grey. */
+/* How does a work look? Hue by layer, dash and weight by status, halo by accuracy. Readable in grey. */
 import { session } from "../ground/session.js";
 import { drawnStatus } from "../rules/moments.js";
 import { isDark } from "./theme.js";
@@ -37,7 +37,16 @@ const tones = new Map();
 const lighter = (hex) => {
   if (!tones.has(hex)) {
     const parts = [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
-    tones.set(hex, `#${parts.map((value) => Math.round(value + (255 - value) * 0.42).toString(16).padStart(2, "0")).join("")}`);
+    tones.set(
+      hex,
+      `#${parts
+        .map((value) =>
+          Math.round(value + (255 - value) * 0.42)
+            .toString(16)
+            .padStart(2, "0"),
+        )
+        .join("")}`,
+    );
   }
   return tones.get(hex);
 };
@@ -61,7 +70,12 @@ export const styleOf = (work, s) => {
   const code = drawnStatus(work, s), key = `${work.layer} ${code} ${isDark()}`;
   if (!styles.has(key)) {
     const layer = LAYERS[work.layer], status = STATUSES[code] || STATUSES.unknown;
-    styles.set(key, { ...layer, ...status, width: layer.width * status.weight, colour: status.grey ? GREY : colourOf(work.layer) });
+    styles.set(key, {
+      ...layer,
+      ...status,
+      width: layer.width * status.weight,
+      colour: status.grey ? GREY : colourOf(work.layer),
+    });
   }
   return styles.get(key);
 };

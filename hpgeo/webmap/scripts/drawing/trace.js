@@ -19,7 +19,7 @@ export const traceLine = (c, unit, frame, { close = false, step = 1, aside = 0 }
 };
 
 /* The vertices of a line on the canvas, [x, y, x, y ...], those closer than `step` pixels passed over. */
-export const onCanvas = (unit, frame, step = 1) => {
+const onCanvas = (unit, frame, step = 1) => {
   const { scale, left, top } = frame, flat = [];
   const end = unit.length - 2;
   let lastX = Infinity, lastY = Infinity;

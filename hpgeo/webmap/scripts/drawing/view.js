@@ -1,4 +1,6 @@
-/* What does one picture of the works show, and in what order is it drawn? */
+/* What does one picture of the works show, and in what order is it drawn?
+
+Few works get all that tells them apart; thousands at a time are drawn as a crowd (crowd.js). */
 import { drawnStatus } from "../rules/moments.js";
 import { drawBadges, drawNames } from "./badges.js";
 import { drawCrowd } from "./crowd.js";

@@ -1,6 +1,4 @@
-/* The works on the map: packed once, drawn in one order across features.
-
-Few works get all that tells them apart; thousands at a time are drawn as a crowd (crowd.js). */
+/* Where on the map does each work stand? Packed once, in one order of drawing across features. */
 import { mergeBoxes, pack } from "../ground/mercator.js";
 import { LAYERS } from "./style.js";
 

@@ -1,4 +1,4 @@
-/* The one place where text becomes elements: always as text, never as markup. */
+/* How does text become elements? Here alone, always as text, never as markup. */
 
 /** @import { Attributes, Child, ElementOf, Shape } from "../types" */
 

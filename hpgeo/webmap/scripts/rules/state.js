@@ -1,4 +1,4 @@
-/* The state of the page: what is filtered, seen and selected. It reads from and writes to plain query parameters.
+/* What is filtered, seen and selected? The state of the page, read from and written to plain query parameters.
 
 The same parameters by the same rules as hpgeo's addresses in Python; tests/cases holds both. */
 import { session } from "../ground/session.js";

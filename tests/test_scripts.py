@@ -1,0 +1,86 @@
+"""Does each module of the page import only what stands before it, is it used, and does it open with its question?"""
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from hpgeo.webmap.linker import Module, graph, link, parse
+from hpgeo.webmap.page import ENTRY
+from hpgeo.webmap.script_text import code_alone
+
+SCRIPTS = Path(str(files("hpgeo.webmap"))) / "scripts"
+# The order of the design; `app` and `main` stand beside the folders, after all of them.
+FOLDERS = ["ground", "rules", "drawing", "controls", ""]
+# What needs no page: these run where there is neither a document nor Leaflet.
+WITHOUT_PAGE = {"ground/mercator.js", "ground/session.js", "ground/words.js"}
+PAGE = re.compile(r"(?<![\w$.])(document|window|L|matchMedia|navigator|location|history|globalThis)\b(?!\s*:)")
+FILES = sorted(path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js"))
+MODULES = {file: parse(file, (SCRIPTS / file).read_text(encoding="utf-8")) for file in FILES}
+
+
+def folder(file: str) -> str:
+    return file.rpartition("/")[0]
+
+
+def text(file: str) -> str:
+    return (SCRIPTS / file).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("module", MODULES.values(), ids=FILES)
+def test_module_imports_only_from_folders_before_its_own(module: Module) -> None:
+    place = FOLDERS.index(folder(module.file))
+    assert [each.source for each in module.imports if FOLDERS.index(folder(each.source)) > place] == []
+
+
+def test_the_imports_go_in_no_circle_and_name_what_is_there() -> None:
+    linked = graph(SCRIPTS, ENTRY)
+    assert list(linked)[-1] == ENTRY
+
+
+def test_every_file_is_linked() -> None:
+    assert sorted(graph(SCRIPTS, ENTRY)) == FILES
+
+
+def test_every_export_is_imported() -> None:
+    imported = {(each.source, name) for module in MODULES.values() for each in module.imports for name, _ in each.names}
+    # A rule may be exported for its tests alone.
+    others = [module for module in MODULES.values() if folder(module.file) != "rules"]
+    assert [
+        (module.file, name) for module in others for name in module.exports if (module.file, name) not in imported
+    ] == []
+
+
+@pytest.mark.parametrize("module", MODULES.values(), ids=FILES)
+def test_every_import_is_used(module: Module) -> None:
+    code = code_alone(text(module.file))
+    names = [here for each in module.imports for _, here in each.names]
+    assert [name for name in names if len(re.findall(rf"(?<![\w$]){re.escape(name)}(?![\w$])", code)) < 2] == []
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_module_opens_with_its_question(file: str) -> None:
+    opening = re.match(r"/\*(.*?)\*/", text(file), re.DOTALL)
+    assert opening
+    assert "?" in opening[1]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_lines_end_before_column_121(file: str) -> None:
+    assert [line for line in text(file).splitlines() if len(line) > 120] == []
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if folder(file) == "rules" or file in WITHOUT_PAGE])
+def test_rules_need_no_page(file: str) -> None:
+    assert PAGE.findall(code_alone(text(file))) == []
+    assert {folder(each.source) for each in MODULES[file].imports} <= {"ground", "rules"}
+    assert [
+        e.source for e in MODULES[file].imports if folder(e.source) == "ground" and e.source not in WITHOUT_PAGE
+    ] == []
+
+
+def test_the_script_sets_one_global() -> None:
+    linked = link(SCRIPTS, ENTRY)
+    assert set(re.findall(r"\bwindow\.(\w+) = ", code_alone(linked))) == {"hpgeo"}
+    assert linked.startswith('"use strict";\n(() => {\n')

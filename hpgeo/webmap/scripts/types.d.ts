@@ -213,6 +213,71 @@ export type DrawnFeature = Feature & {
   soft: boolean; // whether the place is only roughly known
 };
 
+/* Drawing. */
+
+export type Pen = CanvasRenderingContext2D;
+
+/* A rectangle on a canvas, in pixels. */
+export type Room = [left: number, top: number, right: number, bottom: number];
+
+/* How the unit world lies on a canvas: x * scale - left, y * scale - top. */
+export interface Placing {
+  scale: number;
+  left: number;
+  top: number;
+  zoom: number;
+}
+
+export interface Frame extends Placing {
+  width: number;
+  height: number;
+  box: Box; // what of the world the canvas shows
+  perMetre: number; // pixels to a metre on the ground, in the middle
+}
+
+export interface LayerLook {
+  width: number; // of a line in pixels at zoom 11
+  glyph: string;
+  shape: "circle" | "square" | "diamond" | "hexagon";
+  order: number; // of drawing
+  major?: boolean; // what the whole city knows
+  casing?: boolean;
+  rails?: boolean;
+  ties?: boolean;
+  plain?: boolean;
+  frame?: boolean; // a border alone, no tint
+}
+
+export interface StatusLook {
+  dash: number[]; // in widths of the line
+  weight: number;
+  fill: number;
+  hatch: boolean;
+  grey?: boolean;
+}
+
+export type Style = LayerLook & StatusLook & { colour: string };
+
+export interface Badge {
+  feature: DrawnFeature;
+  x: number;
+  y: number;
+  chosen: boolean;
+  style: Style;
+  size: number;
+  radius: number; // of what a click meets
+}
+
+/* What the drawings ask of the page. */
+export interface Stage {
+  map: import("leaflet").Map;
+  state: State;
+  base: Base;
+  view: import("./drawing/view.js").View;
+  openArea(): Room;
+  pane(name: string, order: number): string;
+}
+
 /* The state of the page. */
 
 export type Mode = "under-way" | "starts" | "finishes" | "in-service";

@@ -16,7 +16,7 @@ import { Compare } from "./controls/compare.js";
 import { Controls } from "./controls/controls.js";
 import { Furniture } from "./controls/furniture.js";
 import { host } from "./controls/host.js";
-import { workPanel } from "./controls/panel.js";
+import { workPanel } from "./controls/panel/panel.js";
 
 export class App {
   constructor(map, data) {
@@ -261,15 +261,16 @@ export class App {
     this.layers[1].redraw();
     if (this.compare.active) this.compare.layer.redraw();
     if (!work) return;
-    this.fill(workPanel(work, this.panelActions()));
+    this.fill(workPanel(work, work, this.panelPage()));
     if (fly && work.box) this.zoomTo(work);
   }
 
-  panelActions() {
+  panelPage() {
     return {
       select: (id) => this.select(id, true),
       zoomTo: (work) => this.zoomTo(work),
-      cite: host.documents ? (index) => this.cite(index) : null,
+      cite: (index) => this.cite(index),
+      canOpenPassages: Boolean(host.documents),
     };
   }
 

@@ -62,22 +62,29 @@ export interface Years {
   dated: number;
 }
 
-export interface Work {
+/* What filtering and drawing know of a work. */
+export interface WorkOutline {
   id: string;
   title: Pair;
   layer: string;
   status: string;
   basis: string;
-  statusFrom?: Citation;
-  overdue?: string;
-  stale?: boolean;
-  span?: Span;
   years: Years;
   organizations?: string[];
   sources: string[];
   accuracy: string;
   lengthKm?: number;
   areaHa?: number;
+  features: Feature[];
+  box?: Box; // of all features, once the map is prepared
+}
+
+/* What else is known of it: its panel tells that, totals and search ask for some of it. */
+export interface WorkDetails {
+  statusFrom?: Citation;
+  overdue?: string;
+  stale?: boolean;
+  span?: Span;
   investment?: Investment;
   investmentFrom?: Citation;
   investmentPart?: string;
@@ -88,9 +95,10 @@ export interface Work {
   contradictions?: Contradiction[];
   statements: Statement[];
   aliases?: string[];
-  features: Feature[];
-  box?: Box; // of all features, once the map is prepared
-  haystack?: string; // this and the next two are made when first asked for
+}
+
+export interface Work extends WorkOutline, WorkDetails {
+  haystack?: string; // these are made when first asked for
   foldedTitles?: string[];
   foldedAliases?: string[];
 }
@@ -307,6 +315,19 @@ export interface Totals {
   sums: Record<string, number>; // by currency, in full units
   withSum: number;
 }
+
+/* The panel of a work. */
+
+/* What a section asks of the page. */
+export interface PanelPage {
+  select(id: string): void; // opens the panel of another work
+  zoomTo(work: WorkOutline): void;
+  cite(statement: number): void; // opens the passage that a statement of the work cites
+  canOpenPassages: boolean;
+}
+
+/* A part of the panel; null where there is nothing to say. */
+export type Section = (work: WorkOutline, details: WorkDetails, page: PanelPage) => HTMLElement | null;
 
 /* Elements. */
 

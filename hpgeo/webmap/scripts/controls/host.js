@@ -12,7 +12,7 @@ const REPORT_AFTER = 500; // milliseconds of rest before the address is written
 
 /**
  * What the host tells the page: to `open` the data, then to `show` each state that comes from outside, or to `adopt`
- * it while a step of its own is not told yet, and to `repaint` when the colours change; `parameters` gives what is told.
+ * it while a step of its own is not told yet, to `repaint` when the colours change; `parameters` gives what is told.
  * @typedef {object} Page
  * @property {(data: Payload, language: Language) => void} open
  * @property {(state: Parameters, language: Language) => void} show

@@ -73,7 +73,8 @@ describe("The rows of a statement", () => {
 
   it("name what the statement holds, in the order of the panel", () => {
     const { texts, codes } = session.data, [first] = bridge().statements;
-    assert.deepEqual(rowsOf({ ...first, group: "plans", status: "implementation", statusDate: "2024-08", open: true }), [
+    const more = { group: "plans", status: "implementation", statusDate: "2024-08", open: true };
+    assert.deepEqual(rowsOf({ ...first, ...more }), [
       { term: texts.named_as[1], text: "Cầu Đá Trắng nối Đông Hà và Lạng Giang" },
       { term: texts.group[1], text: codes.group.plans[1] },
       { term: texts.status[1], text: `${codes.status.implementation[1]} (08/2024)` },

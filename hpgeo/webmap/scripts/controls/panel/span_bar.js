@@ -1,62 +1,56 @@
-/* When is a work built? Its period as a bar over the years of the catalogue; an end that is not stated fades out. */
-import { el, svg } from "../../ground/dom.js";
+/* When is a work built? Its period as a bar over the years of the catalogue. */
+import { el, SVG, svg } from "../../ground/dom.js";
 import { session } from "../../ground/session.js";
 import { colourOf } from "../../drawing/style.js";
 
-/** @import { Shape, WorkOutline } from "../../types" */
+/** @import { Shape, WorkOutline, Years } from "../../types" */
 
-const WIDTH = 320, HEIGHT = 30, LEAST = 4;
+const WIDTH = 320;
 
-/** @param {WorkOutline} work */
-export const spanBar = (work) => {
-  const [first, last] = session.data.years;
-  return el(
-    "div.hp-bar-box",
-    { "aria-hidden": "true" },
-    picture(work),
-    el("div.hp-bar-years", {}, el("span", {}, String(first)), el("span", {}, String(last))),
-  );
-};
-
-/**
- * Where the beginning of a year stands on the bar.
- * @param {number} year
- */
+/** @param {number} year, with its part that has gone by */
 const across = (year) => {
   const [first, last] = session.data.years;
   return ((year - first) / (last - first + 1)) * WIDTH;
 };
 
-/* The day that the catalogue stands for, by the middle of its month. */
+/* The day of the data as a year and its part. */
 const today = () => {
   const [year, month] = session.data.asOf.split("-").map(Number);
-  return across(year + (month - 0.5) / 12);
+  return year + (month - 0.5) / 12;
 };
 
-/** @param {WorkOutline} work */
-const picture = (work) => {
-  const { first, last } = work.years, fade = `fade-${work.id}`, now = today();
-  const from = first == null ? 0 : across(first), to = last == null ? WIDTH : across(last + 1);
-  /** @type {Shape[]} */
-  const shapes = [
+/**
+ * The period as a bar over the catalogue's years; an end that is not stated fades out.
+ * @param {WorkOutline} work
+ */
+export const spanBar = (work) => {
+  const { first: from, last: to } = work.years, id = `fade-${work.id}`;
+  const x0 = from == null ? 0 : across(from), x1 = to == null ? WIDTH : across(to + 1), now = across(today());
+  const picture = svg([WIDTH, 30], [
     ["rect", { x: 0, y: 8, width: WIDTH, height: 8, rx: 4, class: "hp-bar-back" }],
-    ["rect", { x: from, y: 8, width: Math.max(LEAST, to - from), height: 8, rx: 4, fill: `url(#${fade})` }],
+    ["rect", { x: x0, y: 8, width: Math.max(4, x1 - x0), height: 8, rx: 4, fill: `url(#${id})` }],
     ["line", { x1: now, x2: now, y1: 3, y2: 21, class: "hp-bar-today" }],
-  ];
-  const bar = svg([WIDTH, HEIGHT], shapes, { class: "hp-bar", width: "100%", preserveAspectRatio: "none" });
-  bar.prepend(gradient(work, fade));
-  return bar;
+  ], { class: "hp-bar", width: "100%", preserveAspectRatio: "none" });
+  picture.prepend(fading(id, colourOf(work.layer), work.years));
+  return el(
+    "div.hp-bar-box",
+    { "aria-hidden": "true" },
+    picture,
+    el("div.hp-bar-years", {}, session.data.years.map((year) => el("span", {}, String(year)))),
+  );
 };
 
-/** @param {WorkOutline} work @param {string} id */
-const gradient = ({ layer, years }, id) => {
-  const colour = { "stop-color": colourOf(layer) };
-  const [element] = svg([0, 0], [["linearGradient", { id }]]).children;
-  element.append(...svg([0, 0], [
-    ["stop", { offset: 0, ...colour, "stop-opacity": Number(years.first != null) }],
-    ["stop", { offset: 0.35, ...colour }],
-    ["stop", { offset: 0.65, ...colour }],
-    ["stop", { offset: 1, ...colour, "stop-opacity": Number(years.last != null) }],
-  ]).children);
-  return element;
+/** @param {string} id @param {string} colour @param {Years} years */
+const fading = (id, colour, { first, last }) => {
+  const gradient = document.createElementNS(SVG, "linearGradient");
+  gradient.id = id;
+  /** @type {Shape[]} */
+  const stops = [
+    ["stop", { offset: 0, "stop-color": colour, "stop-opacity": first == null ? 0 : 1 }],
+    ["stop", { offset: 0.35, "stop-color": colour }],
+    ["stop", { offset: 0.65, "stop-color": colour }],
+    ["stop", { offset: 1, "stop-color": colour, "stop-opacity": last == null ? 0 : 1 }],
+  ];
+  gradient.append(...svg([0, 0], stops).children);
+  return gradient;
 };

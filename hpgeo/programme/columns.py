@@ -6,7 +6,7 @@ written down row by row.
 """
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Self, TypeVar, overload
@@ -23,7 +23,7 @@ from hpgeo.terms.periods import Interval, Mode
 Whole = NDArray[np.int64]
 Key = TypeVar("Key", bound=Hashable)
 
-# Days are counted as `date.toordinal` does. Every day lies between the open sides, and none in NO_DAY.
+# Days are counted as `date.toordinal` does. Every day lies between the open sides, and none in _NO_DAY.
 _OPEN_FIRST, _OPEN_LAST = date.min.toordinal(), date.max.toordinal()
 _NO_DAY = (_OPEN_LAST + 1, _OPEN_FIRST - 1)
 
@@ -112,6 +112,7 @@ class Columns:
 
     works: Sequence[Work]
     catalog: Catalog
+    _stretches: dict[Mode, Stretches] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def layers(self) -> Postings:
@@ -153,10 +154,6 @@ class Columns:
         """What the rows add up to."""
         return Measures.of(self.works)
 
-    @cached_property
-    def _stretches(self) -> dict[Mode, Stretches]:
-        return {}
-
     def touching(self, mode: Mode, span: Interval) -> Mask:
         """Mark the rows whose reach in a mode shares a day with the span."""
         if mode not in self._stretches:
@@ -172,7 +169,6 @@ class Selection(Sequence[Work]):
     """Some works of a programme, in its order, with their rows in its columns; equal to any sequence of the same."""
 
     __slots__ = ("columns", "rows")
-    __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, columns: Columns, rows: Rows) -> None:
         self.columns, self.rows = columns, rows

@@ -32,7 +32,7 @@ def as_known(programme: Programme, day: date) -> Programme:
     if day in kept:
         return kept[day]
     # What is known only grows: the next later snapshot holds it all, and most works there rest on the same statements.
-    later = min((other for other in kept if other > day), default=None)
+    later = min((other for other in list(kept) if other > day), default=None)
     snapshot = limited(programme if later is None else kept[later], day, day)
     if day == programme.today or day in knowledge_dates(programme):
         kept[day] = snapshot

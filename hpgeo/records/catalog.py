@@ -74,7 +74,7 @@ def load_catalog(store: Store) -> Catalog:
     geometry_sources = _records(origins, GeometrySource, problems)
     units = _units(store, problems)
     if not store.exists(Kind.PROJECTS):
-        problems.append(Problem(Kind.PROJECTS, "", "the folder is missing"))
+        problems.append(Problem(Kind.PROJECTS.value, "", "the folder is missing"))
     documents = _documents(store, Kind.PROJECTS, problems)
     projects = _projects(documents, problems)
     written = frozenset(map(_stem, store.names(Kind.PROJECTS, ".yaml")))

@@ -27,7 +27,7 @@ from hpgeo.records.catalog import load_catalog
 from hpgeo.records.models import Model, Project, Statement
 from hpgeo.records.store import FileStore
 from hpgeo.terms import codelists
-from hpgeo.terms.codelists import Codelist
+from hpgeo.terms.labels import Codelist
 
 ROOT = Path(__file__).parents[1]
 PAGES = [

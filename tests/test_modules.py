@@ -21,7 +21,7 @@ TIERS = [
 ]
 # The modules of each folder in their order: a module imports from its own folder only what stands before it.
 MODULES = {
-    "terms": ["errors", "periods", "codelists", "texts", "phrases", "folding"],
+    "terms": ["errors", "periods", "labels", "symbols", "layer_types", "codelists", "texts", "phrases", "folding"],
     "records": [
         "models", "files", "features", "store", "validation", "layout", "catalog", "parsed", "indicators", "annexes",
         "schemas",
@@ -30,9 +30,9 @@ MODULES = {
     "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],
     "programme": [
         "evidence", "works", "postings", "search", "columns", "programme", "reading", "snapshots", "totals", "queries",
-        "changes", "coverage", "counts", "doubts", "agencies", "timeline", "addresses",
+        "changes", "coverage", "counts", "doubts", "agencies", "timeline", "addresses", "planned",
     ],
-    "webmap": ["payload", "script_text", "linker", "page"],
+    "webmap": ["look", "payload", "script_text", "linker", "page"],
     "export": [
         "table", "csv_table", "sheets", "xlsx_table", "contract", "geojson", "geopackage", "site", "formats",
     ],

@@ -8,7 +8,7 @@ import streamlit as st
 from hpgeo.programme.queries import Query
 from hpgeo.programme.totals import total
 from hpgeo.programme.works import UNKNOWN_STATUS, Work
-from hpgeo.terms import codelists
+from hpgeo.terms import codelists, layer_types
 from hpgeo.terms.phrases import number_words, sums_words, total_words
 from views.html import Html, render
 from views.session import Session, plain
@@ -28,7 +28,7 @@ def _filters(session: Session, query: Query) -> list[str]:
     if (query.first_year, query.last_year) != (first, last) or query.mode.value != "under-way":
         words.append(f"{codelists.MODES[query.mode.value][language]} {query.first_year}–{query.last_year}")
     named: tuple[tuple[Collection[str] | None, Callable[[str], str]], ...] = (
-        (query.layers, lambda code: codelists.LAYERS[code][language]),
+        (query.layers, lambda code: layer_types.LAYERS[code][language]),
         (query.statuses, lambda code: _status(session, code)),
         (query.organizations, lambda code: catalog.organizations[code].name[language]),
         (query.sources, lambda code: catalog.sources[code].short[language]),

@@ -14,7 +14,8 @@ from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query
 from hpgeo.programme.snapshots import earlier_days, knowledge_dates
 from hpgeo.programme.works import UNKNOWN_STATUS
-from hpgeo.terms.codelists import ACCURACIES, ALL, LAYERS, PERIODS, STATUSES
+from hpgeo.terms.codelists import ACCURACIES, ALL, PERIODS, STATUSES
+from hpgeo.terms.layer_types import LAYERS
 from hpgeo.terms.periods import Mode
 
 # Parameters that hold codes or ids, joined by commas.

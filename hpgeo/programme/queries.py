@@ -15,8 +15,9 @@ from hpgeo.programme.postings import Mask
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.search import found
 from hpgeo.programme.works import UNKNOWN_STATUS, Work
-from hpgeo.terms.codelists import ACCURACIES, LAYERS, STATUSES
+from hpgeo.terms.codelists import ACCURACIES, STATUSES
 from hpgeo.terms.errors import DateError, QueryError
+from hpgeo.terms.layer_types import LAYERS
 from hpgeo.terms.periods import Interval, Mode, window
 
 # What a query names in codes; the columns have the same names.

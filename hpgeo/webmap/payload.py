@@ -22,10 +22,12 @@ from hpgeo.programme.works import AREA_DECIMALS, LENGTH_DECIMALS, UNKNOWN_STATUS
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Source, Statement, Title, Unit
 from hpgeo.terms import codelists
-from hpgeo.terms.codelists import Codelist, Label
 from hpgeo.terms.folding import ABBREVIATIONS
+from hpgeo.terms.labels import Codelist, Label
+from hpgeo.terms.layer_types import LAYERS
 from hpgeo.terms.periods import PRESETS
 from hpgeo.terms.texts import TEXTS
+from hpgeo.webmap.look import look
 
 COORDINATE_DECIMALS = 5
 
@@ -49,7 +51,7 @@ def payload(programme: Programme, selection: Iterable[Work] | None = None) -> di
         "presets": [[preset.code, preset.first_year, preset.last_year] for preset in PRESETS],
         "texts": {key: _pair(label) for key, label in TEXTS.items()},
         "codes": {codelist.name: _codes(codelist) for codelist in _CODELISTS},
-        "colours": dict(codelists.LAYER_COLOURS),
+        "symbols": look(),
         "unknownStatus": UNKNOWN_STATUS,
         "sources": {key: _source(source) for key, source in catalog.sources.items()},
         "organizations": {key: _organization(key, catalog) for key in catalog.organizations},
@@ -62,7 +64,7 @@ def payload(programme: Programme, selection: Iterable[Work] | None = None) -> di
 
 
 _CODELISTS = (
-    codelists.LAYERS,
+    LAYERS,
     codelists.STATUSES,
     codelists.STATUS_BASES,
     codelists.ROLES,

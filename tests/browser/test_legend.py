@@ -10,7 +10,7 @@ from browser.chrome import Screen, until, words
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query, select
 from hpgeo.programme.totals import Totals, total
-from hpgeo.terms.codelists import LAYERS
+from hpgeo.terms.layer_types import LAYERS
 from hpgeo.terms.texts import say
 
 SELECTIONS: list[dict[str, Any]] = [

@@ -11,9 +11,11 @@ import pytest
 from hpgeo.places.layers import Layers, load_layers
 from hpgeo.programme.programme import Programme, load_programme
 from hpgeo.records.catalog import Catalog, load_catalog
+from hpgeo.records.store import FileStore
 from hpgeo.terms.errors import Problem
 
 TODAY = date(2026, 11, 20)
+CASES = Path(__file__).parent / "cases"
 
 FILES = {
     "data/sources/plan-2023.yaml": """\
@@ -210,13 +212,18 @@ class City:
         text = text.replace("Infinity", "1e999")  # JSON has no name for it, but a number that overflows
         return self.write(f"layers/{name}.geojson", text)
 
+    @property
+    def store(self) -> FileStore:
+        """The folder as a store."""
+        return FileStore(self.root)
+
     def catalog(self) -> Catalog:
         """Read the data folder."""
-        return load_catalog(self.root)
+        return load_catalog(self.store)
 
     def layers(self) -> Layers:
         """Read the layers against the catalog."""
-        return load_layers(self.root, self.catalog())
+        return load_layers(self.store, self.catalog())
 
     def programme(self, today: date = TODAY) -> Programme:
         """Read and weigh everything."""
@@ -229,15 +236,36 @@ class City:
         return problems[0]
 
 
-@pytest.fixture
-def city(tmp_path: Path) -> City:
-    """Write the invented city into a fresh folder."""
-    made = City(tmp_path / "city")
+def founded(root: Path) -> City:
+    """Write the invented city into a folder."""
+    made = City(root)
     for name, text in FILES.items():
         made.write(name, text)
     for name, features in LAYERS.items():
         made.layer(name, *features)
     return made
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> City:
+    """Write the invented city into a fresh folder."""
+    return founded(tmp_path / "city")
+
+
+@pytest.fixture(scope="session")
+def grown_city(tmp_path_factory: pytest.TempPathFactory) -> Programme:
+    """Read the invented city with the works of tests/cases/city.json; to be read only."""
+    made = founded(tmp_path_factory.mktemp("grown") / "city")
+    more = json.loads((CASES / "city.json").read_text(encoding="utf-8"))
+    for name, source in more["sources"].items():
+        made.write(f"data/sources/{name}.yaml", json.dumps({"id": name, **source}))
+    for name, record in more["works"].items():
+        made.record(name, json.dumps({"id": name, **record}))
+    for layer, features in more["features"].items():
+        made.layer(layer, *(a_feature(feature.pop("work"), **feature) for feature in features))
+    programme = made.programme()
+    assert programme.problems == ()
+    return programme
 
 
 @pytest.fixture

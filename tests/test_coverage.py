@@ -4,7 +4,8 @@ from datetime import date
 
 from hpgeo.programme import coverage
 from hpgeo.programme.coverage import ASPECTS, Share
-from hpgeo.programme.programme import Programme, as_known
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.snapshots import as_known
 from hpgeo.records import annexes
 from tests.conftest import City
 from tests.test_annexes import ANNEX

@@ -19,11 +19,13 @@ import pytest
 import run
 from bench import __main__ as bench
 from hpgeo.export.contract import to_json
+from hpgeo.export.formats import FORMATS
 from hpgeo.export.table import headings
 from hpgeo.programme import addresses
 from hpgeo.programme.programme import Programme
 from hpgeo.records.catalog import load_catalog
 from hpgeo.records.models import Model, Project, Statement
+from hpgeo.records.store import FileStore
 from hpgeo.terms import codelists
 from hpgeo.terms.codelists import Codelist
 
@@ -338,6 +340,12 @@ def test_dictionary_has_every_column_of_the_table() -> None:
     assert set(headings("en")) - set(re.findall(r"`(\w+)`", section("CSV"))) == set()
 
 
+def test_dictionary_and_readme_name_every_format() -> None:
+    assert [listed.name for listed in FORMATS.values() if not section(listed.name).strip()] == []
+    (row,) = re.findall(r"^\| `export` \| (.*) \|$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert re.findall(r"`(\w+)`", row) == list(FORMATS)
+
+
 def test_dictionary_has_every_parameter_of_the_address() -> None:
     assert sorted(first_cells(section("Address"))) == sorted(addresses.PARAMETERS)
 
@@ -359,14 +367,14 @@ def test_direct_dependency_has_its_line_of_reason(name: str) -> None:
 @pytest.mark.parametrize("name", ["README.md", "README.vi.md"])
 def test_readme_names_every_official_document(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    documents = [source for source in load_catalog(ROOT).sources.values() if source.kind == "official"]
+    documents = [source for source in load_catalog(FileStore(ROOT)).sources.values() if source.kind == "official"]
     missing = [d.id for d in documents if f"`{d.id}`" not in text or (d.number and d.number not in text)]
     assert missing == []
 
 
 def test_licence_page_names_every_geometry_source() -> None:
     text = (ROOT / "LICENSE-DATA.md").read_text(encoding="utf-8")
-    assert [key for key in load_catalog(ROOT).geometry_sources if f"| `{key}` |" not in text] == []
+    assert [key for key in load_catalog(FileStore(ROOT)).geometry_sources if f"| `{key}` |" not in text] == []
 
 
 FOLDER_TABLE = re.compile(r"^\| `(\w+)` \| ", re.MULTILINE)

@@ -23,13 +23,14 @@ TIERS = [
 MODULES = {
     "terms": ["errors", "periods", "codelists", "texts", "phrases", "folding"],
     "records": [
-        "models", "files", "validation", "layout", "catalog", "parsed", "indicators", "annexes", "schemas",
+        "models", "files", "features", "store", "validation", "layout", "catalog", "parsed", "indicators", "annexes",
+        "schemas",
     ],
     "sources": ["passages", "wording", "documents"],
     "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],
     "programme": [
-        "evidence", "programme", "reading", "totals", "search", "queries", "changes", "coverage", "counts",
-        "doubts", "agencies", "timeline", "addresses",
+        "evidence", "works", "postings", "search", "columns", "programme", "reading", "snapshots", "totals", "queries",
+        "changes", "coverage", "counts", "doubts", "agencies", "timeline", "addresses",
     ],
     "webmap": ["payload", "script_text", "linker", "page"],
     "export": [

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
-from hpgeo.programme.programme import Work
+from hpgeo.programme.works import Work
 from hpgeo.records.models import Statement
 from views import passage
 from views.html import Html, asset, render

@@ -9,7 +9,7 @@ import streamlit as st
 from PIL import Image, ImageDraw
 
 from hpgeo.programme.addresses import LANGUAGES, OLDER_NAMES
-from hpgeo.programme.programme import knowledge_dates
+from hpgeo.programme.snapshots import knowledge_dates
 from hpgeo.terms.phrases import day_words, knowledge_date_words
 from views.html import asset, render, sheet
 from views.linked import follow

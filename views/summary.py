@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from hpgeo.programme.programme import Work
-from hpgeo.programme.queries import UNKNOWN_STATUS, Query
+from hpgeo.programme.queries import Query
 from hpgeo.programme.totals import total
+from hpgeo.programme.works import UNKNOWN_STATUS, Work
 from hpgeo.terms import codelists
 from hpgeo.terms.phrases import number_words, sums_words, total_words
 from views.html import Html, render

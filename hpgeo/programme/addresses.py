@@ -10,8 +10,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hpgeo.programme.programme import Programme, earlier_days, knowledge_dates
-from hpgeo.programme.queries import UNKNOWN_STATUS, Query
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query
+from hpgeo.programme.snapshots import earlier_days, knowledge_dates
+from hpgeo.programme.works import UNKNOWN_STATUS
 from hpgeo.terms.codelists import ACCURACIES, ALL, LAYERS, PERIODS, STATUSES
 from hpgeo.terms.periods import Mode
 
@@ -128,7 +130,7 @@ def _codelist(key: str, programme: Programme) -> Collection[str]:
 def _known_codes(value: str, known: Collection[str]) -> str | None:
     codes = [code for code in value.split(",") if code]
     good = [code for code in codes if code in known]
-    return ",".join(good) if good or not codes else None
+    return ",".join(good) if good or not value else None
 
 
 def _is_year(value: str, programme: Programme) -> bool:

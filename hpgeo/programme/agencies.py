@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hpgeo.programme.programme import Programme, Work
-from hpgeo.programme.queries import Query, select
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query, select, undated
 from hpgeo.programme.totals import Totals, total
+from hpgeo.programme.works import Work
 from hpgeo.records.models import Organization
 from hpgeo.terms.codelists import ALL, LAYERS, PERIODS, UNDATED
 from hpgeo.terms.periods import PLAN_PERIODS, PartialDate
@@ -75,9 +76,9 @@ def matrix(programme: Programme) -> Matrix:
     return Matrix(tuple(order), _companies(programme), layers, fixed)
 
 
-def _in_period(programme: Programme, period: str) -> list[Work]:
+def _in_period(programme: Programme, period: str) -> Sequence[Work]:
     if period == UNDATED:
-        return [work for work in programme.works.values() if not work.judged]
+        return undated(programme, Query())
     return select(programme, _query(programme, period))
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.works import Work
 from hpgeo.records.annexes import Annex, row_of
 from hpgeo.records.models import Source
 from hpgeo.terms.codelists import ACCURACIES, LAYERS, PLACELESS_LAYERS, Codelist, Label

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hpgeo.programme.evidence import Contradiction, stated_span, told_on
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.works import Work
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Statement
 

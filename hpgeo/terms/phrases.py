@@ -5,6 +5,7 @@ The map page says them in the same words; `tests/cases` holds the two together.
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from hpgeo.terms.codelists import Label
 from hpgeo.terms.errors import DateError
@@ -51,7 +52,7 @@ def locator_words(locator: str, language: str) -> str:
     if locator == "page":
         return ""
     kind, _, place = locator.partition("/")
-    return f"{say(f'locator_{kind}', language)} {place}" if kind in {"body", "fn"} else locator
+    return f"{say(f'locator_{kind}', language)} {place}" if place and kind in {"body", "fn"} else locator
 
 
 def citation_words(short: str, locator: str, language: str) -> str:
@@ -105,9 +106,11 @@ def sums_words(sums: Mapping[str, float], language: str, each: Callable[[float, 
 
 
 def number_words(value: float, language: str, decimals: int = 3) -> str:
-    """Write a number as the language does, with at most so many decimals and none that are zero."""
-    whole, _, fraction = f"{value:,.{decimals}f}".partition(".")
-    text = f"{whole}.{fraction}".rstrip("0").rstrip(".") if fraction else whole
+    """Write a number as the language does, halves rounded up, with at most so many decimals and none that are zero."""
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    whole, point, fraction = f"{rounded:,f}".partition(".")
+    fraction = fraction.rstrip("0")
+    text = f"{whole}{point}{fraction}" if fraction else whole
     return text if language == "en" else text.translate(str.maketrans(",.", ".,"))
 
 

@@ -6,7 +6,6 @@ years that they compare are computed here, so that both sides judge alike.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from shapely.geometry.base import BaseGeometry
@@ -16,10 +15,10 @@ from hpgeo.places.lanes import lanes
 from hpgeo.places.layers import Feature
 from hpgeo.programme import reading
 from hpgeo.programme.evidence import Contradiction, Span
-from hpgeo.programme.programme import Programme, Work, as_known, earlier_days
-from hpgeo.programme.queries import UNKNOWN_STATUS
+from hpgeo.programme.programme import Programme
 from hpgeo.programme.search import former_names
-from hpgeo.programme.totals import AREA_DECIMALS, LENGTH_DECIMALS
+from hpgeo.programme.snapshots import earlier_snapshots
+from hpgeo.programme.works import AREA_DECIMALS, LENGTH_DECIMALS, UNKNOWN_STATUS, Work
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Source, Statement, Title, Unit
 from hpgeo.terms import codelists
@@ -57,8 +56,8 @@ def payload(programme: Programme, selection: Iterable[Work] | None = None) -> di
         "geometrySources": {key: _pair(source.title) for key, source in catalog.geometry_sources.items()},
         "abbreviations": ABBREVIATIONS,
         "works": [_work(programme, work, shown, courses) for work in works],
-        "snapshots": {day.isoformat(): _snapshot(programme, day) for day in earlier_days(programme)},
-        "base": base_map(catalog.root),
+        "snapshots": {day.isoformat(): _snapshot(known) for day, known in earlier_snapshots(programme).items()},
+        "base": base_map(catalog.store),
     }
 
 
@@ -118,7 +117,7 @@ def _work(programme: Programme, work: Work, shown: Collection[str], courses: Map
             "id": work.id,
             "title": _pair(project.title),
             "layer": project.layer,
-            "status": evidence.status.code or UNKNOWN_STATUS,
+            "status": work.status,
             "basis": evidence.status.basis,
             "statusFrom": reading.citation(evidence.status.statement),
             "overdue": reading.day(evidence.status.overdue),
@@ -161,13 +160,9 @@ def _years(programme: Programme, work: Work) -> dict[str, int | None]:
     }
 
 
-def _snapshot(programme: Programme, day: date) -> dict[str, list[Any]]:
+def _snapshot(known: Programme) -> dict[str, list[Any]]:
     """Give what of each work was known on a day: status and years, for a comparison of two days."""
-    known = as_known(programme, day)
-    return {
-        work.id: [work.evidence.status.code or UNKNOWN_STATUS, *_years(known, work).values()]
-        for work in known.works.values()
-    }
+    return {work.id: [work.status, *_years(known, work).values()] for work in known.works.values()}
 
 
 def _span(span: Span) -> dict[str, Any] | None:

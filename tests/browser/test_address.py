@@ -10,8 +10,9 @@ from playwright.sync_api import Page
 from browser.chrome import Screen, until, words
 from hpgeo.cli.main import main
 from hpgeo.programme.addresses import read_address
-from hpgeo.programme.programme import Programme, as_known
+from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import select
+from hpgeo.programme.snapshots import as_known
 from hpgeo.terms.codelists import STATUSES
 from hpgeo.terms.texts import say
 

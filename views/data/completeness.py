@@ -7,7 +7,7 @@ import streamlit as st
 
 from hpgeo.programme import coverage, doubts
 from hpgeo.programme.coverage import ASPECTS, AnnexCoverage, Share, SourceCoverage
-from hpgeo.programme.programme import Work
+from hpgeo.programme.works import Work
 from hpgeo.terms.codelists import ACCURACIES, LAYERS, SOURCE_KINDS
 from hpgeo.terms.phrases import date_words, number_words, percent_words
 from views.data.section import heading

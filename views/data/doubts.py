@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hpgeo.programme import coverage, doubts
 from hpgeo.programme.coverage import REASONS
 from hpgeo.programme.doubts import Disagreement
-from hpgeo.programme.programme import Work
+from hpgeo.programme.works import Work
 from hpgeo.terms.codelists import FUNDING, ROLES, STATUSES
 from hpgeo.terms.phrases import date_words, end_words, money_words
 from views.data.section import heading, layers

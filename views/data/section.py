@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from hpgeo.programme import coverage
-from hpgeo.programme.programme import Work
+from hpgeo.programme.works import Work
 from hpgeo.terms.codelists import LAYERS
 from views.linked import Link, work_link
 from views.session import Session

@@ -21,8 +21,8 @@ LOAD = """
 import sys, time
 from datetime import date
 from pathlib import Path
-from hpgeo.catalog import load_catalog
-from hpgeo.parsed import ParsedFiles
+from hpgeo.records.catalog import load_catalog
+from hpgeo.records.parsed import ParsedFiles
 root = Path(sys.argv[1])
 start = time.perf_counter()
 parsed = ParsedFiles(root)

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from hpgeo.catalog import Catalog, load_catalog
-from hpgeo.errors import Problem
-from hpgeo.layers import Layers, load_layers
-from hpgeo.programme import Programme, load_programme
+from hpgeo.places.layers import Layers, load_layers
+from hpgeo.programme.programme import Programme, load_programme
+from hpgeo.records.catalog import Catalog, load_catalog
+from hpgeo.terms.errors import Problem
 
 TODAY = date(2026, 11, 20)
 CASES = Path(__file__).parent / "cases"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hpgeo.annexes import FILE, load_annexes, row_of
+from hpgeo.records.annexes import FILE, load_annexes, row_of
 from tests.conftest import City
 
 ANNEX = """\

@@ -41,7 +41,7 @@ from bench.table import (
     tasks,
     verdicts,
 )
-from hpgeo.programme import Programme
+from hpgeo.programme.programme import Programme
 from hpgeo.webmap import payload
 
 # Synthetic features

@@ -12,14 +12,15 @@ import pytest
 from shapely.geometry import LineString, Point, Polygon
 
 from conftest import CASES
-from hpgeo.addresses import Address, read_address
-from hpgeo.changes import money_words, period_words
-from hpgeo.layers import area_ha, length_km, to_grid
-from hpgeo.periods import Mode, PartialDate, Period
-from hpgeo.programme import Programme
-from hpgeo.queries import Query, select, total, undated
-from hpgeo.search import fold, found, searchable
-from hpgeo.texts import citation_words, date_words, number_words
+from hpgeo.places.grid import area_ha, length_km, to_grid
+from hpgeo.programme.addresses import Address, read_address
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query, select, undated
+from hpgeo.programme.search import found
+from hpgeo.programme.totals import total
+from hpgeo.terms.folding import fold, searchable
+from hpgeo.terms.periods import Mode, PartialDate, Period
+from hpgeo.terms.phrases import citation_words, date_words, money_words, number_words, period_words
 
 EVERY = "every work"
 # The name of a set in the address, in a filter of the cases and in a query.
@@ -149,7 +150,7 @@ def state_of(address: Address, years: tuple[int, int]) -> dict[str, Any]:
         **{key: sorted(codes) for key, codes in sets.items()},
         "compare": given.get("compare"),
         "view": [float(number) for number in given["view"].split(",")] if "view" in given else None,
-        "asof": address.as_of.isoformat() if address.as_of else None,
+        "known": address.known_on.isoformat() if address.known_on else None,
     }
     rest = {**AT_REST, "from": years[0], "to": years[1]}
     return {key: value for key, value in state.items() if value != rest.get(key)}

@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-from hpgeo import codelists
-from hpgeo.codelists import Codelist, Label
+from hpgeo.terms import codelists
+from hpgeo.terms.codelists import Codelist, Label
 
 ALL = {name: value for name, value in vars(codelists).items() if isinstance(value, Codelist)}
 OWN = sorted(set(ALL) - {"SECTORS", "UNITS"})

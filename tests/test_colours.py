@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hpgeo.codelists import LAYER_COLOURS
+from hpgeo.terms.codelists import LAYER_COLOURS
 
 SCRIPTS = Path(__file__).parents[1] / "hpgeo" / "webmap" / "scripts"
 LAND = "#f6f4ee"

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
-from hpgeo import annexes, coverage
-from hpgeo.addresses import read_address
-from hpgeo.coverage import ALL, ASPECTS, NO_AGENCY, PERIODS, UNDATED, Share
-from hpgeo.programme import Programme, as_known
-from hpgeo.queries import select
+from hpgeo.programme import coverage
+from hpgeo.programme.addresses import read_address
+from hpgeo.programme.coverage import ASPECTS, NO_AGENCY, Share
+from hpgeo.programme.programme import Programme, as_known
+from hpgeo.programme.queries import select
+from hpgeo.records import annexes
+from hpgeo.terms.codelists import ALL, PERIODS, UNDATED
 from tests.conftest import City
 from tests.test_annexes import ANNEX
 

@@ -9,9 +9,9 @@ from shapely.geometry import LineString, Polygon, box, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
-from hpgeo.changes import compare
-from hpgeo.layers import read_collection
-from hpgeo.programme import Programme, as_known, load_programme
+from hpgeo.places.layers import read_collection
+from hpgeo.programme.changes import compare
+from hpgeo.programme.programme import Programme, as_known, load_programme
 
 ROOT = Path(__file__).parents[1]
 CONTEXTS = sorted((ROOT / "layers" / "context").glob("*.geojson"))

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from conftest import City
-from hpgeo.catalog import load_catalog
-from hpgeo.cli import main
-from hpgeo.documents import (
+from hpgeo.cli.main import main
+from hpgeo.records.catalog import load_catalog
+from hpgeo.records.indicators import IndicatorValue, load_indicators
+from hpgeo.records.models import Organization, Source, Statement
+from hpgeo.sources.documents import (
     Documents,
     Miss,
     check_documents,
@@ -21,9 +23,7 @@ from hpgeo.documents import (
     load_documents,
     marked_passage,
 )
-from hpgeo.indicators import IndicatorValue, load_indicators
-from hpgeo.models import Organization, Source, Statement
-from hpgeo.passages import read_passages
+from hpgeo.sources.passages import read_passages
 
 ROOT = Path(__file__).parents[1]
 TEXTS = ROOT.parent / "shared" / "sources"

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from hpgeo.export import to_json
-from hpgeo.indicators import (
+from hpgeo.export.contract import to_json
+from hpgeo.programme.programme import as_known
+from hpgeo.records.indicators import (
     FILE,
     Indicator,
     IndicatorValue,
@@ -17,7 +18,6 @@ from hpgeo.indicators import (
     span_words,
     topics_of,
 )
-from hpgeo.programme import as_known
 from tests.conftest import City
 
 PORTS = """\

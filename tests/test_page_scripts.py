@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import run
-from hpgeo.programme import Programme
+from hpgeo.programme.programme import Programme
 from hpgeo.webmap.payload import payload
 
 ROOT = Path(run.__file__).resolve().parent

@@ -4,8 +4,8 @@ from itertools import combinations_with_replacement, pairwise, product
 
 import pytest
 
-from hpgeo.errors import DateError
-from hpgeo.periods import PRESETS, Interval, Mode, PartialDate, Period, matches, window
+from hpgeo.terms.errors import DateError
+from hpgeo.terms.periods import PRESETS, Interval, Mode, PartialDate, Period, matches, window
 
 D = PartialDate.parse
 
@@ -52,15 +52,6 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 def test_dates_sort_by_first_then_last_day(earlier: str, later: str) -> None:
     assert D(earlier) < D(later)
     assert max(D(earlier), D(later)) == D(later)
-
-
-@pytest.mark.parametrize(
-    ("outer", "inner", "contained"),
-    [("2023", "2023-06", True), ("2023", "2023", True), ("2023-Q2", "2023-06-30", True),
-     ("2023-06", "2023", False), ("2023-Q2", "2023-07", False)],
-)  # fmt: skip
-def test_a_date_contains_what_it_names(outer: str, inner: str, contained: bool) -> None:
-    assert D(outer).contains(D(inner)) is contained
 
 
 # The thirteen relations of Allen: a work against the window 2026 to 2030

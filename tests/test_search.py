@@ -1,7 +1,8 @@
 import pytest
 
-from hpgeo.catalog import Catalog
-from hpgeo.search import ABBREVIATIONS, fold, found, index_text, searchable
+from hpgeo.programme.search import found, index_text
+from hpgeo.records.catalog import Catalog
+from hpgeo.terms.folding import ABBREVIATIONS, fold, searchable
 
 BRIDGE, ROAD, ZONE, PLATFORM = "white-stone-bridge", "national-road-10", "dong-ha-industrial-zone", "data-platform"
 

@@ -5,16 +5,15 @@ from typing import Any
 
 import streamlit as st
 
-from hpgeo import coverage
-from hpgeo.addresses import COLUMNS, SECTIONS
-from hpgeo.changes import money_words
-from hpgeo.codelists import ACCURACIES, FUNDING, LAYERS, ROLES, SOURCE_KINDS, STATUSES
-from hpgeo.coverage import ALL, ASPECTS, NO_AGENCY, PERIODS, REASONS, UNDATED, Disagreement, Matrix, Share
-from hpgeo.errors import DateError
-from hpgeo.periods import PartialDate
-from hpgeo.programme import Work
-from hpgeo.queries import Totals
-from hpgeo.texts import date_words, number_words
+from hpgeo.programme import coverage
+from hpgeo.programme.addresses import COLUMNS, SECTIONS
+from hpgeo.programme.coverage import ASPECTS, NO_AGENCY, REASONS, Disagreement, Matrix, Share
+from hpgeo.programme.programme import Work
+from hpgeo.programme.totals import Totals
+from hpgeo.terms.codelists import ACCURACIES, ALL, FUNDING, LAYERS, PERIODS, ROLES, SOURCE_KINDS, STATUSES, UNDATED
+from hpgeo.terms.errors import DateError
+from hpgeo.terms.periods import PartialDate
+from hpgeo.terms.phrases import date_words, money_words, number_words
 from views import targets
 from views.choice import in_address
 from views.linked import block, citation, link, text, work_link
@@ -426,7 +425,7 @@ def _agency(session: Session, agency: str) -> str:
     ended = organization.period.end if organization.period else None
     gone = (
         f" ({session.say('until', date=_day(session, ended))})"
-        if ended and ended.last < session.programme.as_of
+        if ended and ended.last < session.programme.today
         else ""
     )
     return f"{organization.name[session.language]}{gone}"

@@ -13,9 +13,9 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
-from hpgeo import texts
-from hpgeo.models import Statement
-from hpgeo.programme import Work
+from hpgeo.programme.programme import Work
+from hpgeo.records.models import Statement
+from hpgeo.terms import phrases
 from views import passage
 from views.session import Session
 
@@ -82,6 +82,6 @@ def citation(session: Session, work: Work, statement: Statement) -> str:
 
 def citation_words(session: Session, source: str, locator: str) -> str:
     """Name a document and the place in it."""
-    return texts.citation_words(
+    return phrases.citation_words(
         session.whole.catalog.sources[source].short[session.language], locator, session.language
     )

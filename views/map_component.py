@@ -7,7 +7,7 @@ otherwise the browser's Back would be undone.
 import streamlit as st
 import streamlit.components.v1 as components
 
-from hpgeo.addresses import PAGE_KEYS
+from hpgeo.programme.addresses import OLDER_NAMES, PAGE_KEYS
 from views import passage
 from views.session import COMPONENT, Session
 
@@ -46,7 +46,7 @@ def mount(session: Session, *, visible: bool) -> None:
 
 
 # What header and pages decide and the map at most carries along: a report that crosses a change must not undo it.
-_NOT_OF_THE_MAP = frozenset({"lang", "asof"}) | PAGE_KEYS
+_NOT_OF_THE_MAP = frozenset({"lang", "known"}) | PAGE_KEYS | OLDER_NAMES.keys()
 
 
 def _write_address() -> None:

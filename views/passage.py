@@ -10,8 +10,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from hpgeo.documents import Documents, load_documents, marked_passage
-from hpgeo.models import Statement
+from hpgeo.records.models import Statement
+from hpgeo.sources.documents import Documents, load_documents, marked_passage
 from views.session import Session, plain
 
 VARIABLE = "HPGEO_DOCUMENTS"

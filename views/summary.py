@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 
 import streamlit as st
 
-from hpgeo import codelists
-from hpgeo.changes import money_words
-from hpgeo.codelists import Label
-from hpgeo.programme import Work
-from hpgeo.queries import UNKNOWN_STATUS, Query, total
-from hpgeo.texts import number_words
+from hpgeo.programme.programme import Work
+from hpgeo.programme.queries import UNKNOWN_STATUS, Query
+from hpgeo.programme.totals import total
+from hpgeo.terms import codelists
+from hpgeo.terms.codelists import Label
+from hpgeo.terms.phrases import money_words, number_words
 from views.linked import text
 from views.session import Session, plain
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from hpgeo.indicators import (
+from hpgeo.records.indicators import (
     SCOPES,
     TOPICS,
     VALUE_KINDS,

@@ -5,8 +5,8 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.chrome import Screen
-from hpgeo.programme import Programme, as_known, knowledge_dates
-from hpgeo.queries import UNKNOWN_STATUS, Query, select
+from hpgeo.programme.programme import Programme, as_known, knowledge_dates
+from hpgeo.programme.queries import UNKNOWN_STATUS, Query, select
 
 # Where each canvas is cut, in pixels from the left of the map.
 CUTS = """() => ["works", "works-right"].map((pane, i) => {

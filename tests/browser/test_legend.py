@@ -7,10 +7,11 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.chrome import Screen, until, words
-from hpgeo.codelists import LAYERS
-from hpgeo.programme import Programme
-from hpgeo.queries import Query, Totals, select, total
-from hpgeo.texts import say
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query, select
+from hpgeo.programme.totals import Totals, total
+from hpgeo.terms.codelists import LAYERS
+from hpgeo.terms.texts import say
 
 SELECTIONS: list[dict[str, Any]] = [
     {},

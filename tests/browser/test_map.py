@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.chrome import Screen, Watch, until
-from hpgeo.codelists import ACCURACIES, LAYERS, STATUSES
-from hpgeo.periods import PRESETS, Mode
-from hpgeo.programme import Programme
-from hpgeo.queries import UNKNOWN_STATUS, Query, select
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import UNKNOWN_STATUS, Query, select
+from hpgeo.terms.codelists import ACCURACIES, LAYERS, STATUSES
+from hpgeo.terms.periods import PRESETS, Mode
 
 Filter = dict[str, Any]
 OPEN: Filter = {

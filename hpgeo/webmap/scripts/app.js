@@ -4,7 +4,7 @@ import { boundsOf } from "./ground/mercator.js";
 import { session } from "./ground/session.js";
 import { say, spoken } from "./ground/words.js";
 import { Selection } from "./rules/filter.js";
-import { dateWords } from "./rules/phrases.js";
+import { daysInWords } from "./rules/phrases.js";
 import { canonical, freshState, parametersOf, parseState, setNames } from "./rules/state.js";
 import { drawBase, prepareBase } from "./drawing/base.js";
 import { CanvasLayer } from "./drawing/canvas.js";
@@ -162,8 +162,8 @@ export class App {
 
   /** @param {Partial<State>} [kept] */
   reset(kept = {}) {
-    const { work, view, asof } = this.state;
-    this.state = { ...freshState(), work, view, asof, ...kept };
+    const { work, view, knownOn } = this.state;
+    this.state = { ...freshState(), work, view, knownOn, ...kept };
     this.apply();
   }
 
@@ -188,7 +188,7 @@ export class App {
    * @param {Parameters} parameters @param {Language} language
    */
   adopt(parameters, language) {
-    this.state.asof = parameters.asof ?? null;
+    this.state.knownOn = parameters.known ?? null;
     if (language && language !== session.language) this.setLanguage(language, false);
   }
 
@@ -228,7 +228,7 @@ export class App {
     this.inset.setAttribute("aria-label", "Việt Nam: Hoàng Sa, Trường Sa");
     this.credits.replaceChildren(
       el("a", { href: "https://leafletjs.com", target: "_blank", rel: "noreferrer" }, "Leaflet"),
-      ` · ${say("attribution")} · ${say("as_of", { day: dateWords(session.data.asOf) })}`,
+      ` · ${say("attribution")} · ${daysInWords(session.data)}`,
     );
     this.furniture.words();
     this.layers.forEach((layer) => layer.redraw());

@@ -9,7 +9,8 @@ export type Citation = [source: string, locator: string];
 export type Codes = Record<string, Pair>;
 
 export interface Payload {
-  asOf: string;
+  today: string; // what counts as now: for what is overdue and stale
+  knownOn: string | null; // up to when documents are heard; null: all of them
   years: [first: number, last: number];
   presets: [code: string, first: number, last: number][];
   texts: Record<string, Pair>;
@@ -294,7 +295,7 @@ export interface State extends Record<SetName, Set<string> | null> {
   view: [latitude: number, longitude: number, zoom: number] | null;
   cite: number | null; // the statement whose passage the app shows
   compare: string | null; // "years", or two knowledge dates "<left>..<right>"
-  asof: string | null; // the knowledge date: chosen by the app, carried along by the page
+  knownOn: string | null; // the knowledge date: chosen by the app, carried along by the page
 }
 
 export type Parameters = Record<string, string>;

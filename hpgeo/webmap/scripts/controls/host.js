@@ -203,4 +203,4 @@ const decode = async (text) =>
  * @param {Parameters} parameters
  * @returns {Parameters}
  */
-const ofThePage = ({ lang: _lang, asof: _asof, ...rest }) => rest;
+const ofThePage = ({ lang: _lang, known: _known, ...rest }) => rest;

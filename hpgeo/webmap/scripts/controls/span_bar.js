@@ -13,9 +13,9 @@ const across = (year) => {
   return ((year - first) / (last - first + 1)) * WIDTH;
 };
 
-/* The day of the data as a year and its part. */
+/* The day that counts as today as a year and its part. */
 const today = () => {
-  const [year, month] = session.data.asOf.split("-").map(Number);
+  const [year, month] = session.data.today.split("-").map(Number);
   return year + (month - 0.5) / 12;
 };
 

@@ -13,6 +13,8 @@ export const SETS = {
   sources: "doc",
   accuracies: "accuracy",
 };
+/* Names that parameters had before, and have in old links; where both stand, the newer one counts. */
+const OLDER_NAMES = new Map([["asof", "known"]]);
 const MAX_TEXT = 200; // letters, of which a browser may count one as two
 const LANGUAGES = ["vi", "en"];
 
@@ -35,7 +37,7 @@ export const freshState = () => ({
   view: null,
   cite: null,
   compare: null,
-  asof: null,
+  knownOn: null,
 });
 
 /**
@@ -97,10 +99,10 @@ const isView = (value) => {
 };
 
 /**
- * A day on which a document told something, or that of the data.
+ * A day on which a document told something before the data's own, or that day.
  * @param {string} value
  */
-const isKnowledgeDay = (value) => value === session.data.asOf || Object.hasOwn(session.data.snapshots, value);
+const isKnowledgeDay = (value) => value === session.data.knownOn || Object.hasOwn(session.data.snapshots, value);
 
 /** @param {string} value */
 const isSet = (value) => value === "1";
@@ -123,18 +125,34 @@ const READERS = new Map([
   ["work", readWhere("work", (value) => session.byId.has(value), asIs)],
   ["view", readWhere("view", isView, readView)],
   ["compare", readWhere("compare", (value) => isComparison(value), asIs)],
-  ["asof", readWhere("asof", isKnowledgeDay, asIs)],
+  ["known", readWhere("knownOn", isKnowledgeDay, asIs)],
   ["cite", readWhere("cite", (value) => /^[0-9]{1,3}$/.test(value), Number)],
   ["lang", (_, value) => LANGUAGES.includes(value)], // the host has read it
 ]);
+
+/** @param {string} key */
+const nameOf = (key) => OLDER_NAMES.get(key) ?? key;
+
+/**
+ * The values by the names that parameters have today.
+ * @param {Parameters} parameters
+ */
+const underNamesOfToday = (parameters) => {
+  const keys = Object.keys(parameters), isOlder = new Set(OLDER_NAMES.keys());
+  const inOrder = [...keys.filter((key) => isOlder.has(key)), ...keys.filter((key) => !isOlder.has(key))];
+  return new Map(inOrder.map((key) => [nameOf(key), parameters[key]]));
+};
 
 /**
  * Read query parameters; what is old or wrong is ignored and named in `ignored`.
  * @param {Parameters} parameters
  */
 export const parseState = (parameters) => {
-  const state = freshState();
-  const ignored = Object.keys(parameters).filter((key) => !READERS.get(key)?.(state, parameters[key]));
+  const state = freshState(), named = underNamesOfToday(parameters);
+  const sound = new Set([...named].filter(([key, value]) => READERS.get(key)?.(state, value)).map(([key]) => key));
+  /** @param {string} key */
+  const isSound = (key) => sound.has(nameOf(key)) && named.get(nameOf(key)) === parameters[key];
+  const ignored = Object.keys(parameters).filter((key) => !isSound(key));
   if (state.from > state.to) {
     [state.from, state.to] = session.data.years;
     ignored.push("from");
@@ -180,7 +198,7 @@ const told = (s) => {
     work: s.work,
     view: viewText(s.view),
     cite: unless(s.work == null || s.cite == null, String(s.cite)),
-    asof: s.asof,
+    known: s.knownOn,
     lang: unless(session.language !== "en", "en"),
   };
 };

@@ -1,0 +1,252 @@
+"""What do the data files hold together, and does each name only what exists?
+
+The catalog is read whole. A file with a fault is left out and named in `problems`; the
+rest is sound: every organization, source, unit and related project it names exists.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from hpgeo.records.files import Document, read_document, sorted_files
+from hpgeo.records.models import GeometrySource, Organization, Project, Source, Unit
+from hpgeo.records.validation import project_from, validate
+from hpgeo.terms.errors import Problem, RecordError
+
+Reader = Callable[[Path, Path], Document]
+ModelType = TypeVar("ModelType", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Units:
+    """Administrative units by slug: communes of 2025, former districts, neighbours."""
+
+    communes: Mapping[str, Unit] = field(default_factory=dict)
+    former_districts: Mapping[str, Unit] = field(default_factory=dict)
+    beyond: Mapping[str, Unit] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Every record of the data folder, sorted by id, with the problems found in reading it."""
+
+    root: Path
+    projects: Mapping[str, Project]
+    organizations: Mapping[str, Organization]
+    sources: Mapping[str, Source]
+    units: Units
+    geometry_sources: Mapping[str, GeometrySource]
+    problems: tuple[Problem, ...] = ()
+    # Projects whose file is there but broken. What hangs on them is not a fault of its own.
+    left_out: frozenset[str] = frozenset()
+
+    def current_organization(self, organization: str) -> str:
+        """Follow successors to the body that answers today."""
+        seen = {organization}
+        while (record := self.organizations.get(organization)) and record.successor:
+            if record.successor in seen or record.successor not in self.organizations:
+                break
+            organization = record.successor
+            seen.add(organization)
+        return organization
+
+
+def load_catalog(root: Path, read: Reader = read_document) -> Catalog:
+    """Read `data/` below the project folder; faults are collected, never raised.
+
+    `read` opens one file; a store of parsed files may stand in for reading anew.
+    """
+    problems: list[Problem] = []
+    data = root / "data"
+    problems += _misnamed(data, root)
+    sources = _sources(data, root, problems, read)
+    agencies = _document(data / "organizations.yaml", root, problems, read)
+    organizations = _records(agencies, Organization, problems)
+    origins = _document(data / "geometry_sources.yaml", root, problems, read)
+    geometry_sources = _records(origins, GeometrySource, problems)
+    units = _units(data / "units.yaml", root, problems, read)
+    documents = _documents(data / "projects", root, problems, read)
+    projects = _projects(documents, problems)
+    written = {path.stem for path in sorted_files(data / "projects", "*.yaml")}
+    catalog = Catalog(root, projects, organizations, sources, units, geometry_sources)
+    problems += _organization_faults(agencies, catalog)
+    faults = [fault for key in projects for fault in _reference_faults(projects[key], documents[key], catalog)]
+    problems += faults
+    broken = {Path(fault.file).stem for fault in faults}
+    sound = {key: project for key, project in projects.items() if key not in broken}
+    left_out = frozenset(written - set(sound))
+    known = {**dict.fromkeys(left_out), **sound}
+    problems += [fault for key in sound for fault in _link_faults(sound[key], documents[key], known)]
+    return Catalog(
+        root,
+        MappingProxyType(sound),
+        MappingProxyType(organizations),
+        MappingProxyType(sources),
+        units,
+        MappingProxyType(geometry_sources),
+        tuple(problems),
+        left_out,
+    )
+
+
+def _misnamed(data: Path, root: Path) -> Iterator[Problem]:
+    for path in sorted(data.rglob("*.yml")):
+        yield Problem(path.relative_to(root).as_posix(), "", "name the file .yaml")
+
+
+def _documents(folder: Path, root: Path, problems: list[Problem], read: Reader) -> dict[str, Document]:
+    if not folder.is_dir():
+        problems.append(Problem(folder.relative_to(root).as_posix(), "", "the folder is missing"))
+    found = {path.stem: _document(path, root, problems, read) for path in sorted_files(folder, "*.yaml")}
+    return {name: document for name, document in found.items() if document is not None}
+
+
+def _projects(documents: Mapping[str, Document], problems: list[Problem]) -> dict[str, Project]:
+    projects = {}
+    for name, document in documents.items():
+        project, found = project_from(document, name)
+        problems += found
+        if project is not None:
+            projects[project.id] = project
+    return projects
+
+
+def _document(path: Path, root: Path, problems: list[Problem], read: Reader) -> Document | None:
+    try:
+        return read(path, root)
+    except RecordError as error:
+        problems.append(error.args[0])
+        return None
+
+
+def _records(document: Document | None, model: type[ModelType], problems: list[Problem]) -> dict[str, ModelType]:
+    """Read a file that is a list of records with ids."""
+    return {} if document is None else _listed(document, document.content, "", model, "id", problems)
+
+
+def _listed(
+    document: Document, content: Any, section: str, model: type[ModelType], key: str, problems: list[Problem]
+) -> dict[str, ModelType]:
+    """Read a list of records, by the value of their key."""
+    if not isinstance(content, list):
+        problems.append(document.problem(section, "is not a list"))
+        return {}
+    records: dict[str, ModelType] = {}
+    for index, item in enumerate(content):
+        prefix = f"{section}[{index}]"
+        record, found = validate(document, model, item, prefix)
+        problems += found
+        if record is None:
+            continue
+        name = getattr(record, key)
+        if name in records:
+            problems.append(document.problem(f"{prefix}.{key}", f"'{name}' stands twice"))
+        records[name] = record
+    return records
+
+
+def _units(path: Path, root: Path, problems: list[Problem], read: Reader) -> Units:
+    document = _document(path, root, problems, read)
+    if document is None:
+        return Units()
+    if not isinstance(document.content, dict):
+        problems.append(document.problem("", "the file is not a group of keys"))
+        return Units()
+    sections = ("communes", "former_districts", "beyond")
+    problems += [document.problem(key, "unknown key") for key in document.content if key not in sections]
+    listed = [_listed(document, document.content.get(name, []), name, Unit, "slug", problems) for name in sections]
+    return Units(*(MappingProxyType(section) for section in listed))
+
+
+def _sources(data: Path, root: Path, problems: list[Problem], read: Reader) -> dict[str, Source]:
+    """Read one source per file; a file that is a list holds public pages."""
+    sources: dict[str, Source] = {}
+    for path in sorted_files(data / "sources", "*.yaml"):
+        document = _document(path, root, problems, read)
+        if document is None:
+            continue
+        found = _sources_of(document, path.stem, problems)
+        for name, place in {source.id: place for place, source in _located(document, found)}.items():
+            if name in sources:
+                problems.append(document.problem(f"{place}id", f"'{name}' stands already in another file"))
+            else:
+                sources[name] = found[name]
+    return sources
+
+
+def _sources_of(document: Document, stem: str, problems: list[Problem]) -> dict[str, Source]:
+    if isinstance(document.content, list):
+        return _listed(document, document.content, "", Source, "id", problems)
+    source, found = validate(document, Source)
+    problems += found
+    if source is None:
+        return {}
+    if source.id != stem:
+        problems.append(document.problem("id", f"'{source.id}' is not the file name '{stem}'"))
+        return {}
+    return {source.id: source}
+
+
+def _organization_faults(document: Document | None, catalog: Catalog) -> Iterator[Problem]:
+    if document is None:
+        return
+    for place, organization in _located(document, catalog.organizations):
+        if organization.successor and organization.successor not in catalog.organizations:
+            yield document.problem(f"{place}successor", f"unknown organization '{organization.successor}'")
+        if organization.source and organization.source not in catalog.sources:
+            yield document.problem(f"{place}source", f"unknown source '{organization.source}'")
+        last = catalog.organizations.get(catalog.current_organization(organization.id))
+        if last is not None and last.successor in catalog.organizations:
+            yield document.problem(f"{place}successor", "the successors run in a circle")
+
+
+def _located(document: Document, records: Mapping[str, ModelType]) -> Iterator[tuple[str, ModelType]]:
+    """Give the records of a file, which is one or a list of them, with their places in it."""
+    listed = isinstance(document.content, list)
+    for index, item in enumerate(document.content if listed else [document.content]):
+        name = item.get("id") if isinstance(item, dict) else None
+        if isinstance(name, str) and name in records:
+            yield f"[{index}]." if listed else "", records[name]
+
+
+def _reference_faults(project: Project, document: Document, catalog: Catalog) -> Iterator[Problem]:
+    """Name what the project cites and the catalog does not hold; such a project is left out."""
+    location, units = project.location, catalog.units
+    at = document.problem
+    yield from _unknown(at, "location.communes", location.communes, units.communes, "commune")
+    yield from _unknown(
+        at, "location.former_districts", location.former_districts, units.former_districts, "former district"
+    )
+    yield from _unknown(at, "location.beyond", location.beyond, units.beyond, "place")
+    if project.id in [link.project for link in project.related]:
+        yield at("related", "names the project itself")
+    for index, statement in enumerate(project.statements):
+        path = f"statements[{index}]"
+        yield from _unknown(at, f"{path}.source", [statement.source], catalog.sources, "source")
+        parties = [party.organization for party in statement.parties]
+        yield from _unknown(at, f"{path}.parties", parties, catalog.organizations, "organization")
+
+
+def _link_faults(project: Project, document: Document, projects: Mapping[str, Any]) -> Iterator[Problem]:
+    """Warn of links to projects that do not exist; one that was left out is named already."""
+
+    def at(path: str, message: str) -> Problem:
+        return document.problem(path, message, "warning")
+
+    yield from _unknown(at, "related", [link.project for link in project.related], projects, "project")
+    for index, statement in enumerate(project.statements):
+        if statement.investment:
+            path = f"statements[{index}].investment.shared_with"
+            yield from _unknown(at, path, statement.investment.shared_with, projects, "project")
+
+
+def _unknown(
+    at: Callable[[str, str], Problem], path: str, names: Iterable[str], known: Mapping[str, Any], noun: str
+) -> Iterator[Problem]:
+    for name in names:
+        if name not in known:
+            yield at(path, f"unknown {noun} '{name}'")

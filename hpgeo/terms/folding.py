@@ -1,0 +1,57 @@
+"""What is left of a text when case, accents and punctuation do not count?
+
+Accents go by decomposition, and đ becomes d; common abbreviations are expanded, so "KCN"
+reads "khu cong nghiep" and "so gtvt" reads "so giao thong van tai". The map page folds in
+the same way.
+"""
+
+import re
+import unicodedata
+
+# Folded abbreviation to folded long form. The page gets the same table.
+ABBREVIATIONS = {
+    "kcn": "khu cong nghiep",
+    "ccn": "cum cong nghiep",
+    "kkt": "khu kinh te",
+    "ql": "quoc lo",
+    "dt": "duong tinh",
+    "vd": "vanh dai",
+    "tp": "thanh pho",
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "bql": "ban quan ly",
+    "bqlda": "ban quan ly du an",
+    "kdt": "khu do thi",
+    "gtvt": "giao thong van tai",
+    "hp": "hai phong",
+    "hd": "hai duong",
+    "cang hk": "cang hang khong",
+}
+
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+_ABBREVIATED = re.compile(r"\b(" + "|".join(sorted(ABBREVIATIONS, key=len, reverse=True)) + r")\b")
+
+
+def fold(text: str) -> str:
+    """Reduce text to lower-case ASCII words joined by single spaces.
+
+    Letters and digits that stand together are parted: "QL10" reads "ql 10".
+    """
+    # By way of capitals, as a browser can do it too: "ß" becomes "ss", and "ı" becomes "i".
+    lowered = text.lower().upper().lower().replace("đ", "d")
+    plain = "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.category(c).startswith("M"))
+    parted = re.sub(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])", " ", plain)
+    return " ".join(_WORD.findall(parted))
+
+
+def expand(folded: str) -> str:
+    """Replace the abbreviations of a folded text by their long forms."""
+    return _ABBREVIATED.sub(lambda match: ABBREVIATIONS[match.group()], folded)
+
+
+def searchable(text: str) -> str:
+    """Fold and expand a text for comparison."""
+    return expand(fold(text))

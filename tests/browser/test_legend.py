@@ -56,15 +56,6 @@ def test_totals_as_in_python(modules: Page, real: Programme) -> None:
         assert (count, placed, round(length, 3), round(area, 2), rounded, with_sum) == want, values
 
 
-def test_a_shared_sum_counts_once(modules: Page, real: Programme) -> None:
-    work = next(w for w in real.works.values() if w.evidence.investment and w.evidence.investment.shared_with)
-    assert work.evidence.investment
-    others = [real.works[key] for key in work.evidence.investment.shared_with]
-    ids = [work.id, *(other.id for other in others)]
-    sums = modules.evaluate("(ids) => totalsOf(ids.map((id) => session.byId.get(id))).sums", ids)
-    assert sums == {work.evidence.investment.currency: work.evidence.investment.amount}
-
-
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_selection_is_added_up_in_words(sheet: Screen, real: Programme, language: str) -> None:
     sheet.map.evaluate("(language) => hpgeo.setLanguage(language)", language)

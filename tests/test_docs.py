@@ -359,7 +359,13 @@ def dependencies() -> list[str]:
     return [re.split(r"[\s<>=!~;\[]", line)[0] for line in content["project"]["dependencies"]]
 
 
-@pytest.mark.parametrize("name", dependencies())
+def checkers() -> list[str]:
+    """Name what checks the page's scripts."""
+    content = json.loads((ROOT / "tests" / "scripts" / "package.json").read_text(encoding="utf-8"))
+    return list(content["devDependencies"])
+
+
+@pytest.mark.parametrize("name", [*dependencies(), *checkers()])
 def test_direct_dependency_has_its_line_of_reason(name: str) -> None:
     text = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
     assert re.search(rf"^- \*\*{re.escape(name)}\*\*: \w", text, flags=re.MULTILINE)

@@ -36,6 +36,7 @@ export const freshState = () => ({
   cite: null,
   compare: null,
   asof: null,
+  playing: false,
 });
 
 /**

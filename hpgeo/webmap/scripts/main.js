@@ -1,12 +1,11 @@
 /* What may others call? The page starts here; checks and embedders find in `window.hpgeo` all that they may use. */
 import { openSession, session } from "./ground/session.js";
 import { parametersOf } from "./rules/state.js";
-import { host } from "./controls/host.js";
+import { hostOf } from "./host/host.js";
 import { App } from "./app.js";
 
 /** @import { Map as LeafletMap } from "leaflet" */
 /** @import { Filter, Language, Payload, Work } from "./types" */
-/** @import { Page } from "./controls/host.js" */
 
 /** @type {LeafletMap | null} */
 let map = null;
@@ -22,26 +21,27 @@ const there = () => {
   return app;
 };
 
-/** @param {Payload} data @param {Language} [language] */
-const open = (data, language = session.language) => {
+const parts = () => there().parts;
+const parameters = () => parametersOf(parts().store.state);
+
+/** @param {Payload} data @param {Language} language */
+const open = (data, language) => {
   if (!map) throw new Error("there is no map to open the data on");
   app?.dispose();
   openSession(data, language);
-  app = new App(map, data);
+  app = new App(map, data, host);
   opened();
 };
 
-/**
- * What the host tells the page, and asks of it.
- * @type {Page}
- */
-const page = {
+/* What the host tells the page, and asks of it. */
+const host = hostOf({
   open,
-  show: (parameters, language) => there().show(parameters, language),
-  adopt: (parameters, language) => there().adopt(parameters, language),
+  show: (state, language) => there().show(state, language),
+  adopt: (state, language) => there().adopt(state, language),
   repaint: () => app?.words(),
-  parameters: () => parametersOf(there().state),
-};
+  parameters,
+  isPlaying: () => Boolean(app?.parts.store.state.playing),
+});
 
 /** @param {Work} work */
 const idOf = (work) => work.id;
@@ -52,24 +52,24 @@ window.hpgeo = {
   /** @param {LeafletMap} leafletMap */
   start: (leafletMap) => {
     map = leafletMap;
-    host.connect(page);
+    host.connect();
   },
   /** @param {Payload} data */
-  open: (data) => open(data),
+  open: (data) => open(data, session.language),
   get map() { return map; },
   data: () => session.data,
   works: () => session.data.works.map(idOf),
-  visible: () => there().selection.passed.filter((work) => work.features.length).map(idOf),
-  drawn: () => there().view.shown.map((feature) => feature.work.id),
-  compared: () => there().compare.compared(),
-  state: () => parametersOf(there().state),
+  visible: () => parts().picture.passed.filter((work) => work.features.length).map(idOf),
+  drawn: () => parts().renderer.drawn().map(idOf),
+  compared: () => parts().picture.compared(),
+  state: parameters,
   /** @param {string | null} id */
-  select: (id) => there().select(id, true),
+  select: (id) => parts().panel.select(id, { fly: true }),
   /** @param {string[]} ids */
-  choose: (ids) => there().choose(ids.map((id) => session.byId.get(id)).filter((work) => work !== undefined)),
+  choose: (ids) => parts().panel.choose(ids.map((id) => session.byId.get(id)).filter((work) => work !== undefined)),
   /** @param {Filter} filter */
-  setFilter: (filter) => there().setFilter(filter),
-  reset: () => there().reset(),
+  setFilter: (filter) => parts().commands.setFilter(filter),
+  reset: () => parts().commands.reset(),
   /** @param {string} language */
-  setLanguage: (language) => there().setLanguage(language),
+  setLanguage: (language) => there().speak(language === "en" ? "en" : "vi", "reader"),
 };

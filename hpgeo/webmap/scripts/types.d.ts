@@ -307,14 +307,11 @@ export interface Badge {
   radius: number; // of what a click meets
 }
 
-/* What the drawings ask of the page. */
+/* What a picture of the works asks of whoever shows it. */
 export interface Stage {
-  map: import("leaflet").Map;
   state: State;
-  base: Base;
-  view: import("./drawing/view.js").View;
-  openArea(): Room;
-  pane(name: string, order: number): string;
+  base: Base; // whose places are named
+  openArea(): Room; // what of the canvas no panel covers
 }
 
 /* The state of the page. */
@@ -334,9 +331,30 @@ export interface State extends Record<SetName, Set<string> | null> {
   cite: number | null; // the statement whose passage the app shows
   compare: string | null; // "years", or two knowledge dates "<left>..<right>"
   knownOn: string | null; // the knowledge date: chosen by the app, carried along by the page
+  playing: boolean; // whether the years play by themselves; no part of the address
+}
+
+/* What one picture shows: of each work, by the index that features carry, the record, and whether it passes. */
+export interface Scene {
+  works: (Work | null)[]; // null where a work was not known yet
+  pass: Uint8Array;
+  state: State; // how they are drawn
 }
 
 export type Parameters = Record<string, string>;
+
+/* The parts of the page, as app.js puts them together. Each names those that it takes. */
+export interface Parts {
+  map: import("leaflet").Map;
+  layout: import("./controls/layout.js").Layout;
+  store: import("./rules/store.js").Store;
+  commands: import("./rules/commands.js").Commands;
+  renderer: import("./drawing/renderer.js").Renderer;
+  picture: import("./drawing/picture.js").Picture;
+  camera: import("./controls/camera.js").Camera;
+  panel: import("./controls/side_panel.js").SidePanel;
+  host: import("./host/host.js").Host;
+}
 
 /* What an embedder may set of the state; what is not named stays. */
 export interface Filter extends Partial<Record<SetName, Iterable<string> | null>> {

@@ -1,10 +1,8 @@
 /* What do the buttons at the edge of the map and the cards they open have in common? */
 import { el, svg } from "../ground/dom.js";
-import { L } from "../ground/leaflet.js";
 import { say } from "../ground/words.js";
 
 /** @import { Attributes, Child, Shape } from "../types" */
-/** @import { App } from "../app.js" */
 
 /** @param {string} d @param {number} [width] @returns {Shape[]} */
 const stroke = (d, width = 2) => {
@@ -55,16 +53,6 @@ export const card = (name, title, close, ...content) =>
     ),
     content,
   );
-
-/**
- * The middle of what no panel covers, as a point of the map's container.
- * @param {Pick<App, "map" | "paddings">} app
- */
-export const openCentre = (app) => {
-  const { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] } = app.paddings();
-  const { x, y } = app.map.getSize();
-  return L.point((left + x - right) / 2, (top + y - bottom) / 2);
-};
 
 /**
  * Copy to the clipboard; tell whether the browser let us.

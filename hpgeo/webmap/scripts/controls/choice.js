@@ -5,12 +5,14 @@ import { statusName } from "../rules/phrases.js";
 import { badgeIcon } from "../drawing/icons.js";
 
 /** @import { Work } from "../types" */
-/** @import { App } from "../app.js" */
 
-/** @param {App} app @param {Work[]} works */
-export const workChoice = (app, works) => {
-  /** @param {Work | null} work */
-  const light = (work) => app.furniture.highlight.show(work);
+/**
+ * What a choice does: with a work that is chosen, null for none, and with one that is pointed at.
+ * @typedef {{ select: (id: string | null) => void, highlight: (work: Work | null) => void }} ChoiceActions
+ */
+
+/** @param {Work[]} works @param {ChoiceActions} actions */
+export const workChoice = (works, { select, highlight }) => {
   /** @param {Work} work */
   const button = (work) =>
     el(
@@ -18,9 +20,9 @@ export const workChoice = (app, works) => {
       {
         type: "button",
         "data-work": work.id,
-        onclick: () => app.select(work.id),
-        onfocus: () => light(work),
-        onmouseenter: () => light(work),
+        onclick: () => select(work.id),
+        onfocus: () => highlight(work),
+        onmouseenter: () => highlight(work),
       },
       badgeIcon(work.layer, 20),
       el(
@@ -31,7 +33,7 @@ export const workChoice = (app, works) => {
       ),
     );
   const list = el("ul.hp-plain", {}, works.map((work) => el("li", {}, button(work))));
-  const leave = () => light(works.find((work) => work.id === focused()?.dataset.work) ?? null);
+  const leave = () => highlight(works.find((work) => work.id === focused()?.dataset.work) ?? null);
   list.addEventListener("mouseleave", leave);
   const choice = el(
     "div.hp-choice",
@@ -41,7 +43,7 @@ export const workChoice = (app, works) => {
     list,
   );
   choice.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") app.select(null);
+    if (event.key === "Escape") select(null);
     else if (!moveFocus([...list.querySelectorAll("button")], event.key)) return;
     event.preventDefault();
     event.stopPropagation();

@@ -7,8 +7,7 @@ import { numberWords } from "../rules/phrases.js";
 
 const FIND_FROM = 12; // a folded list this long gets a field to find in it
 
-/** @import { Child, SetName, State } from "../types" */
-/** @import { App } from "../app.js" */
+/** @import { Child, Parts, SetName, State } from "../types" */
 
 /** @typedef {{ code: string, box: HTMLInputElement, count: HTMLElement, element: HTMLElement, empty?: boolean }} Row */
 
@@ -34,9 +33,9 @@ export class CodeSet {
   /** @type {{ codes: string[], box: HTMLInputElement, count: HTMLElement } | null} */
   folded = null;
 
-  /** @param {App} app @param {Options} options */
-  constructor(app, { name, title, all, icon, label, folded, lead = all, tail = [], head = null, open = false }) {
-    this.app = app;
+  /** @param {Pick<Parts, "store" | "commands" | "picture">} parts @param {Options} options */
+  constructor(parts, { name, title, all, icon, label, folded, lead = all, tail = [], head = null, open = false }) {
+    this.parts = parts;
     this.name = name;
     this.icon = icon;
     this.label = label;
@@ -44,7 +43,7 @@ export class CodeSet {
     this.narrowed = el("span.hp-narrowed", { hidden: true });
     this.every = el(
       "button.hp-link.hp-all",
-      { type: "button", "aria-label": `${say("all")}: ${title}`, onclick: () => app.toggleAll(name) },
+      { type: "button", "aria-label": `${say("all")}: ${title}`, onclick: () => parts.commands.toggleAll(name) },
       say("all"),
     );
     this.list = el("ul", {}, lead.map((code) => this.row(code)));
@@ -67,14 +66,14 @@ export class CodeSet {
     const box = el("input", {
       type: "checkbox",
       "aria-labelledby": `${id}-name ${id}-count`,
-      onchange: () => this.app.toggle(this.name, code, this.all),
+      onchange: () => this.parts.commands.toggle(this.name, code, this.all),
     });
     const count = el("span.hp-count", { id: `${id}-count` });
     // It stands in the label, which would switch the box as well.
     /** @param {MouseEvent} event */
     const alone = (event) => {
       event.preventDefault();
-      this.app.only(this.name, code);
+      this.parts.commands.only(this.name, code);
     };
     const only = el(
       "button.hp-only",
@@ -104,7 +103,10 @@ export class CodeSet {
    */
   foldedRow({ title, codes }) {
     /** @type {HTMLInputElement} */
-    const box = el("input", { type: "checkbox", onchange: () => this.toggleMany(codes, box.checked) });
+    const box = el("input", {
+      type: "checkbox",
+      onchange: () => this.parts.commands.toggleMany(this.name, codes, box.checked, this.all),
+    });
     const count = el("span.hp-count");
     const inner = el("div.hp-folded", { hidden: true });
     /** @type {HTMLButtonElement} */
@@ -158,21 +160,13 @@ export class CodeSet {
     return field;
   }
 
-  /** @param {string[]} codes @param {boolean} on */
-  toggleMany(codes, on) {
-    const set = new Set(this.app.state[this.name] ?? this.all);
-    for (const code of codes)
-      if (on) set.add(code);
-      else set.delete(code);
-    this.app.change({ [this.name]: this.all.every((code) => set.has(code)) ? null : set });
-  }
-
   /**
    * Write what has changed: `figures` is what stands in the right-hand column, by code.
    * @param {Record<string, string>} [figures]
    */
   refresh(figures = {}) {
-    const s = this.app.state, chosen = s[this.name], counts = countsOf(s, this.name, this.app.passed);
+    const { store: { state: s }, picture } = this.parts, chosen = s[this.name];
+    const counts = countsOf(s, this.name, picture.passed);
     for (const row of this.rows) {
       const { box, count, code } = row, there = counts[code] || 0;
       setChecked(box, !chosen || chosen.has(code));

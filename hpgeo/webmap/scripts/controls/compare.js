@@ -1,163 +1,98 @@
-/* How do two moments compare? Side by side under a swipe: the years of the two handles, or two knowledge dates.
-
-`state.compare` is null, "years", or "<left>..<right>" with a knowledge date or "now" on each side. By years each
-side shows what has begun by the end of its year, in the state that is expected then; by knowledge dates each side
-shows the selection as the documents knew it. */
+/* How do two moments compare? Side by side under a swipe: the years of the two handles, or two knowledge dates. */
 import { el } from "../ground/dom.js";
-import { L } from "../ground/leaflet.js";
 import { session } from "../ground/session.js";
 import { say } from "../ground/words.js";
+import { byYears, countDiffering, daysOf, isCompared } from "../rules/comparison.js";
 import { wholePeriod } from "../rules/filter.js";
-import { begunBy, drawnStatus, KnownSelection } from "../rules/moments.js";
 import { dateWords, numberWords } from "../rules/phrases.js";
-import { DAYS, NOW } from "../rules/state.js";
-import { CanvasLayer } from "../drawing/canvas.js";
-import { View } from "../drawing/view.js";
+import { NOW } from "../rules/state.js";
+import { showsOther } from "../rules/store.js";
 
-/** @import { State, Work } from "../types" */
-/** @import { App } from "../app.js" */
+/** @import { Parts, Scene } from "../types" */
+/** @import { Change } from "../rules/store.js" */
 
-/** @typedef {{ works: (Work | null)[], pass: Uint8Array, state: State }} Side */
+const REACH = [0.02, 0.98]; // how far the swipe goes, in widths of the map
 
 export class Compare {
-  share = 0.5;
-  /** @type {Map<string, KnownSelection>} */
-  known = new Map();
   count = el("p.hp-compare-count", { "aria-live": "polite" });
   help = el("p.hp-soft");
   kind = el("select", { id: "hp-compare-kind", onchange: () => this.choose() });
   selects = ["left", "right"].map((side) =>
     el("select", { id: `hp-compare-${side}`, onchange: () => this.choose() }));
+  /** @type {HTMLInputElement} */
+  handle = el("input.hp-swipe", {
+    type: "range",
+    id: "hp-swipe",
+    min: "0",
+    max: "100",
+    step: "1",
+    oninput: () => this.swipe(Number(this.handle.value) / 100),
+  });
+  grip = el("span.hp-swipe-grip", { "aria-hidden": "true" });
+  sides = [el("p.hp-moment.hp-moment-left"), el("p.hp-moment.hp-moment-right")];
+  element = el("div.hp-compare", { hidden: true }, el("div.hp-swipe-line", {}, this.grip), ...this.sides, this.handle);
+  card = el("section.hp-compare-card", { hidden: true });
 
-  /** @param {App} app */
-  constructor(app) {
-    this.app = app;
-    this.right = new View(app, app.drawn);
-    this.layer = new CanvasLayer((c, frame) => this.right.draw(c, frame), {
-      pane: app.pane("works-right", 401),
-      padding: 0.25,
-      placed: () => this.clip(),
-    });
-    /** @type {HTMLInputElement} */
-    this.handle = el("input.hp-swipe", {
-      type: "range",
-      id: "hp-swipe",
-      min: "0",
-      max: "100",
-      step: "1",
-      oninput: () => this.swipe(Number(this.handle.value) / 100),
-    });
-    this.grip = el("span.hp-swipe-grip", { "aria-hidden": "true" });
-    this.line = el("div.hp-swipe-line", {}, this.grip);
-    this.sides = [el("p.hp-moment.hp-moment-left"), el("p.hp-moment.hp-moment-right")];
-    this.element = el("div.hp-compare", { hidden: true }, this.line, ...this.sides, this.handle);
-    this.card = el("section.hp-compare-card", { hidden: true });
-    app.root.append(this.element, this.card);
-    app.map.on("move", this.clip, this);
+  /** @param {Pick<Parts, "map" | "layout" | "store" | "commands" | "picture" | "renderer">} parts */
+  constructor({ map, layout, store, commands, picture, renderer }) {
+    this.map = map;
+    this.root = layout.root;
+    this.store = store;
+    this.commands = commands;
+    this.picture = picture;
+    this.renderer = renderer;
+    this.root.append(this.element, this.card);
+    this.swipe(0.5);
     this.drag();
   }
 
   dispose() {
-    this.app.map.off("move", this.clip, this);
-    this.layer.remove();
     this.element.remove();
     this.card.remove();
   }
 
-  get active() { return this.app.state.compare != null; }
-  get byYears() { return this.app.state.compare === "years"; }
-  get days() { return DAYS.exec(this.app.state.compare ?? "")?.slice(1) ?? []; }
-
   /* Switch on, with the years that the handles stand at, or off. */
   toggle() {
-    const { app } = this;
-    const now = Number(session.data.today.slice(0, 4));
-    const years = wholePeriod(app.state) ? { from: now, to: Math.min(now + 5, session.data.years[1]) } : {};
-    app.change(this.active ? { compare: null } : { compare: "years", ...years });
+    const { state } = this.store, now = Number(session.data.today.slice(0, 4));
+    const years = wholePeriod(state) ? { from: now, to: Math.min(now + 5, session.data.years[1]) } : {};
+    this.commands.change(isCompared(state) ? { compare: null } : { compare: "years", ...years });
   }
 
   /* Compare what the selects name; days are first compared from the last one on which something was told. */
   choose() {
     const last = Object.keys(session.data.snapshots).at(-1) ?? NOW;
-    const days = this.byYears ? [last, NOW] : this.selects.map((select) => select.value);
-    this.app.change({ compare: this.kind.value === "years" ? "years" : days.join("..") });
+    const days = byYears(this.store.state) ? [last, NOW] : this.selects.map((select) => select.value);
+    this.commands.change({ compare: this.kind.value === "years" ? "years" : days.join("..") });
   }
 
-  /** @param {string} day */
-  selectionOf(day) {
-    const selection = this.known.get(day) ?? new KnownSelection(day);
-    this.known.set(day, selection);
-    return selection;
+  /** @param {Change} change */
+  follow(change) {
+    if (showsOther(change)) this.refresh();
   }
 
-  /**
-   * What each side shows: [left, right], as View.show takes it.
-   * @returns {Side[]}
-   */
-  judged() {
-    const { state, selection } = this.app;
-    selection.judge(state);
-    if (this.byYears)
-      return [state.from, state.to].map((year) => ({
-        works: selection.works,
-        pass: begunBy(year, selection),
-        state: { ...state, plan: true, to: year },
-      }));
-    return this.days.map((day) => {
-      const known = this.selectionOf(day);
-      known.judge(state);
-      return { works: known.works, pass: known.pass, state };
-    });
-  }
-
-  /* Bring both sides to the state; the left side is the app's own view. */
-  apply() {
-    this.element.hidden = !this.active;
-    this.card.hidden = !this.active;
-    this.app.root.classList.toggle("hp-comparing", this.active);
-    if (!this.active) {
-      this.layer.remove();
-      this.app.layers[1].canvas.style.removeProperty("clip-path");
-      return;
-    }
-    const [left, right] = this.judged();
-    this.app.view.show(left);
-    this.right.show(right);
-    if (!this.app.map.hasLayer(this.layer)) this.layer.addTo(this.app.map);
-    else this.layer.redraw();
-    this.say(left, right);
-    this.clip();
+  refresh() {
+    const [left, right] = this.picture.scenes, active = Boolean(right);
+    this.element.hidden = !active;
+    this.card.hidden = !active;
+    this.root.classList.toggle("hp-comparing", active);
+    if (right) this.say(left, right);
   }
 
   /**
    * Name both moments and count the works that differ.
-   * @param {Side} left @param {Side} right
+   * @param {Scene} left @param {Scene} right
    */
   say(left, right) {
-    const names = this.byYears
-      ? [this.app.state.from, this.app.state.to].map((year) => say("end_of_year", { year }))
-      : this.days.map((day) => this.dayName(day));
+    const { state } = this.store, years = byYears(state), days = daysOf(state);
+    const names = years ? [state.from, state.to].map((year) => say("end_of_year", { year })) : days.map(dayName);
     this.sides.forEach((side, i) => { side.textContent = names[i]; });
-    const differs = left.works.filter((_, i) => left.pass[i] !== right.pass[i] ||
-      (left.pass[i] && statusOn(left, i) !== statusOn(right, i)));
-    this.count.textContent = say("compare_differ", { count: numberWords(differs.length) });
-    this.kind.value = this.byYears ? "years" : "days";
+    this.count.textContent = say("compare_differ", { count: numberWords(countDiffering(left, right)) });
+    this.kind.value = years ? "years" : "days";
     this.selects.forEach((select, i) => {
-      select.hidden = this.byYears;
-      if (!this.byYears) select.value = this.days[i];
+      select.hidden = years;
+      if (!years) select.value = days[i];
     });
-    this.help.textContent = say(this.byYears ? "compare_years_help" : "compare_days_help");
-  }
-
-  /* What each side shows, [left, right]: the state of each placed work by its id; null while nothing is compared. */
-  compared() {
-    return this.active ? [this.app.view, this.right].map((view) => view.statuses()) : null;
-  }
-
-  /** @param {string} day */
-  dayName(day) {
-    const { knownOn, today } = session.data;
-    return say("known_to", { day: dateWords(day === NOW ? knownOn ?? today : day) });
+    this.help.textContent = say(years ? "compare_years_help" : "compare_days_help");
   }
 
   words() {
@@ -170,13 +105,15 @@ export class Compare {
     );
     ["left", "right"].forEach((side, i) => {
       this.selects[i].setAttribute("aria-label", say(`compare_${side}`));
-      this.selects[i].replaceChildren(...days.map((day) => el("option", { value: day }, this.dayName(day))));
+      this.selects[i].replaceChildren(...days.map((day) => el("option", { value: day }, dayName(day))));
     });
+    const close = { type: "button", "aria-label": say("close"), onclick: () => this.toggle() };
     this.card.setAttribute("aria-label", say("compare"));
     this.card.replaceChildren(
       el("div.hp-compare-head", {}, el("strong", {}, say("compare")), this.kind, ...this.selects,
-        el("button.hp-close", { type: "button", "aria-label": say("close"), onclick: () => this.toggle() }, "×")),
+        el("button.hp-close", close, "×")),
       this.count, this.help);
+    this.refresh();
   }
 
   /* The swipe */
@@ -184,7 +121,7 @@ export class Compare {
   drag() {
     /** @param {PointerEvent} event */
     const move = (event) => {
-      const { left, width } = this.app.map.getContainer().getBoundingClientRect();
+      const { left, width } = this.map.getContainer().getBoundingClientRect();
       this.swipe((event.clientX - left) / width);
     };
     const { grip } = this;
@@ -198,47 +135,17 @@ export class Compare {
     });
   }
 
-  /** @param {number} share */
-  swipe(share) {
-    this.share = Math.min(0.98, Math.max(0.02, share));
-    this.clip();
-  }
-
-  /* Cut both canvases at the swipe; while the map moves they move under it. */
-  clip() {
-    if (!this.active) return;
-    const { map } = this.app, at = this.share * map.getSize().x;
-    this.handle.value = String(Math.round(this.share * 100));
-    this.element.style.setProperty("--swipe", `${at}px`);
-    this.cut(this.app.layers[1], (shown, whole) => `inset(0 ${whole - shown}px 0 0)`, at);
-    this.cut(this.layer, (shown) => `inset(0 0 0 ${shown}px)`, at);
-  }
-
-  /**
-   * Cut a canvas at a place of the map, in pixels from its left.
-   * @param {CanvasLayer} layer @param {(shown: number, whole: number) => string} inset @param {number} at
-   */
-  cut({ canvas }, inset, at) {
-    const pane = this.app.map.getPane("mapPane");
-    if (!canvas.isConnected || !pane) return;
-    const corner = L.DomUtil.getPosition(canvas).add(L.DomUtil.getPosition(pane)), whole = canvas.clientWidth;
-    canvas.style.clipPath = inset(Math.max(0, Math.min(whole, at - corner.x)), whole);
-  }
-
-  /**
-   * The view that lies under a point of the map, in pixels from its left.
-   * @param {number} x
-   */
-  viewAt(x) {
-    return this.active && x > this.share * this.app.map.getSize().x ? this.right : this.app.view;
+  /** @param {number} wanted widths of the map from its left */
+  swipe(wanted) {
+    const share = Math.min(REACH[1], Math.max(REACH[0], wanted));
+    this.handle.value = String(Math.round(share * 100));
+    this.element.style.setProperty("--swipe", `${share * 100}%`);
+    this.renderer.split(share);
   }
 }
 
-/**
- * The state in which a side draws a work; null where the work was not known yet.
- * @param {Side} side @param {number} index
- */
-const statusOn = ({ works, state }, index) => {
-  const work = works[index];
-  return work && drawnStatus(work, state);
+/** @param {string} day */
+const dayName = (day) => {
+  const { knownOn, today } = session.data;
+  return say("known_to", { day: dateWords(day === NOW ? knownOn ?? today : day) });
 };

@@ -1,17 +1,17 @@
-/* What does the reader work with? Search and legend at the side, the period bar, the tools, put together. */
+/* What does the reader work with? Search and legend at the side, the period bar, put together. */
 import { el, focused } from "../ground/dom.js";
 import { session } from "../ground/session.js";
 import { say } from "../ground/words.js";
+import { showsOther } from "../rules/store.js";
 import { EmptyCard } from "./empty.js";
-import { host } from "./host.js";
 import { Legend } from "./legend.js";
 import { PeriodBar } from "./period.js";
 import { Search } from "./search.js";
-import { toolGroups } from "./tools.js";
 
 const REST = 90; // milliseconds: counts and results follow when the hand rests
 
-/** @import { App } from "../app.js" */
+/** @import { Language, Parts } from "../types" */
+/** @import { Change } from "../rules/store.js" */
 
 /* What carries words, built anew when the language changes. */
 /** @typedef {{ search: Search, legend: Legend, period: PeriodBar, close: HTMLElement }} Worded */
@@ -23,15 +23,17 @@ export class Controls {
   worded = null;
   later = 0;
 
-  /** @param {HTMLElement} root @param {App} app */
-  constructor(root, app) {
-    this.app = app;
-    this.root = root;
-    this.side = el("aside.hp-side", { id: "hp-side" });
-    this.bar = el("section.hp-period");
-    this.tools = el("div.hp-tools");
-    this.empty = new EmptyCard(app);
-    root.append(this.side, this.bar, this.tools, this.empty.element);
+  /**
+   * `speak` changes the language.
+   * @param {Parts} parts @param {(language: Language) => void} speak
+   */
+  constructor(parts, speak) {
+    this.parts = parts;
+    this.speak = speak;
+    this.root = parts.layout.root;
+    this.side = parts.layout.side;
+    this.empty = new EmptyCard(parts);
+    parts.layout.tools.after(this.empty.element);
     this.side.addEventListener("keydown", (event) => this.escape(event));
   }
 
@@ -39,14 +41,13 @@ export class Controls {
   build() {
     const from = focused()?.dataset.lang, slot = el("div.hp-search-slot");
     this.leave();
-    const search = new Search(this.app), legend = new Legend(this.app), period = new PeriodBar(this.app, this.bar);
-    const onclick = () => this.toggleSide(false);
-    const close = el("button.hp-close", { type: "button", onclick, "aria-label": say("close") }, "×");
+    const { parts } = this, shut = () => this.toggleSide(false);
+    const search = new Search(parts, shut), legend = new Legend(parts), period = new PeriodBar(parts, parts.layout.bar);
+    const close = el("button.hp-close", { type: "button", onclick: shut, "aria-label": say("close") }, "×");
     this.worded = { search, legend, period, close };
     this.side.setAttribute("aria-label", say("filters"));
-    this.side.replaceChildren(host.embedded ? "" : this.brand(), close, slot, ...legend.elements);
+    this.side.replaceChildren(parts.host.hasHeader ? "" : this.brand(), close, slot, ...legend.elements);
     search.place(this.root, slot);
-    this.tools.replaceChildren(...toolGroups(this.app, this));
     this.refresh();
     const again = from && this.side.querySelector(`[data-lang='${from}']`);
     if (again instanceof HTMLElement) again.focus();
@@ -54,14 +55,14 @@ export class Controls {
 
   /* In a file of its own the page has no header of the app above it. */
   brand() {
-    const languages = ["vi", "en"].map((code) =>
+    const languages = /** @type {Language[]} */ (["vi", "en"]).map((code) =>
       el(
         "button",
         {
           type: "button",
           "data-lang": code,
           "aria-pressed": String(session.language === code),
-          onclick: () => this.app.setLanguage(code),
+          onclick: () => this.speak(code),
         },
         code.toUpperCase(),
       ),
@@ -90,6 +91,12 @@ export class Controls {
     this.toggleSide(false);
   }
 
+  /** @param {Change} change */
+  follow(change) {
+    this.worded?.period.follow(change);
+    if (showsOther(change)) this.refresh();
+  }
+
   /* What a period step must show at once; counts, histogram and results follow when the hand rests. */
   refresh() {
     this.worded?.period.refresh();
@@ -114,6 +121,6 @@ export class Controls {
   dispose() {
     clearTimeout(this.later);
     this.leave();
-    for (const element of [this.side, this.bar, this.tools, this.empty.element]) element.remove();
+    this.empty.element.remove();
   }
 }

@@ -3,10 +3,10 @@ import { el, isChord, svg } from "../ground/dom.js";
 import { L } from "../ground/leaflet.js";
 import { say } from "../ground/words.js";
 import { GRID_NAME, placeAsText, placeInDegrees, placeInSeconds, placeOnGrid } from "../rules/positions.js";
-import { copyText, ICONS, openCentre } from "./cards.js";
+import { copyText, ICONS } from "./cards.js";
 
 /** @import { CircleMarker, LatLng, LeafletMouseEvent, Point } from "leaflet" */
-/** @import { App } from "../app.js" */
+/** @import { Parts } from "../types" */
 /** @import { Furniture } from "./furniture.js" */
 
 export class Coordinates {
@@ -24,12 +24,13 @@ export class Coordinates {
   mark = null;
   frame = 0;
 
-  /** @param {App} app @param {Furniture} furniture */
-  constructor(app, furniture) {
-    this.app = app;
+  /** @param {Pick<Parts, "map" | "layout" | "camera">} parts @param {Furniture} furniture */
+  constructor({ map, layout, camera }, furniture) {
+    this.map = map;
+    this.camera = camera;
     this.furniture = furniture;
     this.element = el("div.hp-coordinates");
-    app.root.append(this.element);
+    layout.root.append(this.element);
     this.heard = {
       /** @param {LeafletMouseEvent} event */
       mousemove: (event) => this.follow(event.containerPoint),
@@ -38,9 +39,9 @@ export class Coordinates {
       /** @param {LeafletMouseEvent} event */
       contextmenu: (event) => this.pin(event.latlng),
     };
-    app.map.on(this.heard);
+    map.on(this.heard);
     const leave = { signal: furniture.ended.signal };
-    const container = app.map.getContainer();
+    const container = map.getContainer();
     // A finger leaves no pointer behind.
     container.addEventListener(
       "pointerdown",
@@ -84,9 +85,8 @@ export class Coordinates {
 
   /* The place that is read out: the pinned one, else that under the pointer, else the middle of the map. */
   get place() {
-    const { map } = this.app;
     if (this.pinned) return this.pinned;
-    return map.containerPointToLatLng(this.pointer && !this.touch ? this.pointer : openCentre(this.app));
+    return this.map.containerPointToLatLng(this.pointer && !this.touch ? this.pointer : this.camera.openCentre());
   }
 
   /* Once per frame is often enough for figures. */
@@ -98,7 +98,7 @@ export class Coordinates {
   refresh() {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
-    if (!this.app.map.getSize().y || !this.element.offsetParent) return;
+    if (!this.map.getSize().y || !this.element.offsetParent) return;
     const place = this.place;
     this.degrees.textContent = placeInDegrees(place);
     this.seconds.textContent = placeInSeconds(place);
@@ -112,7 +112,7 @@ export class Coordinates {
   pin(place) {
     this.mark?.remove();
     this.pinned = place;
-    this.mark = place && this.marked(place).addTo(this.app.map);
+    this.mark = place && this.marked(place).addTo(this.map);
     this.refresh();
   }
 
@@ -124,7 +124,7 @@ export class Coordinates {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.target !== this.app.map.getContainer() || isChord(event)) return;
+    if (event.target !== this.map.getContainer() || isChord(event)) return;
     if (event.key.toLowerCase() === "c") this.copy();
   }
 
@@ -136,7 +136,7 @@ export class Coordinates {
   dispose() {
     cancelAnimationFrame(this.frame);
     this.mark?.remove();
-    this.app.map.off(this.heard);
+    this.map.off(this.heard);
     this.element.remove();
   }
 }

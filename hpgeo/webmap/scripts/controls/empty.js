@@ -10,20 +10,19 @@ const UNPLACED = 4; // works without a place that are named
 /** @type {Record<string, string>} */
 const OWN_WORDS = { years: "lift_years", text: "clear_search" };
 
-/** @import { State, Work } from "../types" */
-/** @import { App } from "../app.js" */
+/** @import { Parts, State, Work } from "../types" */
 
 /** @typedef {{ name: string, part: Partial<State>, count: number }} Lift */
 
 export class EmptyCard {
-  /** @param {App} app */
-  constructor(app) {
-    this.app = app;
+  /** @param {Pick<Parts, "map" | "store" | "commands" | "picture" | "panel">} parts */
+  constructor(parts) {
+    this.parts = parts;
     this.element = el("section.hp-card.hp-empty-card", { hidden: true });
   }
 
   refresh() {
-    const { passed } = this.app;
+    const { passed } = this.parts.picture;
     const placed = passed.some((work) => work.features.length);
     this.element.hidden = placed;
     if (!placed) this.element.replaceChildren(...(passed.length ? this.unplaced(passed) : this.nothing()));
@@ -57,7 +56,7 @@ export class EmptyCard {
    * @returns {Lift[]}
    */
   lifts() {
-    const s = this.app.state, { from, to, mode } = freshState();
+    const s = this.parts.store.state, { from, to, mode } = freshState();
     /** @type {Record<string, Partial<State>>} */
     const parts = { years: { from, to, mode }, text: { text: "" } };
     for (const name of setNames()) if (s[name]) parts[name] = { [name]: null };
@@ -73,16 +72,17 @@ export class EmptyCard {
    * @param {Lift} [lift]
    */
   lift(lift) {
-    if (lift) this.app.change(lift.part);
-    else this.app.reset();
-    this.app.map.getContainer().focus({ preventScroll: true });
+    const { commands, map } = this.parts;
+    if (lift) commands.change(lift.part);
+    else commands.reset();
+    map.getContainer().focus({ preventScroll: true });
   }
 
   /** @param {Work[]} works */
   unplaced(works) {
     const more = works.length - UNPLACED;
     const named = works.slice(0, UNPLACED).map((work) =>
-      el("li", {}, this.button("hp-link", () => this.app.select(work.id), spoken(work.title))));
+      el("li", {}, this.button("hp-link", () => this.parts.panel.select(work.id), spoken(work.title))));
     return [
       el("p", {}, say("all_unplaced", { count: numberWords(works.length) })),
       el("ul.hp-plain", {}, named),

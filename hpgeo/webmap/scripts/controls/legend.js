@@ -12,8 +12,7 @@ import { CodeSet } from "./codes.js";
 
 const USED_MOST = 8; // agencies that stand in sight
 
-/** @import { SetName, Totals } from "../types" */
-/** @import { App } from "../app.js" */
+/** @import { Parts, SetName, Totals } from "../types" */
 
 /** @type {Record<string, (t: Totals) => string>} */
 const MEASURES = {
@@ -34,16 +33,16 @@ export class Legend {
   works = {};
   nothing = false;
 
-  /** @param {App} app */
-  constructor(app) {
-    this.app = app;
+  /** @param {Pick<Parts, "layout" | "store" | "commands" | "picture">} parts */
+  constructor(parts) {
+    this.parts = parts;
     this.buttons = this.measures();
     this.sets = [this.layers(), this.statuses(), this.accuracies(), this.sources(), this.organizations()];
     this.elements = [
       el("div.hp-totals", {}, this.summary, this.figures, this.sums), this.live,
       el("div.hp-legend", {}, this.sets[0].element),
       el("div.hp-filters", {}, this.sets.slice(1).map((set) => set.element),
-        el("button.hp-wide", { type: "button", onclick: () => app.reset() }, say("reset"))),
+        el("button.hp-wide", { type: "button", onclick: () => parts.commands.reset() }, say("reset"))),
     ];
   }
 
@@ -59,7 +58,7 @@ export class Legend {
   layers() {
     const name = /** @type {const} */ ("layers");
     const all = this.held(name, Object.keys(session.data.codes.layer));
-    return new CodeSet(this.app, {
+    return new CodeSet(this.parts, {
       name,
       all,
       title: say("layers"),
@@ -85,7 +84,7 @@ export class Legend {
   statuses() {
     const name = /** @type {const} */ ("statuses");
     const all = this.held(name, [...Object.keys(session.data.codes.status), session.data.unknownStatus]);
-    return new CodeSet(this.app, {
+    return new CodeSet(this.parts, {
       name,
       all,
       title: say("status"),
@@ -97,7 +96,7 @@ export class Legend {
   accuracies() {
     const name = /** @type {const} */ ("accuracies");
     const all = this.held(name, Object.keys(session.data.codes.accuracy));
-    return new CodeSet(this.app, {
+    return new CodeSet(this.parts, {
       name,
       all,
       title: say("accuracy"),
@@ -114,7 +113,7 @@ export class Legend {
     const of = (kind) => all.filter((code) => known[code].kind === kind);
     const pages = of("public").sort((a, b) => this.works[b] - this.works[a]);
     const tail = all.filter((code) => !["official", "public"].includes(known[code].kind));
-    return new CodeSet(this.app, {
+    return new CodeSet(this.parts, {
       name,
       all,
       title: say("source"),
@@ -134,12 +133,12 @@ export class Legend {
     const label = (code) => spoken(known[code].name);
     const ranked = [...all].sort((a, b) => this.works[b] - this.works[a]);
     const rest = ranked.slice(USED_MOST).sort((a, b) => label(a).localeCompare(label(b), session.language));
-    return new CodeSet(this.app, { name, all, title: say("organization"), icon: () => null, label,
+    return new CodeSet(this.parts, { name, all, title: say("organization"), icon: () => null, label,
       lead: ranked.slice(0, USED_MOST), folded: { title: say("other_agencies"), codes: rest } });
   }
 
   refresh() {
-    const { count } = this.app.selection, nothing = !count;
+    const { count } = this.parts.picture.selection, nothing = !count;
     writeText(
       this.summary,
       nothing
@@ -148,11 +147,11 @@ export class Legend {
     );
     if (this.nothing === nothing) return;
     this.nothing = nothing;
-    this.app.root.classList.toggle("hp-nothing", nothing);
+    this.parts.layout.root.classList.toggle("hp-nothing", nothing);
   }
 
   refreshCounts() {
-    const s = this.app.state, byLayer = totalsByLayer(s);
+    const s = this.parts.store.state, byLayer = totalsByLayer(s);
     const figures = Object.fromEntries(
       Object.entries(byLayer).map(([code, totals]) => [code, MEASURES[measure](totals)]),
     );
@@ -171,7 +170,7 @@ export class Legend {
   }
 
   refreshTotals() {
-    const totals = totalsOf(this.app.passed), lines = this.lines(totals);
+    const totals = totalsOf(this.parts.picture.passed), lines = this.lines(totals);
     writeText(this.figures, lines[0]);
     writeText(this.sums, lines[1]);
     writeText(

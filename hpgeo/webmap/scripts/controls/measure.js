@@ -4,12 +4,13 @@ import { L } from "../ground/leaflet.js";
 import { say } from "../ground/words.js";
 import { crossesItself, gridArea, gridLength } from "../rules/grid.js";
 import { measuredArea, measuredLength } from "../rules/phrases.js";
-import { card, openCentre } from "./cards.js";
+import { paneOf } from "../drawing/panes.js";
+import { card } from "./cards.js";
 
 const SAME = 5; // pixels: the second click of a double click is no new point
 
 /** @import { LatLng, Layer, LeafletMouseEvent } from "leaflet" */
-/** @import { App } from "../app.js" */
+/** @import { Parts } from "../types" */
 /** @import { LonLat } from "../rules/grid.js" */
 /** @import { Furniture } from "./furniture.js" */
 
@@ -47,15 +48,18 @@ export class Measure {
   }));
   element = el("section");
 
-  /** @param {App} app @param {Furniture} furniture */
-  constructor(app, furniture) {
-    this.app = app;
+  /** @param {Pick<Parts, "map" | "layout" | "camera" | "panel">} parts @param {Furniture} furniture */
+  constructor({ map, layout, camera, panel }, furniture) {
+    this.map = map;
+    this.layout = layout;
+    this.camera = camera;
+    this.panel = panel;
     this.furniture = furniture;
     // One picture for all that is drawn over the works; Leaflet moves it with the map.
-    this.renderer = L.svg({ pane: app.pane("sketch", 460), padding: 0.4 });
-    this.shapes = L.layerGroup().addTo(app.map);
+    this.renderer = L.svg({ pane: paneOf(map, "sketch"), padding: 0.4 });
+    this.shapes = L.layerGroup().addTo(map);
     this.cross = el("div.hp-cross", { hidden: true, "aria-hidden": "true" });
-    app.root.append(this.cross);
+    layout.root.append(this.cross);
     this.heard = {
       /** @param {LeafletMouseEvent} event */
       click: (event) => this.add(event.latlng),
@@ -80,21 +84,21 @@ export class Measure {
       this.result, this.more,
       el("p.hp-soft.hp-help", {}, say("measure_help")),
       el("div.hp-actions", {}, this.actions.map(({ button }) => button)));
-    this.app.root.append(this.element);
+    this.layout.root.append(this.element);
     this.refresh();
   }
 
   open() {
     if (this.active) return;
     this.active = true;
-    const { app } = this;
-    if (window.innerWidth < 760 && !app.side.hidden) app.select(null); // a telephone has no room for both
-    app.root.classList.add("hp-measuring");
-    app.tip.hidden = true;
-    this.zooms = app.map.doubleClickZoom.enabled();
-    app.map.doubleClickZoom.disable();
-    app.map.on(this.heard);
-    app.map.getContainer().focus({ preventScroll: true }); // the arrow keys shall move the map at once
+    const { layout, map, panel } = this;
+    if (layout.isNarrow && panel.isOpen) panel.select(null); // a telephone has no room for both
+    layout.root.classList.add("hp-measuring");
+    this.furniture.pointer.hide();
+    this.zooms = map.doubleClickZoom.enabled();
+    map.doubleClickZoom.disable();
+    map.on(this.heard);
+    map.getContainer().focus({ preventScroll: true }); // the arrow keys shall move the map at once
     this.byKey = matchMedia("(pointer: coarse)").matches;
     this.placeCross();
     this.furniture.coordinates.refresh();
@@ -104,10 +108,9 @@ export class Measure {
   close() {
     if (!this.active) return;
     this.active = false;
-    const { app } = this;
-    app.map.off(this.heard);
-    if (this.zooms) app.map.doubleClickZoom.enable();
-    app.root.classList.remove("hp-measuring");
+    this.map.off(this.heard);
+    if (this.zooms) this.map.doubleClickZoom.enable();
+    this.layout.root.classList.remove("hp-measuring");
     this.cross.hidden = true;
     this.clear();
   }
@@ -122,7 +125,7 @@ export class Measure {
 
   /** @param {LatLng} place */
   add(place) {
-    const { map } = this.app;
+    const { map } = this;
     if (this.finished) this.clear();
     const last = this.points.at(-1);
     if (last && map.latLngToContainerPoint(last).distanceTo(map.latLngToContainerPoint(place)) < SAME) return;
@@ -132,7 +135,7 @@ export class Measure {
   }
 
   addCentre() {
-    this.add(this.app.map.containerPointToLatLng(openCentre(this.app)));
+    this.add(this.map.containerPointToLatLng(this.camera.openCentre()));
   }
 
   back() {
@@ -180,7 +183,7 @@ export class Measure {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.key.startsWith("Arrow") && event.target === this.app.map.getContainer()) this.showCross();
+    if (event.key.startsWith("Arrow") && event.target === this.map.getContainer()) this.showCross();
     const act = this.actOf(event.key, comesFrom(event, "button, a, summary"));
     if (!act || comesFrom(event, "input, select, textarea")) return;
     event.preventDefault();
@@ -211,7 +214,7 @@ export class Measure {
 
   placeCross() {
     this.cross.hidden = !(this.active && this.byKey);
-    const { x, y } = openCentre(this.app);
+    const { x, y } = this.camera.openCentre();
     this.cross.style.left = `${x}px`;
     this.cross.style.top = `${y}px`;
   }

@@ -6,8 +6,8 @@ import { dateWords, numberWords } from "../rules/phrases.js";
 import { Histogram } from "./histogram.js";
 import { Play } from "./play.js";
 
-/** @import { Mode, Shape, State } from "../types" */
-/** @import { App } from "../app.js" */
+/** @import { Mode, Parts, Shape, State } from "../types" */
+/** @import { Change } from "../rules/store.js" */
 
 /** @param {string} d @returns {Shape[]} */
 const arrow = (d) => [["path", { d, fill: "none", stroke: "currentColor", "stroke-width": 2 }]];
@@ -53,19 +53,19 @@ export class PeriodBar {
   modes = el("select", {
     id: "hp-mode",
     "aria-label": say("mode"),
-    onchange: () => this.app.change({ mode: /** @type {Mode} */ (this.modes.value) }),
+    onchange: () => this.commands.change({ mode: /** @type {Mode} */ (this.modes.value) }),
   });
   /** @type {HTMLInputElement} */
   plan = el("input", {
     type: "checkbox",
     id: "hp-plan",
-    onchange: () => this.app.change({ plan: this.plan.checked }),
+    onchange: () => this.commands.change({ plan: this.plan.checked }),
   });
   /** @type {HTMLInputElement} */
   undated = el("input", {
     type: "checkbox",
     id: "hp-undated",
-    onchange: () => this.app.change({ undated: this.undated.checked }),
+    onchange: () => this.commands.change({ undated: this.undated.checked }),
   });
   undatedLong = el("span.hp-long");
   undatedShort = el("span.hp-short");
@@ -76,10 +76,12 @@ export class PeriodBar {
   playing = stepButton("play", say("play"), PLAY, () => this.play.toggle());
   on = stepButton("on", say("year_on"), ON, () => this.play.step(1));
 
-  /** @param {App} app @param {HTMLElement} element */
-  constructor(app, element) {
-    this.app = app;
-    this.play = new Play(app, () => this.refreshPlay());
+  /** @param {Pick<Parts, "store" | "commands" | "picture">} parts @param {HTMLElement} element */
+  constructor({ store, commands, picture }, element) {
+    this.store = store;
+    this.commands = commands;
+    this.picture = picture;
+    this.play = new Play(store);
     this.play.speed = speed;
     this.from = this.handle("period-from", "from", say("period_from"));
     this.to = this.handle("period-to", "to", say("period_to"));
@@ -150,7 +152,7 @@ export class PeriodBar {
     return presets.map(([code, presetFrom, presetTo]) => {
       const from = Math.max(first, presetFrom), to = Math.min(last, presetTo);
       const data = { "data-from": String(presetFrom), "data-to": String(presetTo) };
-      const onclick = () => this.app.change({ from, to });
+      const onclick = () => this.commands.change({ from, to });
       return { from, to, button: el("button.hp-preset", { type: "button", ...data, onclick }, presetName(code)) };
     });
   }
@@ -169,7 +171,7 @@ export class PeriodBar {
       onpointerdown: () => this.play.stop(),
       oninput: () => {
         this.play.stop();
-        this.app.change(this.window(key, Number(input.value)));
+        this.commands.change(this.window(key, Number(input.value)));
       },
     });
     return input;
@@ -211,7 +213,7 @@ export class PeriodBar {
    * @param {"from" | "to"} key @param {number} year
    */
   window(key, year) {
-    const s = this.app.state;
+    const s = this.store.state;
     return key === "from" ? { from: year, to: Math.max(s.to, year) } : { to: year, from: Math.min(s.from, year) };
   }
 
@@ -220,13 +222,13 @@ export class PeriodBar {
    * @param {PointerEvent} event
    */
   drag(event) {
-    const { from } = this.app.state, [first, last] = session.data.years, start = event.clientX;
+    const { from } = this.store.state, [first, last] = session.data.years, start = event.clientX;
     const year = this.rail.offsetWidth / (last - first || 1);
     this.play.stop();
     /** @param {PointerEvent} now */
     const move = (now) => {
-      const window_ = this.play.moved(from + Math.round((now.clientX - start) / year) - this.app.state.from);
-      if (window_ && window_.from !== this.app.state.from) this.app.change(window_);
+      const window_ = this.play.moved(from + Math.round((now.clientX - start) / year) - this.store.state.from);
+      if (window_ && window_.from !== this.store.state.from) this.commands.change(window_);
     };
     const end = () => { this.fill.removeEventListener("pointermove", move); };
     this.fill.setPointerCapture(event.pointerId);
@@ -274,9 +276,18 @@ export class PeriodBar {
     write(value);
   }
 
+  /**
+   * Play, or end the play.
+   * @param {Change} change
+   */
+  follow(change) {
+    this.play.follow(change);
+    if (change.state.playing !== change.previous.playing) this.refreshPlay();
+  }
+
   /* A step of the period comes through here: nothing is measured, and nothing written that stands there already. */
   refresh() {
-    const { state: s, undated } = this.app;
+    const { store: { state: s }, picture: { undated } } = this;
     if (this.from.value !== String(s.from)) this.from.value = String(s.from);
     if (this.to.value !== String(s.to)) this.to.value = String(s.to);
     this.put("left", s.from, () => { this.fill.style.left = `${this.share(s.from) * 100}%`; });
@@ -309,7 +320,7 @@ export class PeriodBar {
   }
 
   refreshAtRest() {
-    this.histogram.refresh(this.app.selection, this.app.state);
+    this.histogram.refresh(this.picture.selection, this.store.state);
     this.put("back", !this.play.moved(-1), (off) => this.back.setAttribute("aria-disabled", String(off)));
     this.put("on", !this.play.moved(1), (off) => this.on.setAttribute("aria-disabled", String(off)));
   }

@@ -3,37 +3,25 @@ import { el } from "../ground/dom.js";
 import { say } from "../ground/words.js";
 import { parametersOf } from "../rules/state.js";
 import { card, copyText } from "./cards.js";
-import { host } from "./host.js";
 
-/* The page that holds the map: that of the app, or this file. */
-const holder = () => {
-  if (!host.embedded) return location.href;
-  try {
-    return window.parent.location.href;
-  } catch {
-    return document.referrer || location.origin;
-  }
-};
-
-/** @import { App } from "../app.js" */
+/** @import { Parts } from "../types" */
 /** @import { Furniture } from "./furniture.js" */
-
-/** @param {Pick<App, "state">} app */
-const permalink = (app) => {
-  const [page] = holder().split(/[?#]/);
-  const query = new URLSearchParams(parametersOf(app.state)).toString();
-  return query ? `${page}${host.embedded ? "?" : "#"}${query}` : page;
-};
 
 export class Permalink {
   /** @type {HTMLInputElement} */
   field = el("input", { type: "text", readonly: true, onfocus: () => this.field.select() });
   element = el("section");
 
-  /** @param {App} app @param {Furniture} furniture */
-  constructor(app, furniture) {
-    this.app = app;
+  /** @param {Pick<Parts, "layout" | "store" | "host">} parts @param {Furniture} furniture */
+  constructor({ layout, store, host }, furniture) {
+    this.layout = layout;
+    this.store = store;
+    this.host = host;
     this.furniture = furniture;
+  }
+
+  get address() {
+    return this.host.addressOf(new URLSearchParams(parametersOf(this.store.state)).toString());
   }
 
   words() {
@@ -46,11 +34,11 @@ export class Permalink {
       event.stopPropagation();
       this.furniture.close();
     });
-    this.app.root.append(this.element);
+    this.layout.root.append(this.element);
   }
 
   async copy() {
-    if (await copyText(permalink(this.app))) {
+    if (await copyText(this.address)) {
       this.furniture.close();
       this.furniture.tell(say("copied_link"));
     } else this.furniture.open("share");
@@ -58,7 +46,7 @@ export class Permalink {
 
   /* The clipboard was refused: the address stands selected, ready for Ctrl + C. */
   open() {
-    this.field.value = permalink(this.app);
+    this.field.value = this.address;
     this.field.focus();
   }
 

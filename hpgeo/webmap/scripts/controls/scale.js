@@ -3,13 +3,11 @@ import { el, SVG, svg } from "../ground/dom.js";
 import { metresPerPixel } from "../ground/mercator.js";
 import { say } from "../ground/words.js";
 import { numberWords, roughLength } from "../rules/phrases.js";
-import { openCentre } from "./cards.js";
 
 const WIDEST = 120; // pixels
 const ROUND = [5, 2, 1];
 
-/** @import { Shape } from "../types" */
-/** @import { App } from "../app.js" */
+/** @import { Parts, Shape } from "../types" */
 
 /**
  * The longest round length, 1, 2 or 5 with zeros, that fits.
@@ -25,16 +23,17 @@ export class Scale {
   pixels = 0;
   drawn = "";
 
-  /** @param {App} app */
-  constructor(app) {
-    this.app = app;
+  /** @param {Pick<Parts, "map" | "layout" | "camera">} parts */
+  constructor({ map, layout, camera }) {
+    this.map = map;
+    this.camera = camera;
     this.element = el("div.hp-foot");
     this.north = el("span.hp-north", { role: "img" });
     this.bar = el("span.hp-scale", { role: "img" });
     this.element.append(this.north, this.bar);
-    app.root.append(this.element);
+    layout.root.append(this.element);
     this.moved = () => this.refresh();
-    app.map.on("moveend zoomend", this.moved);
+    map.on("moveend zoomend", this.moved);
   }
 
   words() {
@@ -50,10 +49,9 @@ export class Scale {
   }
 
   refresh() {
-    const { map } = this.app;
-    const { y } = map.getSize();
+    const { map } = this, { y } = map.getSize();
     if (!y || !this.north.firstChild) return;
-    const { lat } = map.containerPointToLatLng(openCentre(this.app));
+    const { lat } = map.containerPointToLatLng(this.camera.openCentre());
     const each = metresPerPixel(lat, map.getZoom());
     this.metres = roundLength(WIDEST * each);
     this.pixels = this.metres / each;
@@ -83,7 +81,7 @@ export class Scale {
   }
 
   dispose() {
-    this.app.map.off("moveend zoomend", this.moved);
+    this.map.off("moveend zoomend", this.moved);
     this.element.remove();
   }
 }

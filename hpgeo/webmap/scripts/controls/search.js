@@ -1,7 +1,7 @@
 /* How is a work found? What is typed narrows the map at once, and a list offers what holds it. A combobox as the ARIA
 practices have it: the field keeps the focus, the arrows move along the list, Enter takes the marked offer. */
 import { el, svg } from "../ground/dom.js";
-import { boundsOf, mergeBoxes } from "../ground/mercator.js";
+import { mergeBoxes } from "../ground/mercator.js";
 import { session } from "../ground/session.js";
 import { say } from "../ground/words.js";
 import { wordsOf } from "../rules/filter.js";
@@ -11,8 +11,7 @@ import { glass, partsOf } from "./offers.js";
 
 const NARROW = matchMedia("(max-width: 759px)");
 
-/** @import { Work } from "../types" */
-/** @import { App } from "../app.js" */
+/** @import { Parts, Work } from "../types" */
 /** @import { Offered } from "./offers.js" */
 
 /**
@@ -35,9 +34,13 @@ export class Search {
   print = "";
   leave = () => {};
 
-  /** @param {App} app */
-  constructor(app) {
-    this.app = app;
+  /**
+   * `done` is called when an offer is taken.
+   * @param {Pick<Parts, "store" | "commands" | "picture" | "camera" | "panel">} parts @param {() => void} done
+   */
+  constructor(parts, done) {
+    this.parts = parts;
+    this.done = done;
     this.input = el("input", {
       type: "search",
       id: "hp-search",
@@ -56,10 +59,10 @@ export class Search {
       onfocus: () => this.open(),
       onblur: () => this.close(),
     });
-    this.input.value = app.state.text;
+    this.input.value = parts.store.state.text;
     const empty = () => {
       this.input.value = "";
-      app.change({ text: "" });
+      parts.commands.change({ text: "" });
       this.input.focus();
     };
     this.clear = el("button.hp-clear", { type: "button", "aria-label": say("clear_search"), onclick: empty }, "×");
@@ -77,7 +80,7 @@ export class Search {
   }
 
   refresh() {
-    const { text } = this.app.state;
+    const { text } = this.parts.store.state;
     if (document.activeElement !== this.input && this.input.value !== text) this.input.value = text;
     const empty = !this.input.value;
     if (this.clear.hidden !== empty) this.clear.hidden = empty;
@@ -85,7 +88,7 @@ export class Search {
 
   typed() {
     this.dismissed = false;
-    this.app.change({ text: this.input.value });
+    this.parts.commands.change({ text: this.input.value });
     this.mark(-1);
   }
 
@@ -96,14 +99,14 @@ export class Search {
 
   /* A list that the reader closed stays closed until something is typed. */
   refreshResults() {
-    const text = this.app.state.text.trim();
+    const text = this.parts.store.state.text.trim();
     if (text && !this.dismissed && document.activeElement === this.input) this.offer(text);
     else this.close();
   }
 
   /** @param {string} text */
   offer(text) {
-    const { offers: found, hidden, count } = matches(this.app.state, this.app.passed);
+    const { offers: found, hidden, count } = matches(this.parts.store.state, this.parts.picture.passed);
     /** @type {Offered[]} */
     const offers = hidden > 0 ? [...found, { kind: "filters", hidden }] : found;
     // What is offered already stays as it is, and so does the mark.
@@ -113,7 +116,7 @@ export class Search {
     this.offers = offers;
     const results = say(count === 1 ? "one_result" : "results", { count: numberWords(count) });
     this.head.textContent = count ? results : say("nothing_found", { text });
-    const words = wordsOf(this.app.state);
+    const words = wordsOf(this.parts.store.state);
     this.options = offers.map((offer, index) => this.option(offer, index, words));
     this.list.replaceChildren(...this.options);
     this.results.hidden = false;
@@ -124,7 +127,7 @@ export class Search {
 
   /** @param {Offered} offer @param {number} index @param {string[]} words */
   option(offer, index, words) {
-    const { icon, title, lines } = partsOf(offer, words, this.app.state);
+    const { icon, title, lines } = partsOf(offer, words, this.parts.store.state);
     const about = {
       role: "option",
       id: `hp-option-${index}`,
@@ -187,7 +190,7 @@ export class Search {
     if (!this.results.hidden) this.close();
     else if (this.input.value) {
       this.input.value = "";
-      this.app.change({ text: "" });
+      this.parts.commands.change({ text: "" });
     }
   }
 
@@ -200,16 +203,17 @@ export class Search {
 
   /** @param {Offered} offer */
   take(offer) {
+    const { commands, panel, picture, store } = this.parts;
     this.close();
     this.input.blur();
-    this.app.controls.toggleSide(false);
-    if (offer.kind === "work") this.app.select(offer.work.id, true);
-    else if (offer.kind === "agency") this.app.change({ organizations: new Set(offer.codes), text: "" });
+    this.done();
+    if (offer.kind === "work") panel.select(offer.work.id, { fly: true });
+    else if (offer.kind === "agency") commands.change({ organizations: new Set(offer.codes), text: "" });
     else if (offer.kind === "place") {
-      this.app.change({ text: offer.place.name });
-      this.fly(this.app.passed.filter((work) => offer.place.works.has(work)));
+      commands.change({ text: offer.place.name });
+      this.fly(picture.passed.filter((work) => offer.place.works.has(work)));
     } else {
-      this.app.reset({ text: this.app.state.text });
+      commands.reset({ text: store.state.text });
       this.input.focus();
       this.open();
     }
@@ -218,9 +222,7 @@ export class Search {
   /** @param {Work[]} works */
   fly(works) {
     const boxes = works.map((work) => work.box).filter((box) => box !== undefined);
-    if (!boxes.length) return;
-    const animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.app.fit(boundsOf(mergeBoxes(boxes)), { maxZoom: 13, animate });
+    if (boxes.length) this.parts.camera.showBox(mergeBoxes(boxes), { maxZoom: 13 });
   }
 
   /**

@@ -6,6 +6,7 @@ opened from disk has no Referer to send and is refused, so it is not offered the
 import { el } from "../ground/dom.js";
 import { L } from "../ground/leaflet.js";
 import { say } from "../ground/words.js";
+import { paneOf } from "../drawing/panes.js";
 import { card } from "./cards.js";
 
 const TILES = {
@@ -18,8 +19,7 @@ const TILES = {
 const MISSES = 4; // tiles that fail in a row before we give up
 
 /** @import { TileLayer } from "leaflet" */
-/** @import { Base } from "../types" */
-/** @import { App } from "../app.js" */
+/** @import { Parts } from "../types" */
 /** @import { Furniture } from "./furniture.js" */
 
 /** @param {string} href @param {string} text */
@@ -30,8 +30,8 @@ const option = (input, name, note) =>
   el("label.hp-option", {}, input, el("span", {}, name, el("span.hp-soft", {}, note)));
 
 export class Tiles {
-  /** @type {{ layer: TileLayer, kept: Base } | null} the pictures, and our base map as it was without them */
-  shown = null;
+  /** @type {TileLayer | null} */
+  layer = null;
   failed = false;
   came = false; // whether any tile has come
   misses = 0;
@@ -48,15 +48,17 @@ export class Tiles {
     load: () => { if (!this.came && this.misses) this.fail(); },
   };
 
-  /** @param {App} app @param {Furniture} furniture */
-  constructor(app, furniture) {
-    this.app = app;
+  /** @param {Pick<Parts, "map" | "layout" | "renderer">} parts @param {Furniture} furniture */
+  constructor({ map, layout, renderer }, furniture) {
+    this.map = map;
+    this.layout = layout;
+    this.renderer = renderer;
     this.furniture = furniture;
     this.credit = el("span.hp-tile-credit", { hidden: true });
   }
 
   get on() {
-    return this.shown !== null;
+    return this.layer !== null;
   }
 
   words() {
@@ -77,10 +79,10 @@ export class Tiles {
       event.stopPropagation();
       this.furniture.close();
     });
-    this.app.root.append(this.element);
+    this.layout.root.append(this.element);
     const source = link(TILES.licence, "© OpenStreetMap contributors"), mend = link(TILES.mend, say("tiles_mend"));
     this.credit.replaceChildren(say("tiles_credit"), " ", source, " · ", mend, " · ");
-    this.app.credits.prepend(this.credit);
+    this.furniture.credits.element.prepend(this.credit);
   }
 
   open() {
@@ -101,25 +103,18 @@ export class Tiles {
   }
 
   start() {
-    const { app } = this;
-    const layer = L.tileLayer(TILES.address, {
-      pane: app.pane("tiles", 300), maxZoom: TILES.maxZoom, minZoom: 5, keepBuffer: 1, updateWhenIdle: true,
+    this.layer = L.tileLayer(TILES.address, {
+      pane: paneOf(this.map, "tiles"), maxZoom: TILES.maxZoom, minZoom: 5, keepBuffer: 1, updateWhenIdle: true,
       referrerPolicy: "strict-origin-when-cross-origin",
     });
-    layer.on(this.heard);
-    layer.addTo(app.map);
-    // The pictures carry their own land and names; ours twice would be a tangle.
-    this.shown = { layer, kept: app.base };
-    app.base = { ...app.base, places: [], boundary: [], units: [] };
+    this.layer.on(this.heard);
+    this.layer.addTo(this.map);
   }
 
   stop() {
-    if (!this.shown) return;
-    const { layer, kept } = this.shown;
-    this.shown = null;
-    layer.off(this.heard); // not all: Leaflet listens to the end of its own layer
-    layer.remove();
-    this.app.base = kept;
+    this.layer?.off(this.heard); // not all: Leaflet listens to the end of its own layer
+    this.layer?.remove();
+    this.layer = null;
   }
 
   missed() {
@@ -137,22 +132,15 @@ export class Tiles {
   }
 
   refresh() {
-    this.hideBase(this.on);
+    this.renderer.useBase(!this.on);
     this.credit.hidden = !this.on;
     this.trouble.hidden = !this.failed;
     (this.on ? this.osm : this.own).checked = true;
-    this.app.layers[1].redraw();
-  }
-
-  /** @param {boolean} hidden */
-  hideBase(hidden) {
-    const pane = this.app.map.getPane("base");
-    if (pane) pane.hidden = hidden;
   }
 
   dispose() {
     this.stop();
-    this.hideBase(false);
+    this.renderer.useBase(true);
     this.element.remove();
     this.credit.remove();
   }

@@ -93,17 +93,17 @@ const fan = (stacked, [x, y], frame) => {
 
 /** @param {Pen} c @param {DrawnFeature[]} features @param {View} view @param {Frame} frame */
 export const drawNames = (c, features, view, frame) => {
-  const { app } = view;
+  const { stage } = view;
   const labels = new Labels(c, frame);
-  labels.limit = app.openArea();
+  labels.limit = stage.openArea();
   // The city's own name stands even where badges crowd.
-  placeNames(labels, app.base, 1, 1);
+  placeNames(labels, stage.base, 1, 1);
   for (const b of view.badges) labels.block(b.x, b.y, b.radius);
   const chosen = features.find((f) => view.isChosen(f));
   if (chosen) nameWork(labels, chosen, view, 13);
-  placeNames(labels, app.base, 2, 3);
+  placeNames(labels, stage.base, 2, 3);
   if (!view.crowded) nameWorks(labels, features, view, chosen?.work);
-  placeNames(labels, app.base, 4, 5); // units, old and new, where there is room
+  placeNames(labels, stage.base, 4, 5); // units, old and new, where there is room
 };
 
 /** @param {Labels} labels @param {DrawnFeature[]} features @param {View} view @param {Work} [chosen] */

@@ -4,7 +4,7 @@ Positions are kept as Web Mercator fractions (0 to 1), so that a zoom level is o
 Leaflet's Renderer moves and scales the canvas while the map moves; it is drawn anew when the move ends. */
 import { L } from "../ground/leaflet.js";
 
-/** @import { RendererOptions } from "leaflet" */
+/** @import { Point, RendererOptions } from "leaflet" */
 /** @import { Frame, Pen } from "../types" */
 
 /** @typedef {(c: Pen, frame: Frame) => void} Draw */
@@ -94,5 +94,29 @@ export class CanvasLayer extends L.Renderer {
     c.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     c.clearRect(0, 0, frame.width, frame.height);
     this.paint(c, frame);
+  }
+
+  /**
+   * Where a point of the map, in pixels from its upper left corner, lies on the canvas.
+   * @param {Point} point
+   */
+  onCanvas(point) {
+    return point.subtract(this._map.layerPointToContainerPoint(this._bounds.min));
+  }
+
+  /**
+   * Cut the canvas at a place of the map, in pixels from its left. `inset` writes what stays, of the pixels of the
+   * canvas that lie left of the place and of all of them.
+   * @param {(left: number, whole: number) => string} inset @param {number} at
+   */
+  clip(inset, at) {
+    const pane = this._map?.getPane("mapPane"), { canvas } = this;
+    if (!canvas.isConnected || !pane) return;
+    const corner = L.DomUtil.getPosition(canvas).add(L.DomUtil.getPosition(pane)), whole = canvas.clientWidth;
+    canvas.style.clipPath = inset(Math.max(0, Math.min(whole, at - corner.x)), whole);
+  }
+
+  unclip() {
+    this.canvas.style.removeProperty("clip-path");
   }
 }

@@ -1,9 +1,12 @@
 /* Which work is meant? A light over one of them. */
 import { CanvasLayer } from "./canvas.js";
 import { onCanvas, shows } from "./frame.js";
+import { paneOf } from "./panes.js";
 import { traceLine } from "./trace.js";
 
-/** @import { DrawnFeature, Frame, Pen, Spot, Stage, Work } from "../types" */
+/** @import { Map as LeafletMap } from "leaflet" */
+/** @import { DrawnFeature, Frame, Pen, Spot, Work } from "../types" */
+/** @import { View } from "./view.js" */
 
 /** @type {[colour: string, wider: number][]} */
 const STROKES = [["rgba(255, 196, 0, .95)", 0], ["#1d2a33", -5]];
@@ -13,10 +16,11 @@ export class Highlight {
   /** @type {Work | null} */
   work = null;
 
-  /** @param {Stage} app */
-  constructor(app) {
-    this.app = app;
-    const options = { pane: app.pane("highlight", 440), padding: 0.25 };
+  /** @param {LeafletMap} map @param {View} view whose badges it follows */
+  constructor(map, view) {
+    this.map = map;
+    this.view = view;
+    const options = { pane: paneOf(map, "highlight"), padding: 0.25 };
     this.layer = new CanvasLayer((c, frame) => this.draw(c, frame), options);
   }
 
@@ -28,8 +32,8 @@ export class Highlight {
     if (work === this.work) return;
     this.work = work;
     if (!work) this.layer.remove();
-    else if (this.app.map.hasLayer(this.layer)) this.layer.redraw();
-    else this.layer.addTo(this.app.map);
+    else if (this.map.hasLayer(this.layer)) this.layer.redraw();
+    else this.layer.addTo(this.map);
   }
 
   /** @param {Pen} c @param {Frame} frame */
@@ -39,7 +43,7 @@ export class Highlight {
     c.canvas.dataset.work = work.id;
     c.lineJoin = "round";
     c.lineCap = "round";
-    const features = this.app.view.drawn.filter((f) => f.work === work && shows(f.box, frame, 20));
+    const features = this.view.drawn.filter((f) => f.work === work && shows(f.box, frame, 20));
     for (const [colour, wider] of STROKES) {
       c.strokeStyle = colour;
       for (const f of features) this.outline(c, f, frame, wider);
@@ -60,7 +64,7 @@ export class Highlight {
    * @param {Pen} c @param {DrawnFeature} f @param {Frame} frame
    */
   ring(c, f, frame) {
-    const { badges, frame: works } = this.app.view;
+    const { badges, frame: works } = this.view;
     const badge = badges.find((each) => each.feature === f);
     if (!badge && f.kind !== "point") return;
     /** @type {Spot} */

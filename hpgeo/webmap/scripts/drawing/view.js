@@ -2,14 +2,13 @@
 
 Few works get all that tells them apart; thousands at a time are drawn as a crowd (crowd.js). */
 import { session } from "../ground/session.js";
-import { drawnStatus } from "../rules/moments.js";
 import { drawBadges, drawNames } from "./badges.js";
 import { drawCrowd } from "./crowd.js";
 import { metresToPixels, shows } from "./frame.js";
 import { drawArea, drawGlow, drawHalo, drawLine, drawReach } from "./strokes.js";
 import { styleOf } from "./style.js";
 
-/** @import { Badge, DrawnFeature, Frame, Pen, Stage, State, Work } from "../types" */
+/** @import { Badge, DrawnFeature, Frame, Pen, Scene, Stage, Work } from "../types" */
 
 /** @param {DrawnFeature} f @param {Frame} frame */
 const reachPixels = (f, frame) => (f.kind === "point" ? metresToPixels(frame, f.metres) + 16 : 16);
@@ -37,14 +36,14 @@ export class View {
   /** @type {import("./crowd.js").Chunk[] | null} the chunks of a crowd */
   screen = null;
 
-  /** @param {Stage} app @param {DrawnFeature[]} drawn */
-  constructor(app, drawn) {
-    this.app = app;
+  /** @param {Stage} stage @param {DrawnFeature[]} drawn */
+  constructor(stage, drawn) {
+    this.stage = stage;
     this.drawn = drawn;
-    this.drawState = app.state;
+    this.drawState = stage.state;
   }
 
-  /** @param {{ works: (Work | null)[], pass: Uint8Array, state: State }} shown */
+  /** @param {Scene} scene */
   show({ works, pass, state }) {
     Object.assign(this, { works, pass, drawState: state });
   }
@@ -54,19 +53,9 @@ export class View {
     return styleOf(this.works[f.index] ?? f.work, this.drawState);
   }
 
-  /* The drawn state of each work that it shows and that has a place, by id. */
-  statuses() {
-    /** @type {Record<string, string>} */
-    const statuses = {};
-    this.works.forEach((work, i) => {
-      if (work?.features.length && this.pass[i]) statuses[work.id] = drawnStatus(work, this.drawState);
-    });
-    return statuses;
-  }
-
   /** @param {DrawnFeature} f */
   isChosen(f) {
-    return f.work.id === this.app.state.work;
+    return f.work.id === this.stage.state.work;
   }
 
   /**

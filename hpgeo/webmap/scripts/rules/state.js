@@ -39,6 +39,7 @@ export const freshState = () => ({
   cite: null,
   compare: null,
   knownOn: null,
+  playing: false,
 });
 
 /**

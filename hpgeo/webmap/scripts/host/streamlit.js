@@ -1,0 +1,97 @@
+/* How does the page talk to the Streamlit app that holds it in a frame? By messages, as a component does.
+
+The app says which file has the data, which state its address names, and how it looks; the page tells its state. */
+import { paint } from "./appearance.js";
+import { readData } from "./data.js";
+import { Reports } from "./reports.js";
+import { fail, loaded, loading } from "./waiting.js";
+
+/** @import { Language, Parameters, Payload } from "../types" */
+/** @import { Page } from "./host.js" */
+
+/**
+ * What the app says; `documents` is whether it can open the passages that statements cite.
+ * @typedef {{ data: string, state: Parameters, language: Language, theme?: string, documents?: boolean }} Said
+ */
+
+export class StreamlitHost {
+  hasHeader = true;
+  opensPassages = false;
+  /** @type {Said | null} what the app said last */
+  #said = null;
+  /** @type {string | null} the file that was asked for last */
+  #asked = null;
+  /** @type {string | null} the file whose data the page shows */
+  #shown = null;
+
+  /** @param {Page} page */
+  constructor(page) {
+    this.page = page;
+    this.reports = new Reports(page.parameters, (parameters) =>
+      send("streamlit:setComponentValue", { value: parameters, dataType: "json" }));
+  }
+
+  connect() {
+    loading();
+    window.addEventListener("message", (event) => {
+      if (event.source === window.parent && event.data?.type === "streamlit:render") this.hear(event.data.args);
+    });
+    send("streamlit:componentReady", { apiVersion: 1 });
+  }
+
+  /** @param {Said} said */
+  hear(said) {
+    this.#said = said;
+    this.opensPassages = Boolean(said.documents);
+    paint(said.theme, this.page.repaint);
+    if (said.data !== this.#asked) this.#load(said.data);
+    else if (this.#shown !== null) this.#take(said);
+  }
+
+  /** @param {string} file */
+  async #load(file) {
+    this.#asked = file;
+    const data = await readData({ file }).catch(() => null);
+    if (file !== this.#asked || !this.#said) return; // the app has named another one meanwhile
+    if (data) {
+      loaded();
+      this.#shown = file;
+      this.#take(this.#said, data);
+    } else fail(() => this.#load(this.#asked ?? file));
+  }
+
+  /**
+   * Take over the state that the app names, with new data or the old ones. What the reader has done and the app has not
+   * heard yet stays; of a play in progress that is all but a move of the address, as Back makes it.
+   * @param {Said} said @param {Payload} [data]
+   */
+  #take({ state, language }, data) {
+    const { page, reports } = this;
+    const own = reports.pending || (page.isPlaying() && !reports.echo.isMove(state)) ? page.parameters() : null;
+    reports.echo.told(state);
+    if (data) page.open(data, language);
+    if (data || !own) page.show(own ?? state, language);
+    if (own) page.adopt(state, language);
+  }
+
+  /**
+   * The address of the app with a query, as another reader may open it.
+   * @param {string} query
+   */
+  addressOf(query) {
+    const [page] = addressOfApp().split(/[?#]/);
+    return query ? `${page}?${query}` : page;
+  }
+}
+
+/* A browser may keep the address of the frame around a page from it. */
+const addressOfApp = () => {
+  try {
+    return window.parent.location.href;
+  } catch {
+    return document.referrer || location.origin;
+  }
+};
+
+/** @param {string} type @param {Record<string, unknown>} content */
+const send = (type, content) => window.parent.postMessage({ isStreamlitMessage: true, type, ...content }, "*");

@@ -1,0 +1,83 @@
+/* What is the state of the page now, who changed it, and who hears of it?
+
+One place holds the state. A change makes a new one and says where it came from, so that whoever hears of it knows what
+to do: what the host says is not told to the host, and what the reader does is. */
+
+/** @import { State } from "../types" */
+
+/**
+ * Where a change came from: from the reader, from the years that play by themselves, or from whoever holds the page.
+ * @typedef {"reader" | "play" | "host"} Origin
+ */
+
+/** @typedef {{ state: State, previous: State, origin: Origin }} Change */
+
+/** @typedef {(change: Change) => void} Listener */
+
+/* What decides which works are drawn, and how. */
+const SHOWN = /** @type {const} */ ([
+  "from", "to", "mode", "undated", "plan", "layers", "statuses", "organizations", "sources", "accuracies", "text",
+  "compare",
+]);
+
+/**
+ * Whether a change shows other works than before, or the same in another way.
+ * @param {Change} change
+ */
+export const showsOther = ({ state, previous }) => SHOWN.some((key) => state[key] !== previous[key]);
+
+export class Store {
+  /** @type {State} */
+  #state;
+  /** @type {Set<Listener>} */
+  #listeners = new Set();
+  /** @type {Change[]} those that not every listener has heard */
+  #unheard = [];
+
+  /** @param {State} state */
+  constructor(state) {
+    this.#state = state;
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /**
+   * Hear of every change, after those who asked before. What is given back ends it.
+   * @param {Listener} listener
+   */
+  subscribe(listener) {
+    this.#listeners.add(listener);
+    return () => { this.#listeners.delete(listener); };
+  }
+
+  /**
+   * Change a part of the state; a part that is so already is no change.
+   * @param {Partial<State>} part @param {Origin} origin
+   */
+  change(part, origin) {
+    const state = { ...this.#state, ...part };
+    const keys = /** @type {(keyof State)[]} */ (Object.keys(part));
+    if (keys.some((key) => state[key] !== this.#state[key])) this.replace(state, origin);
+  }
+
+  /**
+   * Put another state in the place of the present one. All have heard of it when this returns, unless a listener
+   * called it: they hear of one change after the other.
+   * @param {State} state @param {Origin} origin
+   */
+  replace(state, origin) {
+    this.#unheard.push({ state, previous: this.#state, origin });
+    this.#state = state;
+    if (this.#unheard.length === 1) this.#announce();
+  }
+
+  #announce() {
+    try {
+      for (const change of this.#unheard) for (const listener of this.#listeners) listener(change);
+    } finally {
+      this.#unheard = [];
+    }
+  }
+}

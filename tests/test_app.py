@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from html import unescape
@@ -12,11 +13,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from hpgeo.cli.main import main
+from hpgeo.export.table import headings
 from hpgeo.programme.addresses import read_address
 from hpgeo.programme.programme import Programme, load_programme
-from hpgeo.programme.queries import select
+from hpgeo.programme.queries import UNKNOWN_STATUS, select
 from hpgeo.terms import codelists
 from hpgeo.terms.texts import say
+from hpgeo.webmap.payload import payload
 from views import guide, session
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -301,3 +305,61 @@ def test_a_missing_guide_is_named(opened: Opener, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(guide, "DOCS", tmp_path)
     app = opened("guide")
     assert [info.value.replace("\\", "") for info in app.info] == [say("guide_missing", "vi", file="guide.vi.md")]
+
+
+# What was known on a day
+
+
+THEN = date(2023, 1, 19)
+
+
+def statuses(app: AppTest) -> dict[str, str]:
+    """Give the status of each work of the list, by its name, as the page words it."""
+    head = headings("vi")["status"]
+    told = re.findall(rf'<th scope="row">(.*?)</th>.*?data-head="{head}"[^>]*>(.*?)<', html(app, "listing"))
+    return {unescape(re.sub("<[^>]*>", "", name)): unescape(status) for name, status in told}
+
+
+def test_app_and_command_tell_the_same_of_a_day(
+    opened: Opener, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def told(*arguments: str) -> Any:
+        assert main(["--root", str(project), "--known-on", THEN.isoformat(), *arguments]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    app, numbers, content = (
+        opened("list", known=THEN.isoformat()),
+        told("stats", "--json"),
+        told("export", "--format", "json"),
+    )
+    assert (count(app), numbers["projects"], len(content["projects"])) == ("160", 160, 160)
+    codes = {work["id"]: work["status"] or UNKNOWN_STATUS for work in content["projects"]}
+    assert codes[BROKEN] == "implementation"
+    assert numbers["by_status"] == dict(sorted(Counter(codes.values()).items()))
+    names = {code: codelists.STATUSES[code].vi for code in codelists.STATUSES} | {UNKNOWN_STATUS: say("unknown", "vi")}
+    assert statuses(app) == {work["title"]["vi"]: names[codes[work["id"]]] for work in content["projects"]}
+    page = payload(load_programme(project, THEN, THEN))
+    assert {work["id"]: work["status"] for work in page["works"]} == codes
+    assert (page["today"], page["knownOn"]) == (THEN.isoformat(), THEN.isoformat())
+
+
+@pytest.mark.parametrize("name", ["known", "asof"])
+def test_a_day_of_knowledge_is_read_under_both_names(opened: Opener, name: str) -> None:
+    app = opened("list", **{name: THEN.isoformat()})
+    assert notes(app) == [say("past_note", "vi", day="19/01/2023")]
+    for link in app.get("page_link"):
+        assert link.proto.query_string == f"known={THEN.isoformat()}"
+
+
+@pytest.mark.parametrize("name", ["known", "asof"])
+def test_another_day_takes_the_place_of_the_one_in_the_address(opened: Opener, name: str) -> None:
+    app = opened("list", **{name: THEN.isoformat()})
+    days = next(box for box in app.radio if box.key == "known_on")
+    assert days.value == THEN.isoformat()
+    days.set_value("2023-02-27").run()
+    assert app.query_params["known"] in ("2023-02-27", ["2023-02-27"])
+    assert "asof" not in app.query_params
+    assert notes(app) == [say("past_note", "vi", day="27/02/2023")]
+    next(box for box in app.radio if box.key == "known_on").set_value("").run()
+    assert {"known", "asof"} & app.query_params.keys() == set()
+    assert notes(app) == []

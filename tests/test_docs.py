@@ -18,7 +18,8 @@ import pytest
 
 import run
 from bench import __main__ as bench
-from hpgeo.export.contract import headings, to_json
+from hpgeo.export.contract import to_json
+from hpgeo.export.table import headings
 from hpgeo.programme import addresses
 from hpgeo.programme.programme import Programme
 from hpgeo.records.catalog import load_catalog

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from conftest import TODAY
-from hpgeo.programme.evidence import Contradiction, Evidence, contradictions, known_on, weigh
+from hpgeo.programme.evidence import Contradiction, Evidence, contradictions, told_on, weigh
 from hpgeo.programme.programme import Programme
 from hpgeo.records.catalog import Catalog, Units
 from hpgeo.records.models import Organization, Project, Source
@@ -88,7 +88,7 @@ def party(organization: str, role: str = "lead") -> dict[str, str]:
 )
 def test_knowledge_date(source: str, day: date) -> None:
     statement = a_project(said(source)).statements[0]
-    assert known_on(statement, CATALOG.sources) == day
+    assert told_on(statement, CATALOG.sources) == day
 
 
 # Current view: the newest official statement, whatever the order in the file

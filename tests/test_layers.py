@@ -9,7 +9,7 @@ from pyproj import Geod
 from shapely.geometry import LineString, Point, Polygon, box
 
 from conftest import City, a_feature, a_square
-from hpgeo.places.grid import area_ha, length_km, to_grid, vn2000_to_wgs84
+from hpgeo.places.grid import area_ha, from_vn2000, length_km, to_grid
 from hpgeo.places.layers import Layers, format_layer, joined, load_layers, read_collection, to_geojson
 from hpgeo.records import files as records
 from hpgeo.terms.errors import LayerError
@@ -308,17 +308,19 @@ CIRCULAR = [
 
 @pytest.mark.parametrize(("wgs84", "vn2000"), CIRCULAR)
 def test_vn2000_becomes_wgs84_as_in_the_circular(wgs84: tuple[str, str], vn2000: tuple[str, str]) -> None:
-    x, y = vn2000_to_wgs84(degrees(vn2000[1]), degrees(vn2000[0]))
-    assert GEOD.inv(x, y, degrees(wgs84[1]), degrees(wgs84[0]))[2] < 0.85  # the notes say 0.8; the largest is 0.813
+    point = from_vn2000(Point(degrees(vn2000[1]), degrees(vn2000[0])))
+    assert (
+        GEOD.inv(point.x, point.y, degrees(wgs84[1]), degrees(wgs84[0]))[2] < 0.85
+    )  # the notes say 0.8; the largest is 0.813
 
 
 def test_vn2000_read_as_wgs84_would_be_224_metres_off() -> None:
-    x, y = vn2000_to_wgs84(106.68, 20.86)
-    assert GEOD.inv(x, y, 106.68, 20.86)[2] == pytest.approx(224, abs=2)
+    point = from_vn2000(Point(106.68, 20.86))
+    assert GEOD.inv(point.x, point.y, 106.68, 20.86)[2] == pytest.approx(224, abs=2)
 
 
 def test_grid_is_that_of_hai_phong() -> None:
-    middle = to_grid(Point(*vn2000_to_wgs84(105.75, 20.8)))
+    middle = to_grid(from_vn2000(Point(105.75, 20.8)))
     assert middle.x == pytest.approx(500_000, abs=0.5)
     assert 2_299_000 < middle.y < 2_302_000
 

@@ -28,11 +28,14 @@ MODULES = {
     "sources": ["passages", "wording", "documents"],
     "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],
     "programme": [
-        "evidence", "programme", "totals", "search", "queries", "changes", "coverage", "timeline", "addresses",
+        "evidence", "programme", "reading", "totals", "search", "queries", "changes", "coverage", "counts",
+        "timeline", "addresses",
     ],
     "webmap": ["payload", "script_text", "linker", "page"],
-    "export": ["sheets", "contract"],
-    "cli": ["main"],
+    "export": [
+        "table", "csv_table", "sheets", "xlsx_table", "contract", "geojson", "geopackage", "site", "formats",
+    ],
+    "cli": ["days", "loading", "checking", "records", "counting", "exporting", "osm", "main"],
 }  # fmt: skip
 FILES = sorted(PACKAGE.rglob("*.py"))
 INSIDE = [path for path in FILES if path.parent != PACKAGE and path.stem != "__init__"]

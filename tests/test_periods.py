@@ -54,15 +54,6 @@ def test_dates_sort_by_first_then_last_day(earlier: str, later: str) -> None:
     assert max(D(earlier), D(later)) == D(later)
 
 
-@pytest.mark.parametrize(
-    ("outer", "inner", "contained"),
-    [("2023", "2023-06", True), ("2023", "2023", True), ("2023-Q2", "2023-06-30", True),
-     ("2023-06", "2023", False), ("2023-Q2", "2023-07", False)],
-)  # fmt: skip
-def test_a_date_contains_what_it_names(outer: str, inner: str, contained: bool) -> None:
-    assert D(outer).contains(D(inner)) is contained
-
-
 # The thirteen relations of Allen: a work against the window 2026 to 2030
 
 SPAN = window(2026, 2030)

@@ -8,7 +8,7 @@ from hpgeo.records import files as records
 from hpgeo.records.files import Document, read_document, read_text, sorted_files, write_atomic
 from hpgeo.records.layout import format_document
 from hpgeo.records.models import Statement
-from hpgeo.records.validation import read_project, validate
+from hpgeo.records.validation import project_from, validate
 from hpgeo.terms.errors import Problem, RecordError
 
 SOUND = """\
@@ -50,7 +50,7 @@ def fault(folder: Path, text: str | bytes) -> Problem:
 def faults(folder: Path, text: str) -> list[str]:
     path = folder / "da-trang-road.yaml"
     path.write_text(text, encoding="utf-8")
-    project, problems = read_project(path, folder)
+    project, problems = project_from(read_document(path, folder), path.stem)
     assert project is None
     return [str(problem) for problem in problems]
 
@@ -148,7 +148,7 @@ def test_what_cannot_be_opened_is_a_fault(folder: Path, make: Any) -> None:
 def test_sound_record_is_read(folder: Path) -> None:
     path = folder / "da-trang-road.yaml"
     path.write_text(SOUND, encoding="utf-8")
-    project, problems = read_project(path, folder)
+    project, problems = project_from(read_document(path, folder), path.stem)
     assert problems == []
     assert project is not None
     assert project.title.vi == "Đường Đá Trắng"

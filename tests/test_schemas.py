@@ -12,9 +12,10 @@ from ruamel.yaml.constructor import SafeConstructor
 from conftest import City
 from hpgeo.cli.main import main
 from hpgeo.places import layers
+from hpgeo.records.files import json_text, read_document
 from hpgeo.records.layout import new_project
-from hpgeo.records.schemas import all_schemas, schema_text
-from hpgeo.records.validation import read_project
+from hpgeo.records.schemas import all_schemas
+from hpgeo.records.validation import project_from
 from hpgeo.terms.codelists import LAYERS
 
 ROOT = Path(__file__).parents[1]
@@ -51,7 +52,7 @@ def faults_of_file(name: str, path: Path) -> list[str]:
 
 @each_schema
 def test_committed_schema_is_current(name: str) -> None:
-    assert (ROOT / "schemas" / name).read_text(encoding="utf-8") == schema_text(SCHEMAS[name]), "run hpgeo schemas"
+    assert (ROOT / "schemas" / name).read_text(encoding="utf-8") == json_text(SCHEMAS[name]), "run hpgeo schemas"
 
 
 def test_no_schema_is_left_over() -> None:
@@ -116,7 +117,8 @@ def both_verdicts(folder: Path, text: str) -> tuple[bool, bool]:
     """Tell whether the check lets a project file pass, and whether the schema does."""
     path = folder / "da-trang-road.yaml"
     path.write_text(text, encoding="utf-8")
-    return read_project(path, folder)[0] is not None, not faults_of_file("project.json", path)
+    project, _ = project_from(read_document(path, folder), path.stem)
+    return project is not None, not faults_of_file("project.json", path)
 
 
 @pytest.mark.parametrize(

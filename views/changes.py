@@ -6,18 +6,19 @@ from typing import Any
 
 import streamlit as st
 
+from hpgeo.export.formats import FORMATS
 from hpgeo.export.sheets import workbook
 from hpgeo.programme.addresses import TODAY
 from hpgeo.programme.changes import KINDS, Change, compare
-from hpgeo.programme.programme import knowledge_dates
+from hpgeo.programme.programme import earlier_days, knowledge_dates
 from hpgeo.records.models import Statement
+from views import downloads
 from views.choice import in_address
 from views.linked import block, citation_words, text, work_link
 from views.session import Session
 
 # What only comes or goes is a list; what changes is a table with both sides.
 _LISTED = frozenset({"added", "silent"})
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSS = """
 <style>
 @page { size: A4 landscape; margin: 7mm; }
@@ -45,14 +46,8 @@ def show(session: Session, pages: Mapping[str, Any]) -> None:
         earlier, later = _chosen(session, days)
         changes = compare(session.whole, _day(session, earlier), _day(session, later))
         tables = {KINDS[kind][session.language]: _rows(session, _of(changes, kind)) for kind in KINDS}
-        st.download_button(
-            session.say("download_xlsx"),
-            lambda: workbook(tables),
-            file_name=f"hpgeo-{_day(session, earlier)}-{_day(session, later)}.xlsx",
-            mime=_XLSX,
-            on_click="ignore",  # a rerun would replace the file that is being fetched
-            icon=":material/download:",
-        )
+        stem = f"hpgeo-{_day(session, earlier)}-{_day(session, later)}"
+        downloads.offer(session, FORMATS["xlsx"], lambda: workbook(tables), stem)
     # On paper nobody sees what the selectors stand at.
     st.html(
         f'{_CSS}<p class="on-paper">{text(session.say("change_days", earlier=days[earlier], later=days[later]))}</p>'
@@ -88,18 +83,17 @@ def _chosen(session: Session, days: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _day(session: Session, option: str) -> date:
-    return session.whole.as_of if option == TODAY else date.fromisoformat(option)
+    return session.whole.today if option == TODAY else date.fromisoformat(option)
 
 
 def _days(session: Session) -> dict[str, str]:
     """Name the days that can be compared, as the address has them, oldest first."""
     sources, whole = session.whole.catalog.sources, session.whole
+    told = knowledge_dates(whole)
     named = {
-        day.isoformat(): f"{day:%d/%m/%Y} – {sources[source].short[session.language]}"
-        for day, source in knowledge_dates(whole).items()
-        if day < whole.as_of
+        day.isoformat(): f"{day:%d/%m/%Y} – {sources[told[day]].short[session.language]}" for day in earlier_days(whole)
     }
-    return named | {TODAY: f"{whole.as_of:%d/%m/%Y} – {session.say('known_today')}"}
+    return named | {TODAY: f"{whole.today:%d/%m/%Y} – {session.say('known_today')}"}
 
 
 def _of(changes: Sequence[Change], kind: str) -> list[Change]:

@@ -425,7 +425,7 @@ def _agency(session: Session, agency: str) -> str:
     ended = organization.period.end if organization.period else None
     gone = (
         f" ({session.say('until', date=_day(session, ended))})"
-        if ended and ended.last < session.programme.as_of
+        if ended and ended.last < session.programme.today
         else ""
     )
     return f"{organization.name[session.language]}{gone}"

@@ -1,15 +1,17 @@
-"""Danh mục: the same selection as a table with totals, to download as CSV and GeoJSON."""
+"""Danh mục: the same selection as a table with totals, to download."""
 
-import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from hpgeo.export.contract import headings, to_csv, to_feature_collection
+from hpgeo.export.formats import FORMATS
+from hpgeo.export.table import headings
 from hpgeo.programme.programme import Work
 from hpgeo.terms import codelists
 from hpgeo.terms.phrases import date_words, money_words, number_words, period_words
+from views import downloads
 from views.linked import block, text, work_link
 from views.session import Session
 from views.summary import selection, totals
@@ -34,24 +36,10 @@ def show(session: Session, pages: Mapping[str, Any]) -> None:
 
 
 def _downloads(session: Session, works: Sequence[Work]) -> None:
-    programme, language = session.programme, session.language
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            session.say("download_csv"),
-            lambda: to_csv(programme, works, language).encode("utf-8"),
-            file_name="hpgeo.csv",
-            mime="text/csv",
-            on_click="ignore",  # a rerun would replace the file that is being fetched
-            icon=":material/download:",
-        )
-        st.download_button(
-            session.say("download_geojson"),
-            lambda: json.dumps(to_feature_collection(programme, works), ensure_ascii=False).encode("utf-8"),
-            file_name="hpgeo.geojson",
-            mime="application/geo+json",
-            on_click="ignore",  # a rerun would replace the file that is being fetched
-            icon=":material/download:",
-        )
+        for listed in FORMATS.values():
+            if listed.offered:
+                downloads.offer(session, listed, partial(listed.write, session.programme, works, session.language))
 
 
 def _table(session: Session, works: Sequence[Work]) -> str:

@@ -4,10 +4,12 @@ The address is written only when the page reports a change, never while the scri
 otherwise the browser's Back would be undone.
 """
 
+from collections.abc import Mapping
+
 import streamlit as st
 import streamlit.components.v1 as components
 
-from hpgeo.programme.addresses import PAGE_KEYS
+from hpgeo.programme.addresses import OLDER_NAMES, PAGE_KEYS
 from views import passage
 from views.session import COMPONENT, Session
 
@@ -35,7 +37,7 @@ def mount(session: Session, *, visible: bool) -> None:
     with st.container(key="map-host"):
         component(
             data=session.data_file,
-            state=session.address.of_map,
+            state=_for_the_page(session.address.of_map),
             language=session.language,
             theme=st.context.theme.type or "light",
             documents=passage.offered(),
@@ -45,8 +47,14 @@ def mount(session: Session, *, visible: bool) -> None:
         )
 
 
+def _for_the_page(parameters: Mapping[str, str]) -> dict[str, str]:
+    """Give the parameters under the names that the page's scripts read."""
+    older = {name: key for key, name in OLDER_NAMES.items()}
+    return {older.get(key, key): value for key, value in parameters.items()}
+
+
 # What header and pages decide and the map at most carries along: a report that crosses a change must not undo it.
-_NOT_OF_THE_MAP = frozenset({"lang", "asof"}) | PAGE_KEYS
+_NOT_OF_THE_MAP = frozenset({"lang", "known"}) | PAGE_KEYS | OLDER_NAMES.keys()
 
 
 def _write_address() -> None:

@@ -34,7 +34,8 @@ def plain(text: str) -> str:
 class Session:
     """One run of the script: everything a page needs.
 
-    `whole` is the programme as known today, `programme` as known on the address's day.
+    `whole` knows everything that is on file, `programme` what was known on the address's day, which
+    then counts as today.
     """
 
     whole: Programme
@@ -62,7 +63,7 @@ def open_session() -> Session:
     fingerprint, today = _fingerprint(), date.today()
     whole = _programme(fingerprint, today)
     address = read_address(st.query_params.to_dict(), whole)
-    programme, data_file = _as_known(fingerprint, today, address.as_of)
+    programme, data_file = _as_known(fingerprint, today, address.known_on)
     return Session(whole, programme, address, data_file)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from PIL import Image, ImageDraw
 
-from hpgeo.programme.addresses import LANGUAGES
+from hpgeo.programme.addresses import LANGUAGES, OLDER_NAMES
 from hpgeo.programme.programme import knowledge_dates
 from views.linked import asset, follow
 from views.session import Session, plain
@@ -83,26 +83,28 @@ def _knowledge_date(session: Session) -> None:
         day.isoformat(): f"{day:%d/%m/%Y} – {sources[source].short[session.language]}"
         for day, source in knowledge_dates(session.whole).items()
     }
-    chosen = session.address.as_of
-    st.session_state["asof"] = chosen.isoformat() if chosen else ""
+    chosen = session.address.known_on
+    st.session_state["known_on"] = chosen.isoformat() if chosen else ""
     day = f"{chosen:%d/%m/%Y}" if chosen else session.say("known_today")
     with st.popover(f"{session.say('known_until')}: {day}", icon=":material/history:", key="known"):
         st.radio(
             session.say("known_until"),
             list(words),
             format_func=lambda day: plain(words[day]),
-            key="asof",
+            key="known_on",
             on_change=_write_knowledge_date,
         )
 
 
 def _write_knowledge_date() -> None:
-    chosen = st.session_state.get("asof")
-    if chosen == "":
-        st.query_params.pop("asof", None)
+    chosen = st.session_state.get("known_on")
     # While the language changes, the browser may send back a label of the other language: no choice of the reader.
-    elif isinstance(chosen, str) and _DAY.fullmatch(chosen):
-        st.query_params["asof"] = chosen
+    if not isinstance(chosen, str) or (chosen and not _DAY.fullmatch(chosen)):
+        return
+    for name in ("known", *OLDER_NAMES):
+        st.query_params.pop(name, None)
+    if chosen:
+        st.query_params["known"] = chosen
 
 
 def _write_language() -> None:
@@ -120,8 +122,8 @@ def _notes(session: Session) -> None:
         with st.expander(session.say("left_out", count=len(problems)), icon=":material/warning:"):
             st.write(session.say("left_out_help"))
             st.dataframe([{"file": p.file, "field": p.field, "message": p.message} for p in problems], hide_index=True)
-    if session.address.as_of:
-        told = session.say("past_note", day=f"{session.address.as_of:%d/%m/%Y}")
+    if session.address.known_on:
+        told = session.say("past_note", day=f"{session.address.known_on:%d/%m/%Y}")
         st.html(f'<p class="note" role="status">{escape(told)}</p>')
     if session.address.ignored:
         told = session.say("ignored", names=", ".join(sorted(session.address.ignored)))

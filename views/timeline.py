@@ -50,7 +50,7 @@ def chart(session: Session, rows: Sequence[Bar], edges: tuple[date, date]) -> st
     scale = _Scale(*edges)
     head = "".join(f'<span class="{style}" style="left:{at:.2f}%">{year}</span>' for year, at, style in scale.years())
     today = text(session.say("today"))
-    at = f"left:{scale.at(session.programme.as_of):.2f}%"
+    at = f"left:{scale.at(session.programme.today):.2f}%"
     line = f'<div class="gantt-today" aria-hidden="true"><i style="{at}"><b>{today}</b></i></div>'
     key = "".join(f'<span><i class="sign {kind}"></i>{text(session.say(kind))}</span>' for kind in KINDS)
     query = {key: value for key, value in session.address.of_map.items() if key not in {"work", "view", "cite"}}

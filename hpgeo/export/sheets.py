@@ -13,15 +13,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from hpgeo.export.table import neutralise
+
 _WIDEST, _NARROWEST = 60, 8
-
-
-def neutralise(value: Any) -> Any:
-    """Put an apostrophe before text that a spreadsheet would run as a formula."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value
 
 
 def workbook(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> bytes:

@@ -12,8 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 CRS = "OGC:CRS84"  # WGS 84, longitude before latitude, as RFC 7946 has it
 GRID = "EPSG:9210"  # VN-2000 / TM-3 105-45, metres
-# What separates VN-2000 degrees from WGS 84 here, by pyproj 4756 to 4326, in degrees.
-_TO_WGS84 = ("EPSG:4756", CRS)
+_VN2000 = "EPSG:4756"  # VN-2000, degrees
 
 
 @cache
@@ -26,10 +25,9 @@ def to_grid(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.transform(geometry, _transformer(CRS, GRID).transform, interleaved=False)
 
 
-def vn2000_to_wgs84(longitude: float, latitude: float) -> tuple[float, float]:
-    """Convert VN-2000 degrees (EPSG:4756) to WGS 84 degrees."""
-    x, y = _transformer(*_TO_WGS84).transform(longitude, latitude)
-    return float(x), float(y)
+def from_vn2000(geometry: BaseGeometry) -> BaseGeometry:
+    """Convert a geometry whose degrees are VN-2000 (EPSG:4756) to WGS 84."""
+    return shapely.transform(geometry, _transformer(_VN2000, CRS).transform, interleaved=False)
 
 
 def length_km(geometry: BaseGeometry) -> float:
@@ -51,8 +49,3 @@ def parts(geometry: BaseGeometry) -> Iterator[BaseGeometry]:
             yield from parts(part)
     else:
         yield geometry
-
-
-def from_vn2000(geometry: BaseGeometry) -> BaseGeometry:
-    """Convert a geometry whose degrees are VN-2000 (EPSG:4756) to WGS 84."""
-    return shapely.transform(geometry, _transformer(*_TO_WGS84).transform, interleaved=False)

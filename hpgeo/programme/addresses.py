@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hpgeo.programme.programme import Programme, knowledge_dates
+from hpgeo.programme.programme import Programme, earlier_days, knowledge_dates
 from hpgeo.programme.queries import UNKNOWN_STATUS, Query
 from hpgeo.terms.codelists import ACCURACIES, ALL, LAYERS, PERIODS, STATUSES
 from hpgeo.terms.periods import Mode
@@ -24,6 +24,8 @@ LANGUAGES = ("vi", "en")
 SECTIONS = ("complete", "doubts", "agencies", "targets")
 GROUPS = ("layer", "agency")
 COLUMNS = ("layer", "period")
+# Names that parameters had before, and have in old links.
+OLDER_NAMES = {"asof": "known"}
 # The day of reading as the later day of a comparison: it moves on with the reader.
 TODAY = "today"
 PAGE_KEYS = frozenset({"section", "group", "earlier", "later", "columns", "slice", "companies", "indicator"})
@@ -38,7 +40,7 @@ class Address:
     language: str
     parameters: Mapping[str, str]
     ignored: tuple[str, ...]
-    as_of: date | None = None  # the knowledge date; None is today
+    known_on: date | None = None  # the knowledge date; None: everything that is on file counts
     cite: int | None = None  # the statement of the work whose passage is open
 
     @property
@@ -49,13 +51,14 @@ class Address:
     @property
     def carried(self) -> dict[str, str]:
         """The parameters that hold whatever is selected: language, knowledge date, and what the pages show."""
-        return {key: value for key, value in self.parameters.items() if key in PAGE_KEYS | {"lang", "asof"}}
+        return {key: value for key, value in self.parameters.items() if key in PAGE_KEYS | {"lang", "known"}}
 
 
 def read_address(parameters: Mapping[str, str], programme: Programme) -> Address:
-    """Read query parameters; never raises."""
-    sound = {key: text for key, value in parameters.items() if (text := _sound(key, value, programme)) is not None}
-    ignored = [key for key in parameters if sound.get(key) != parameters[key]]
+    """Read query parameters, also under their older names; never raises."""
+    named = _under_names_of_today(parameters)
+    sound = {key: text for key, value in named.items() if (text := _sound(key, value, programme)) is not None}
+    ignored = [key for key, value in parameters.items() if sound.get(OLDER_NAMES.get(key, key)) != value]
     first, last = programme.years
     from_year, to_year = int(sound.get("from", first)), int(sound.get("to", last))
     if from_year > to_year:
@@ -78,10 +81,16 @@ def read_address(parameters: Mapping[str, str], programme: Programme) -> Address
         text=sound.get("q", ""),
     )
     language = sound.get("lang", LANGUAGES[0])
-    as_of = date.fromisoformat(sound["asof"]) if "asof" in sound else None
+    known_on = date.fromisoformat(sound["known"]) if "known" in sound else None
     return Address(
-        query, sound.get("work"), language, sound, tuple(dict.fromkeys(ignored)), as_of, _cited(sound, programme)
+        query, sound.get("work"), language, sound, tuple(dict.fromkeys(ignored)), known_on, _cited(sound, programme)
     )
+
+
+def _under_names_of_today(parameters: Mapping[str, str]) -> dict[str, str]:
+    """Rename what has an older name; a value that stands under the newer one too gives way to it."""
+    older_first = sorted(parameters.items(), key=lambda item: item[0] not in OLDER_NAMES)
+    return {OLDER_NAMES.get(key, key): value for key, value in older_first}
 
 
 def _cited(sound: Mapping[str, str], programme: Programme) -> int | None:
@@ -144,7 +153,7 @@ def _is_comparison(value: str, programme: Programme) -> bool:
 
 def _days(programme: Programme) -> list[str]:
     """Give the days that can be compared with a later one, oldest first."""
-    return [day.isoformat() for day in knowledge_dates(programme) if day < programme.as_of]
+    return [day.isoformat() for day in earlier_days(programme)]
 
 
 _CHECKS: Mapping[str, Callable[[str, Programme], bool]] = {
@@ -159,7 +168,7 @@ _CHECKS: Mapping[str, Callable[[str, Programme], bool]] = {
     "compare": _is_comparison,
     "lang": lambda value, _: value in LANGUAGES,
     "cite": lambda value, _: value.isascii() and value.isdigit() and len(value) <= 3,
-    "asof": lambda value, programme: value in {day.isoformat() for day in knowledge_dates(programme)},
+    "known": lambda value, programme: value in {day.isoformat() for day in knowledge_dates(programme)},
     "section": lambda value, _: value in SECTIONS,
     "group": lambda value, _: value in GROUPS,
     "columns": lambda value, _: value in COLUMNS,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hpgeo.programme.evidence import FINISHED, known_on
+from hpgeo.programme.evidence import FINISHED, told_on
 from hpgeo.programme.programme import Programme, Work, as_known
 from hpgeo.records.models import Statement
 from hpgeo.terms.codelists import STATUS_BASES, STATUSES, Codelist, Label
@@ -125,14 +125,14 @@ def _sum(old: Work, new: Work) -> Iterator[Change]:
 
 
 def _named_since(work: Work, first: Programme, second: Programme) -> bool:
-    """Tell whether an official document newer than the first day names the work."""
+    """Tell whether an official document names the work that was not known on the first day."""
     sources = second.catalog.sources
     official = [s for s in work.project.statements if sources[s.source].kind == "official"]
-    return any(known_on(s, sources) > first.as_of for s in official)
+    return not all(first.knows(told_on(s, sources)) for s in official)
 
 
 def _newest(work: Work, programme: Programme) -> Statement:
-    return max(work.project.statements, key=lambda s: known_on(s, programme.catalog.sources))
+    return max(work.project.statements, key=lambda s: told_on(s, programme.catalog.sources))
 
 
 def _silent(first: Programme, second: Programme, earlier: date, later: date) -> Iterator[Change]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hpgeo.programme.evidence import Contradiction, known_on, stated_span
+from hpgeo.programme.evidence import Contradiction, stated_span, told_on
 from hpgeo.programme.programme import Programme, Work
 from hpgeo.programme.queries import Query, select
 from hpgeo.programme.totals import Totals, total
@@ -114,13 +114,9 @@ class SourceCoverage:
 
 
 def source_coverage(programme: Programme) -> list[SourceCoverage]:
-    """Give the official documents known by now, oldest first, with what the records take from them."""
-    official = [s for s in programme.catalog.sources.values() if s.kind == "official" and _known(s, programme)]
+    """Give the official documents that the programme knows, oldest first, with what the records take from them."""
+    official = [s for s in programme.catalog.sources.values() if s.kind == "official" and programme.knows(_day(s))]
     return [_of_source(source, programme) for source in sorted(official, key=lambda source: (_day(source), source.id))]
-
-
-def _known(source: Source, programme: Programme) -> bool:
-    return _day(source) <= programme.as_of
 
 
 def _day(source: Source) -> date:
@@ -214,19 +210,19 @@ def disagreements(programme: Programme) -> list[Disagreement]:
 
 def _settled(work: Work, item: Contradiction, catalog: Catalog) -> Statement | None:
     """Find what decides: after both sides an official word on the field of the same part, or a reported end."""
-    told = max(known_on(item.first, catalog.sources), known_on(item.second, catalog.sources))
+    told = max(told_on(item.first, catalog.sources), told_on(item.second, catalog.sources))
     later = [
         statement
         for statement in work.project.statements
         if statement.part == item.part
-        and known_on(statement, catalog.sources) > told
+        and told_on(statement, catalog.sources) > told
         and (
             _speaks_on(statement, item.field)
             if catalog.sources[statement.source].kind == "official"
             else item.field == "end" and stated_span(statement).end_basis == "actual"
         )
     ]
-    return max(later, key=lambda statement: known_on(statement, catalog.sources), default=None)
+    return max(later, key=lambda statement: told_on(statement, catalog.sources), default=None)
 
 
 def _speaks_on(statement: Statement, field: str) -> bool:
@@ -255,7 +251,7 @@ def stale(works: Iterable[Work], catalog: Catalog) -> list[Work]:
 
 def newest(work: Work, catalog: Catalog) -> tuple[Statement, int]:
     """Give the newest statement of a work and its day as a number."""
-    told = [(known_on(statement, catalog.sources).toordinal(), statement) for statement in work.project.statements]
+    told = [(told_on(statement, catalog.sources).toordinal(), statement) for statement in work.project.statements]
     day, statement = max(told, key=lambda pair: pair[0])
     return statement, day
 

@@ -137,7 +137,7 @@ def weigh(project: Project, catalog: Catalog, today: date) -> Evidence:
     )
 
 
-def known_on(statement: Statement, sources: Mapping[str, Source]) -> date:
+def told_on(statement: Statement, sources: Mapping[str, Source]) -> date:
     """Give the last day of the knowledge date; general knowledge is older than everything."""
     source = sources[statement.source]
     return source.knowledge_date.last if source.knowledge_date else date.min
@@ -149,7 +149,7 @@ def _kind(statement: Statement, sources: Mapping[str, Source]) -> str:
 
 def _ranked(statements: Sequence[Statement], sources: Mapping[str, Source]) -> list[Statement]:
     """Sort newest first; of one day, official before public, then as the file has them."""
-    return sorted(statements, key=lambda s: (-known_on(s, sources).toordinal(), sources[s.source].kind != "official"))
+    return sorted(statements, key=lambda s: (-told_on(s, sources).toordinal(), sources[s.source].kind != "official"))
 
 
 def _official_first(ranked: Sequence[Statement], sources: Mapping[str, Source]) -> list[Statement]:
@@ -220,7 +220,7 @@ def _fullest_of_newest(
     usable: Sequence[Span], spans: Sequence[tuple[Statement, Span]], sources: Mapping[str, Source]
 ) -> Span:
     """Of the statements of the newest document, take the one that says most."""
-    day = {id(span): known_on(statement, sources) for statement, span in spans}
+    day = {id(span): told_on(statement, sources) for statement, span in spans}
     newest = [span for span in usable if day[id(span)] == day[id(usable[0])]]
     return max(newest, key=lambda span: (span.period.start is not None) + (span.period.end is not None))
 
@@ -240,7 +240,7 @@ def _overlay_actual(span: Span, spans: Sequence[tuple[Statement, Span]], sources
 def _replanned(report: Statement, span: Span, sources: Mapping[str, Source]) -> bool:
     """Tell whether the plan is newer than the report: then it speaks of what comes after."""
     plan = span.end_from or span.start_from
-    return plan is not None and known_on(plan, sources) > known_on(report, sources)
+    return plan is not None and told_on(plan, sources) > told_on(report, sources)
 
 
 def _ended(span: Span, report: Span, statement: Statement) -> Span:
@@ -429,7 +429,7 @@ def contradictions(project: Project, catalog: Catalog) -> Iterator[Contradiction
 
 
 def _close(first: Statement, second: Statement, sources: Mapping[str, Source]) -> bool:
-    days = [known_on(statement, sources) for statement in (first, second)]
+    days = [told_on(statement, sources) for statement in (first, second)]
     return date.min not in days and abs(days[0] - days[1]) <= timedelta(days=CONTRADICTION_DAYS)
 
 
@@ -489,7 +489,7 @@ def _slippage(ranked: Sequence[Statement], sources: Mapping[str, Source]) -> int
         if statement.part is None and sources[statement.source].kind != "general-knowledge":
             end = stated_span(statement).period.end
             if end:
-                ends.append((known_on(statement, sources), end.year))
+                ends.append((told_on(statement, sources), end.year))
     if len({day for day, _ in ends}) < 2:
         return None
     oldest = max(year for day, year in ends if day == min(ends)[0])
@@ -498,5 +498,5 @@ def _slippage(ranked: Sequence[Statement], sources: Mapping[str, Source]) -> int
 
 
 def _stale(ranked: Sequence[Statement], sources: Mapping[str, Source], today: date) -> bool:
-    newest = max(known_on(statement, sources) for statement in ranked)
+    newest = max(told_on(statement, sources) for statement in ranked)
     return newest < today.replace(year=today.year - STALE_YEARS, day=min(today.day, 28))

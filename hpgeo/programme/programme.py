@@ -1,5 +1,8 @@
 """What is the whole programme on one day: every work with its evidence and its place?
 
+Two days make it what it is. `today` counts as now: what is overdue, stale or in service hangs
+on it. `known_on` is the day up to which documents are heard; without it everything on file is.
+
 This is what queries, map, timeline and exports read. Records that are sound are in it;
 `problems` names everything that was left out and why.
 """
@@ -13,14 +16,14 @@ from pathlib import Path
 from hpgeo.places.control import control_faults
 from hpgeo.places.grid import area_ha, length_km
 from hpgeo.places.layers import Feature, Layers, joined, load_layers, read_collection
-from hpgeo.programme.evidence import Evidence, known_on, weigh
+from hpgeo.programme.evidence import Evidence, told_on, weigh
 from hpgeo.records.annexes import Annex, load_annexes
 from hpgeo.records.catalog import Catalog, load_catalog
 from hpgeo.records.files import sorted_files
 from hpgeo.records.indicators import Indicator, indicators_known, load_indicators
 from hpgeo.records.models import Project
 from hpgeo.records.parsed import ParsedFiles
-from hpgeo.terms.errors import LayerError, Problem
+from hpgeo.terms.errors import LayerError, Problem, QueryError
 from hpgeo.terms.periods import PartialDate
 
 # From the five-year plan 2021-2025 to the vision of the city plan, 2050.
@@ -85,12 +88,17 @@ class Work:
 
 @dataclass(frozen=True)
 class Programme:
-    """All works in catalogue order, as of one day."""
+    """All works in catalogue order.
+
+    `today` is the day that counts as now, for overdue and stale. `known_on` is the day up to which
+    statements count: None when everything does that is on file, never later than `today`.
+    """
 
     catalog: Catalog
     layers: Layers
     works: Mapping[str, Work]
-    as_of: date
+    today: date
+    known_on: date | None = None
     context_problems: tuple[Problem, ...] = ()
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     annexes: tuple[Annex, ...] = ()
@@ -99,6 +107,10 @@ class Programme:
     def problems(self) -> tuple[Problem, ...]:
         """Every fault of every file."""
         return self.catalog.problems + self.layers.problems + self.context_problems
+
+    def knows(self, day: date) -> bool:
+        """Tell whether what was told on a day counts."""
+        return self.known_on is None or day <= self.known_on
 
     @cached_property
     def years(self) -> tuple[int, int]:
@@ -112,17 +124,22 @@ def _days(work: Work) -> list[PartialDate]:
     return [day for day in (period.start, period.end, period.after, work.in_service) if day]
 
 
-def load_programme(root: Path, today: date) -> Programme:
-    """Read catalog and layers below the project folder and weigh every project as of `today`."""
+def load_programme(root: Path, today: date, known_on: date | None = None) -> Programme:
+    """Read catalog and layers below the project folder and weigh every project.
+
+    `today` counts as now; with `known_on` only statements of sources up to that day are heard.
+    Raises QueryError when `today` lies before `known_on`.
+    """
+    if known_on is not None and today < known_on:
+        raise QueryError(f"the day that counts as today, {today}, lies before {known_on}, up to which all is known")
     parsed = ParsedFiles(root)
     catalog = load_catalog(root, parsed.read)
     parsed.save()
     layers = load_layers(root, catalog)
-    works = {key: _work(project, catalog, layers, today) for key, project in catalog.projects.items()}
     indicators, indicator_faults = load_indicators(root, catalog)
     annexes, annex_faults = load_annexes(root, catalog)
     faults = (*control_faults(root, layers), *_context_faults(root), *indicator_faults, *annex_faults)
-    return Programme(catalog, layers, works, today, faults, indicators, annexes)
+    return _weighed(Programme(catalog, layers, {}, today, None, faults, indicators, annexes), today, known_on)
 
 
 def knowledge_dates(programme: Programme) -> dict[date, str]:
@@ -132,21 +149,37 @@ def knowledge_dates(programme: Programme) -> dict[date, str]:
     return dict(sorted(dated.items()))
 
 
+def earlier_days(programme: Programme) -> list[date]:
+    """Give the knowledge dates that can be compared with what the programme knows, oldest first."""
+    until = programme.known_on or programme.today
+    return [day for day in knowledge_dates(programme) if day < until]
+
+
 def as_known(programme: Programme, day: date) -> Programme:
-    """Give the programme as it was known on a day: only statements of sources up to then, weighed as of it.
+    """Give the programme as it was known on a day, which counts as today: only statements of sources up to then.
 
     General knowledge has no date and speaks of the present only.
     """
-    catalog = programme.catalog
+    return _weighed(programme, day, day)
+
+
+def _weighed(programme: Programme, today: date, known_on: date | None) -> Programme:
+    """Weigh every project on a day by what was known on another, or by everything."""
+    catalog, indicators = programme.catalog, programme.indicators
+    if known_on is not None:
+        indicators = indicators_known(indicators, catalog, known_on)
+        catalog = _catalog_known(catalog, known_on)
+    works = {key: _work(project, catalog, programme.layers, today) for key, project in catalog.projects.items()}
+    return replace(programme, catalog=catalog, works=works, today=today, known_on=known_on, indicators=indicators)
+
+
+def _catalog_known(catalog: Catalog, day: date) -> Catalog:
     projects = {}
     for key, project in catalog.projects.items():
-        known = tuple(s for s in project.statements if date.min < known_on(s, catalog.sources) <= day)
+        known = tuple(s for s in project.statements if date.min < told_on(s, catalog.sources) <= day)
         if known:
             projects[key] = project.model_copy(update={"statements": known})
-    past = replace(catalog, projects=projects)
-    works = {key: _work(project, past, programme.layers, day) for key, project in projects.items()}
-    indicators = indicators_known(programme.indicators, catalog, day)
-    return replace(programme, catalog=past, works=works, as_of=day, indicators=indicators)
+    return replace(catalog, projects=projects)
 
 
 def _context_faults(root: Path) -> Iterator[Problem]:

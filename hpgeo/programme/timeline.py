@@ -84,7 +84,7 @@ def _bars(programme: Programme, work: Work, language: str, group: str, edges: tu
             reach = min(edge_last, date(named.year + OPEN_YEARS, 12, 31))
             yield bar(named + timedelta(days=1), reach, "uncertain")
     elif start <= end:
-        yield from _known(bar, start, end, span.start_basis, span.end_basis, programme.as_of)
+        yield from _known(bar, start, end, span.start_basis, span.end_basis, programme.today)
 
 
 def _known(

@@ -4,6 +4,7 @@ Every scalar is read as text and converted by its model, so `2024`, `no` and `32
 stay what was typed. Duplicate keys are refused, and the line of every field is kept.
 """
 
+import json
 import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -189,6 +190,11 @@ def write_atomic(path: Path, content: str | bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def json_text(content: Any) -> str:
+    """Write JSON for people: UTF-8, two spaces, one newline at the end."""
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def sorted_files(folder: Path, pattern: str) -> Sequence[Path]:

@@ -5,7 +5,6 @@ schemas follow from the models and are written in draft 7, which every editor kn
 file cannot show, such as an unknown source or an end before its start, is left to `hpgeo check`.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
@@ -169,8 +168,3 @@ def all_schemas() -> dict[str, Schema]:
         "units.json": _whole("Administrative units", units, _definitions(Unit)),
         "layer.json": _layer(),
     }
-
-
-def schema_text(schema: Schema) -> str:
-    """Write a schema as it stands in its file."""
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

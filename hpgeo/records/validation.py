@@ -4,14 +4,13 @@ Every fault of a file is told at once, each with its field and line, in words fo
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from hpgeo.records.files import Document, read_document
+from hpgeo.records.files import Document
 from hpgeo.records.models import Project
-from hpgeo.terms.errors import Problem, RecordError
+from hpgeo.terms.errors import Problem
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
 
@@ -61,15 +60,6 @@ def _sentence(item: Any, prefix: str) -> tuple[str, str]:
     if item["type"] == "value_error":
         return path, str(item["ctx"]["error"])
     return path, _SENTENCES.get(item["type"], item["msg"])
-
-
-def read_project(path: Path, root: Path) -> tuple[Project | None, list[Problem]]:
-    """Read one project file; its id must equal the file name."""
-    try:
-        document = read_document(path, root)
-    except RecordError as error:
-        return None, [error.args[0]]
-    return project_from(document, path.stem)
 
 
 def project_from(document: Document, name: str) -> tuple[Project | None, list[Problem]]:

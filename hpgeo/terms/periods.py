@@ -61,10 +61,6 @@ class PartialDate:
         month = 3 * self.quarter if self.quarter else self.month or 12
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
-    def contains(self, other: "PartialDate") -> bool:
-        """Tell whether every day of `other` lies in this date: 2023 contains 2023-06."""
-        return self.first <= other.first and other.last <= self.last
-
     def __str__(self) -> str:
         if self.quarter:
             return f"{self.year}-Q{self.quarter}"

@@ -21,7 +21,7 @@ TEXTS: dict[str, Label] = {
         "page_list": ("Danh mục", "List"),
         "page_guide": ("Hướng dẫn", "Guide"),
         "language": ("Ngôn ngữ", "Language"),
-        "as_of": ("Trạng thái tính đến {day}", "State as of {day}"),
+        "as_of": ("Quá hạn tính đến {day}", "Overdue as of {day}"),
         "compare": ("So sánh hai thời điểm", "Compare two moments"),
         "compare_what": ("So sánh cái gì", "What to compare"),
         "compare_years": ("Hai năm", "Two years"),
@@ -48,8 +48,9 @@ TEXTS: dict[str, Label] = {
         "known_until": ("Biết đến", "As known on"),
         "known_today": ("hôm nay", "today"),
         "past_note": (
-            "Đang xem những gì văn bản cho biết đến ngày {day}; thông tin công bố sau đó không được tính.",
-            "You see what was known on {day}; what was published later is left out.",
+            "Đang xem những gì văn bản cho biết đến ngày {day} và lấy ngày đó làm hôm nay; "
+            "thông tin công bố sau đó không được tính.",
+            "You see what was known on {day}, and that day counts as today; what was published later is left out.",
         ),
         "left_out": ("Đã bỏ qua {count} lỗi dữ liệu", "{count} data faults, left out"),
         "left_out_help": (
@@ -80,7 +81,6 @@ TEXTS: dict[str, Label] = {
             "each document names a selection of works.",
         ),
         "citation": ("căn cứ", "citation"),
-        "download_xlsx": ("Tải XLSX", "Download XLSX"),
         # filters
         "search": ("Tìm công trình, cơ quan, số quyết định", "Search works, agencies, decision numbers"),
         "search_short": ("Tìm công trình", "Search works"),
@@ -273,8 +273,7 @@ TEXTS: dict[str, Label] = {
         "works": ("công trình", "works"),
         "work": ("Công trình", "Work"),
         "on_map": ("có vị trí", "on the map"),
-        "download_csv": ("Tải CSV", "Download CSV"),
-        "download_geojson": ("Tải GeoJSON", "Download GeoJSON"),
+        "download": ("Tải {format}", "Download {format}"),
         "show_on_map": ("Xem trên bản đồ", "Show on the map"),
         "pick_row": (
             "Bấm tên công trình để xem trên bản đồ.",

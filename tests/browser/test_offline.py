@@ -115,7 +115,7 @@ def test_no_control_of_the_pages_asks_another_host(screens: Any, served: str, la
     for index in range(3):
         screen.page.locator(".st-key-known button").first.click()
         screen.page.locator("[data-testid=stPopoverBody] [role=radiogroup] label").nth(index + 1).click()
-        until(screen.page, lambda: "asof" in screen.parameters, lambda: screen.page.url)
+        until(screen.page, lambda: "known" in screen.parameters, lambda: screen.page.url)
         screen.rest()
         screen.page.keyboard.press("Escape")
     each(screen, screen.page.locator(".st-key-language button"))

@@ -1,6 +1,5 @@
 """Do the pages fit a telephone, speak one language, and hand out what they show?"""
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,8 @@ import pytest
 from playwright.sync_api import Frame
 
 from browser.chrome import PAGES, Screen, until, words
-from hpgeo.export.contract import headings, to_csv, to_feature_collection
+from hpgeo.export.formats import FORMATS
+from hpgeo.export.table import headings
 from hpgeo.programme.addresses import read_address
 from hpgeo.programme.programme import Programme, Work
 from hpgeo.programme.queries import Query, select
@@ -30,17 +30,16 @@ def test_downloads_hold_what_the_list_shows(app: Screen, real: Programme, langua
     rank = list(codelists.LAYERS)
     works = select(real, read_address(parameters, real).query)
     works = sorted(works, key=lambda work: (rank.index(work.project.layer), work.project.title[language]))
-    for key, expected in (
-        ("download_csv", to_csv(real, works, language).encode()),
-        ("download_geojson", to_feature_collection(real, works)),
-    ):
+    offered = [listed for listed in FORMATS.values() if listed.offered]
+    assert offered
+    for listed in offered:
         with app.page.expect_download() as download:
-            app.page.get_by_role("button", name=say(key, language)).click()
+            app.page.get_by_role("button", name=say("download", language, format=listed.name)).click()
         target = tmp_path / download.value.suggested_filename
         download.value.save_as(target)
-        assert target.suffix == f".{key.removeprefix('download_')}"
-        content = target.read_bytes()
-        assert (json.loads(content) if target.suffix == ".geojson" else content) == expected
+        expected = listed.write(real, works, language)
+        assert target.suffix == f".{listed.suffix}"
+        assert target.read_bytes() == (expected.encode() if isinstance(expected, str) else expected)
         app.page.wait_for_timeout(300)
         app.rest()
 

@@ -229,7 +229,7 @@ def test_today_is_marked_between_the_years(sheet: Screen, real: Programme) -> No
     assert mark is not None
     assert track is not None
     first, last = real.years
-    today = real.as_of
+    today = real.today
     year = today.year + (today - date(today.year, 1, 1)).days / 365 - 0.5
     expected = track["x"] + track["width"] * (year - first) / (last - first)
     assert mark["x"] == pytest.approx(expected, abs=3)

@@ -13,6 +13,7 @@ import argparse
 import errno
 import hashlib
 import http.client
+import io
 import os
 import shutil
 import signal
@@ -44,6 +45,13 @@ BROWSER_NAMES = (
 MAC_BROWSERS = ("Google Chrome", "Microsoft Edge", "Chromium")
 WINDOWS_BROWSERS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
 FONTS = "fonts-noto-core"  # without it Vietnamese letters may be missing from the pictures
+SCRIPT_CHECKS = "tests/scripts"  # package.json of what checks the page's scripts
+NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
+NODE = (18, 18)
+NO_NODE = (
+    "The page's scripts are checked with Node {}.{} or newer and npm, and none was found: install both "
+    "(Debian: apt-get install nodejs npm)."
+)
 NO_BROWSER = (
     "The browser tests need Google Chrome, Microsoft Edge or Chromium, and none was found: install one "
     "(Debian: apt-get install chromium) or give its path in the environment variable HPGEO_BROWSER."
@@ -58,7 +66,8 @@ def main(arguments: "Sequence[str]") -> int:
     """Run the app, the tests or the benchmark and give the exit code."""
     try:
         require_python(sys.version_info[:3])
-        sys.stdout.reconfigure(errors="replace", line_buffering=True)
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace", line_buffering=True)
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         if arguments and arguments[0] == "test":
             return run_tests(arguments[1:])
@@ -331,6 +340,11 @@ def has_screen() -> bool:
 def run_tests(arguments: "Sequence[str]") -> int:
     """Run pytest with everything it needs and give its exit code."""
     prepare(VENV, RUN_TIME, DEVELOPMENT)
+    fault = prepare_script_checks(ROOT / SCRIPT_CHECKS)
+    if fault and os.environ.get("CI"):
+        raise LaunchError(fault)
+    if fault:
+        print(f"{fault} The checks of the page's scripts are left out.")
     return run_module("pytest", *arguments)
 
 
@@ -406,6 +420,40 @@ def apt_install(package: str) -> None:
     code, output = finish("apt-get", "install", "--yes", "--no-install-recommends", package)
     if code:
         print(f"{package} could not be installed:\n{last_lines(output)}")
+
+
+# Node, which only checks the page's scripts
+
+
+def prepare_script_checks(folder: Path) -> str:
+    """Install what checks the page's scripts, where that is not done yet; say why not if it cannot be."""
+    if not has_node() and may_use_apt():
+        for program, package in (("node", "nodejs"), ("npm", "npm")):
+            if not shutil.which(program):
+                apt_install(package)
+    if not has_node():
+        return NO_NODE.format(*NODE)
+    stamp, state = folder / "node_modules" / "hpgeo.sha256", package_state(folder)
+    if read_note(stamp) == state:
+        return ""
+    print(f"Installing what {SCRIPT_CHECKS}/package-lock.json names ...")
+    code, output = finish(str(shutil.which("npm")), "ci", "--prefix", folder)
+    if code:
+        return f"What checks the page's scripts could not be installed: {last_lines(output, 1).strip()}."
+    stamp.write_text(state, encoding="utf-8")
+    return ""
+
+
+def has_node() -> bool:
+    """Tell whether a Node that is new enough is there, and npm."""
+    code, version = finish("node", "--version")
+    numbers = version.removeprefix("v").split(".")[:2]
+    return code == 0 and shutil.which("npm") is not None and tuple(map(int, numbers)) >= NODE
+
+
+def package_state(folder: Path) -> str:
+    """Digest what an installation by npm depends on."""
+    return hashlib.sha256(b"".join((folder / name).read_bytes() for name in NPM_FILES)).hexdigest()
 
 
 # Processes

@@ -14,6 +14,7 @@ from hpgeo.records.catalog import Catalog, load_catalog
 from hpgeo.terms.errors import Problem
 
 TODAY = date(2026, 11, 20)
+CASES = Path(__file__).parent / "cases"
 
 FILES = {
     "data/sources/plan-2023.yaml": """\
@@ -229,15 +230,36 @@ class City:
         return problems[0]
 
 
-@pytest.fixture
-def city(tmp_path: Path) -> City:
-    """Write the invented city into a fresh folder."""
-    made = City(tmp_path / "city")
+def founded(root: Path) -> City:
+    """Write the invented city into a folder."""
+    made = City(root)
     for name, text in FILES.items():
         made.write(name, text)
     for name, features in LAYERS.items():
         made.layer(name, *features)
     return made
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> City:
+    """Write the invented city into a fresh folder."""
+    return founded(tmp_path / "city")
+
+
+@pytest.fixture(scope="session")
+def grown_city(tmp_path_factory: pytest.TempPathFactory) -> Programme:
+    """Read the invented city with the works of tests/cases/city.json; to be read only."""
+    made = founded(tmp_path_factory.mktemp("grown") / "city")
+    more = json.loads((CASES / "city.json").read_text(encoding="utf-8"))
+    for name, source in more["sources"].items():
+        made.write(f"data/sources/{name}.yaml", json.dumps({"id": name, **source}))
+    for name, record in more["works"].items():
+        made.record(name, json.dumps({"id": name, **record}))
+    for layer, features in more["features"].items():
+        made.layer(layer, *(a_feature(feature.pop("work"), **feature) for feature in features))
+    programme = made.programme()
+    assert programme.problems == ()
+    return programme
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from hpgeo.records.indicators import (
     span_words,
     topics_of,
 )
-from hpgeo.terms.phrases import number_words
 from tests.conftest import City
 
 PORTS = """\
@@ -177,11 +176,6 @@ def test_figure_is_said_as_the_document_says_it(keys: dict[str, str], words: str
 def test_note_without_the_word_about_remains() -> None:
     stated = value(year=2025, value=6.6, note="About. The scan lacks a comma.")
     assert (stated.about, stated.remark) == (True, "The scan lacks a comma.")
-
-
-@pytest.mark.parametrize(("number", "words"), [(1234.5, "1,234.5"), (13.0, "13"), (0.0004, "0")])
-def test_number_has_no_idle_digits(number: float, words: str) -> None:
-    assert number_words(number, "en") == words
 
 
 def test_single_year_is_said_once() -> None:

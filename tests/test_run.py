@@ -509,3 +509,100 @@ def test_only_root_may_use_apt(no_browser, monkeypatch, user, allowed):
     monkeypatch.setattr(run, "is_debian", lambda: True)
     monkeypatch.setattr(os, "geteuid", lambda: user)
     assert run.may_use_apt() is allowed
+
+
+# Node
+
+
+@pytest.fixture
+def checks(tmp_path):
+    """A folder with the files that an installation by npm depends on."""
+    folder = tmp_path / "checks"
+    (folder / "node_modules").mkdir(parents=True)
+    for name in run.NPM_FILES:
+        (folder / name).write_text(f"{name}\n", encoding="utf-8")
+    return folder
+
+
+def node_programs(folder: Path, version: str = "v20.1.0", code: int = 0) -> None:
+    """Put a node of this version on the PATH, and an npm that ends with a code."""
+    program(folder / "node", output=version)
+    program(folder / "npm", code, "npm ERR! no network")
+
+
+@posix
+@pytest.mark.parametrize(
+    ("version", "enough"), [("v18.18.0", True), ("v20.1.0", True), ("v18.17.1", False), ("v12.22.12", False)]
+)
+def test_node_has_to_be_new_enough(no_browser, version, enough):
+    node_programs(no_browser, version)
+    assert run.has_node() is enough
+
+
+@posix
+def test_node_without_npm_is_not_enough(no_browser):
+    program(no_browser / "node", output="v20.1.0")
+    assert not run.has_node()
+
+
+@posix
+def test_what_checks_the_scripts_is_installed_once_per_lock(no_browser, checks, monkeypatch):
+    node_programs(no_browser)
+    calls = []
+    ran = run.finish
+    monkeypatch.setattr(run, "finish", lambda *command: calls.append(command) or ran(*command))
+    for _ in range(2):
+        assert run.prepare_script_checks(checks) == ""
+    assert [command[1:] for command in calls if command[0] != "node"] == [("ci", "--prefix", checks)]
+    (checks / "package-lock.json").write_text("another version\n", encoding="utf-8")
+    run.prepare_script_checks(checks)
+    assert [command[1:] for command in calls if command[0] != "node"] == [("ci", "--prefix", checks)] * 2
+
+
+@posix
+def test_an_installation_by_npm_that_fails_is_told_and_tried_again(no_browser, checks):
+    node_programs(no_browser, code=1)
+    for _ in range(2):
+        assert "could not be installed: npm ERR! no network." in run.prepare_script_checks(checks)
+
+
+@posix
+def test_debian_as_root_installs_node_and_npm(no_browser, checks, monkeypatch):
+    asked = []
+
+    def install(package):
+        asked.append(package)
+        program(no_browser / {"nodejs": "node"}.get(package, package), output="v18.19.0")
+
+    monkeypatch.setattr(run, "may_use_apt", lambda: True)
+    monkeypatch.setattr(run, "apt_install", install)
+    assert run.prepare_script_checks(checks) == ""
+    assert asked == ["nodejs", "npm"]
+
+
+@pytest.fixture
+def without_node(monkeypatch):
+    """A machine on which only the checks of the scripts cannot run."""
+    monkeypatch.setattr(run, "prepare", lambda venv, *names: None)
+    monkeypatch.setattr(run, "prepare_script_checks", lambda folder: "There is no Node.")
+    monkeypatch.setattr(run, "run_module", lambda name, *arguments: 0)
+    monkeypatch.delenv("CI", raising=False)
+
+
+def test_without_node_the_other_tests_run(without_node, capsys):
+    assert run.run_tests([]) == 0
+    assert capsys.readouterr().out == "There is no Node. The checks of the page's scripts are left out.\n"
+
+
+def test_the_continuous_integration_demands_node(without_node, monkeypatch):
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(run.LaunchError, match="There is no Node"):
+        run.run_tests([])
+
+
+@posix
+def test_no_node_is_one_sentence(no_browser, checks, monkeypatch):
+    monkeypatch.setattr(run, "may_use_apt", lambda: False)
+    sentence = run.prepare_script_checks(checks)
+    assert sentence == run.NO_NODE.format(18, 18)
+    assert sentence.count(".") == 2  # one of them in the version

@@ -54,7 +54,7 @@ def _count(session: Session, value: float) -> str:
 
 
 def _percent(session: Session, share: Share) -> str:
-    return f"{number_words(round(share.percent), session.language)} %"
+    return f"{number_words(share.percent, session.language, 0)} %"
 
 
 def _of(session: Session, share: Share) -> str:
@@ -368,7 +368,7 @@ def _by_period(session: Session, table: Matrix) -> list[tuple[str, str]]:
 
 def _by_layers(session: Session, table: Matrix) -> list[tuple[str, str]]:
     """Let the reader choose a period; give the columns, one per layer that has works in it."""
-    given = session.address.parameters.get("slice")
+    given = session.address.parameters.get("slice", ALL)
     period = given if given in PERIODS else ALL
     st.segmented_control(
         session.say("period"),
@@ -454,7 +454,7 @@ def _short_sums(session: Session, totals: Totals) -> list[str]:
     for code, amount in sorted(totals.sums.items(), reverse=True):
         size, unit = (1e12, "") if code == "VND" else (1e9, f" {session.say('billion')} {code}")
         value = amount / size
-        told.append(f"{number_words(round(value, 1 if value >= 1 else 2), session.language)}{unit}")
+        told.append(f"{number_words(value, session.language, 1 if value >= 1 else 2)}{unit}")
     return told
 
 

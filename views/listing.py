@@ -121,7 +121,8 @@ def _size(work: Work) -> float:
 
 
 def _figure(session: Session, value: float, digits: int) -> str:
-    return number_words(round(value, digits), session.language) if round(value, digits) else ""
+    words = number_words(value, session.language, digits)
+    return "" if words == "0" else words
 
 
 def _accuracy_rank(work: Work) -> int:

@@ -1,6 +1,6 @@
 """What a page says of the current selection: active filters and totals."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
@@ -8,6 +8,7 @@ from hpgeo.programme.programme import Work
 from hpgeo.programme.queries import UNKNOWN_STATUS, Query
 from hpgeo.programme.totals import total
 from hpgeo.terms import codelists
+from hpgeo.terms.codelists import Label
 from hpgeo.terms.phrases import money_words, number_words
 from views.linked import text
 from views.session import Session, plain
@@ -26,7 +27,7 @@ def _filters(session: Session, query: Query) -> list[str]:
     words = []
     if (query.first_year, query.last_year) != (first, last) or query.mode.value != "under-way":
         words.append(f"{codelists.MODES[query.mode.value][language]} {query.first_year}–{query.last_year}")
-    named = (
+    named: tuple[tuple[frozenset[str] | None, Callable[[str], str]], ...] = (
         (query.layers, lambda code: codelists.LAYERS[code][language]),
         (query.statuses, lambda code: _status(session, code)),
         (query.organizations, lambda code: catalog.organizations[code].name[language]),
@@ -48,19 +49,19 @@ def _status(session: Session, code: str) -> str:
 def totals(session: Session, works: list[Work]) -> str:
     """Give count, length, area and stated sums of a selection as a row of figures."""
     result, language = total(works), session.language
-    sums = [money_words(_rounded(amount), code)[language] for code, amount in sorted(result.sums.items(), reverse=True)]
+    sums = [_sum(amount, code)[language] for code, amount in sorted(result.sums.items(), reverse=True)]
     figures = (
         ("count", number_words(result.count, language), ""),
-        ("total_length", f"{number_words(round(result.length_km), language)} km", ""),
-        ("total_area", f"{number_words(round(result.area_ha), language)} ha", ""),
+        ("total_length", f"{number_words(result.length_km, language, 0)} km", ""),
+        ("total_area", f"{number_words(result.area_ha, language, 0)} ha", ""),
         ("total_sum", " + ".join(sums) or "–", session.say("with_sum", count=result.with_sum)),
     )
     return figure_row((session.say(key), text(value), remark) for key, value, remark in figures)
 
 
-def _rounded(amount: float) -> float:
+def _sum(amount: float, currency: str) -> Label:
     """Leave out what a total cannot promise: below a billion once it has a hundred."""
-    return round(amount, -9) if amount >= 1e11 else amount
+    return money_words(amount, currency, 0 if amount >= 1e11 else 1)
 
 
 def figure_row(figures: Iterable[tuple[str, str, str]]) -> str:

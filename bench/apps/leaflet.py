@@ -14,7 +14,7 @@ from peer import CENTRE, ZOOM
 PLACES: dict[str, str] = json.loads((Path.cwd() / "cdn.json").read_text(encoding="utf-8"))
 
 
-class LocalMap(folium.Map):  # type: ignore[misc]
+class LocalMap(folium.Map):
     """A folium map that asks no foreign host."""
 
     default_js = [(name, PLACES[url]) for name, url in folium.Map.default_js]  # noqa: RUF012

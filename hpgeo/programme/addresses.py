@@ -128,7 +128,7 @@ def _codelist(key: str, programme: Programme) -> Collection[str]:
 def _known_codes(value: str, known: Collection[str]) -> str | None:
     codes = [code for code in value.split(",") if code]
     good = [code for code in codes if code in known]
-    return ",".join(good) if good or not codes else None
+    return ",".join(good) if good or not value else None
 
 
 def _is_year(value: str, programme: Programme) -> bool:

@@ -40,8 +40,9 @@ def fold(text: str) -> str:
 
     Letters and digits that stand together are parted: "QL10" reads "ql 10".
     """
-    lowered = text.casefold().replace("đ", "d")
-    plain = "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c))
+    # By way of capitals, as a browser can do it too: "ß" becomes "ss", and "ı" becomes "i".
+    lowered = text.lower().upper().lower().replace("đ", "d")
+    plain = "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.category(c).startswith("M"))
     parted = re.sub(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])", " ", plain)
     return " ".join(_WORD.findall(parted))
 

@@ -3,6 +3,8 @@
 The map page says them in the same words; `tests/cases` holds the two together.
 """
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from hpgeo.terms.codelists import Label
 from hpgeo.terms.periods import PartialDate, Period
 from hpgeo.terms.texts import say
@@ -22,7 +24,7 @@ def locator_words(locator: str, language: str) -> str:
     if locator == "page":
         return ""
     kind, _, place = locator.partition("/")
-    return f"{say(f'locator_{kind}', language)} {place}" if kind in {"body", "fn"} else locator
+    return f"{say(f'locator_{kind}', language)} {place}" if place and kind in {"body", "fn"} else locator
 
 
 def citation_words(short: str, locator: str, language: str) -> str:
@@ -49,16 +51,19 @@ def period_words(period: Period, language: str) -> str:
     return say("every_year" if period.open else "not_stated", language)
 
 
-def money_words(amount: float, currency: str) -> Label:
+def money_words(amount: float, currency: str, decimals: int = 1) -> Label:
     """Say a sum in the unit people speak of."""
     size, unit = (1e9, "billion") if amount >= 1e9 else (1e6, "million")
-    english = f"{amount / size:,.1f}".removesuffix(".0")
-    vietnamese = english.translate(str.maketrans(",.", ".,"))
-    name = "đồng" if currency == "VND" else currency
-    return Label(f"{vietnamese} {say(unit, 'vi')} {name}", f"{english} {say(unit, 'en')} {currency}")
+    vietnamese, english = (
+        f"{number_words(amount / size, language, decimals)} {say(unit, language)}" for language in ("vi", "en")
+    )
+    return Label(f"{vietnamese} {'đồng' if currency == 'VND' else currency}", f"{english} {currency}")
 
 
-def number_words(value: float, language: str) -> str:
-    """Write a number as the language does, with at most three decimals and none that are zero."""
-    text = f"{value:,.3f}".rstrip("0").rstrip(".")
+def number_words(value: float, language: str, decimals: int = 3) -> str:
+    """Write a number as the language does, halves rounded up, with at most so many decimals and none that are zero."""
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    whole, point, fraction = f"{rounded:,f}".partition(".")
+    fraction = fraction.rstrip("0")
+    text = f"{whole}{point}{fraction}" if fraction else whole
     return text if language == "en" else text.translate(str.maketrans(",.", ".,"))

@@ -2,42 +2,73 @@
 import { spoken } from "../ground/words.js";
 import { spot } from "./frame.js";
 import { paintBadge } from "./glyphs.js";
-import { FONT, Labels } from "./labels.js";
+import { Labels } from "./labels.js";
 import { placeNames } from "./place_names.js";
 import { LAYERS } from "./style.js";
 import { isDark } from "./theme.js";
 
-/* How large a badge is, and whether it shows its glyph: at small scale only what the whole city knows does. */
-const badgeSize = (f, frame, style) => {
-  if (frame.zoom >= 11) return 8.6;
-  if (style.major) return frame.zoom < 9 ? 6 : 8;
-  return frame.zoom < 9 ? 3 : frame.zoom < 10 ? 3.8 : 4.8;
+/** @import { Badge, DrawnFeature, Frame, Pen, Spot, Style, Work } from "../types" */
+/** @import { View } from "./view.js" */
+
+/** @typedef {[x: number, y: number, radius: number]} Circle */
+
+/**
+ * How large a badge is, and whether it shows its glyph: at small scale only what the whole city knows does.
+ * @param {number} zoom @param {Style} style
+ */
+const badgeSize = (zoom, style) => {
+  if (zoom >= 11) return 8.6;
+  if (style.major) return zoom < 9 ? 6 : 8;
+  if (zoom < 9) return 3;
+  return zoom < 10 ? 3.8 : 4.8;
 };
 
-/* Points, and areas too small to read, get a badge; where badges would collide, a dot. */
-export const drawBadges = (c, features, view) => {
-  const { frame } = view;
-  const taken = [], stacked = new Map();
-  const major = (f) => Boolean(LAYERS[f.work.layer].major);
-  const wants = features.filter((f) => f.kind === "point" || (f.kind === "area" && frame.zoom >= 8.5));
-  wants.sort(
-    (a, b) => view.isChosen(b) - view.isChosen(a) || major(b) - major(a) || a.soft - b.soft || b.order - a.order,
-  );
-  const badges = [];
-  for (const f of wants) {
-    const style = view.styleOf(f), chosen = view.isChosen(f);
-    if (f.kind === "area" && !chosen && (f.box[2] - f.box[0]) * frame.scale > 260) continue;
-    const [x, y] = fan(stacked, spot(f, frame), frame);
-    const radius = chosen ? 11 : badgeSize(f, frame, style);
-    const free = chosen || !taken.some((t) => Math.hypot(t[0] - x, t[1] - y) < t[2] + radius * 0.8);
-    if (free) taken.push([x, y, radius]);
-    badges.push({ feature: f, x, y, chosen, style, size: free ? radius : 3, radius: (free ? radius : 3) + 3 });
-  }
+/**
+ * What wants a badge, the first in rank first: points, and areas too small to read.
+ * @param {DrawnFeature[]} features @param {View} view @param {Frame} frame
+ */
+const wanting = (features, view, frame) => {
+  /** @param {DrawnFeature} f */
+  const isMajor = (f) => Boolean(LAYERS[f.work.layer].major);
+  /** @param {DrawnFeature} f */
+  const wants = (f) => {
+    if (f.kind !== "area") return f.kind === "point";
+    return frame.zoom >= 8.5 && (view.isChosen(f) || (f.box[2] - f.box[0]) * frame.scale <= 260);
+  };
+  return features.filter(wants).sort((a, b) =>
+    Number(view.isChosen(b)) - Number(view.isChosen(a)) ||
+    Number(isMajor(b)) - Number(isMajor(a)) ||
+    byTrust(a, b));
+};
+
+/**
+ * The well placed first, then by layer.
+ * @param {DrawnFeature} a @param {DrawnFeature} b
+ */
+const byTrust = (a, b) => Number(a.soft) - Number(b.soft) || b.order - a.order;
+
+/**
+ * Give what wants it a badge; where badges would collide, a dot.
+ * @param {Pen} c @param {DrawnFeature[]} features @param {View} view @param {Frame} frame
+ */
+export const drawBadges = (c, features, view, frame) => {
+  /** @type {Circle[]} */
+  const taken = [];
+  /** @type {Map<string, number>} */
+  const stacked = new Map();
+  view.badges = wanting(features, view, frame).map((feature) => {
+    const style = view.styleOf(feature), chosen = view.isChosen(feature);
+    const [x, y] = fan(stacked, spot(feature, frame), frame);
+    const size = chosen ? 11 : badgeSize(frame.zoom, style);
+    const free = chosen || !taken.some((t) => Math.hypot(t[0] - x, t[1] - y) < t[2] + size * 0.8);
+    if (free) taken.push([x, y, size]);
+    return { feature, x, y, chosen, style, size: free ? size : 3, radius: (free ? size : 3) + 3 };
+  });
   // The first in rank are drawn last, on top.
-  for (const b of badges.toReversed()) drawBadge(c, b);
-  view.badges = badges;
+  for (const b of view.badges.toReversed()) drawBadge(c, b);
 };
 
+/** @param {Pen} c @param {Badge} b */
 const drawBadge = (c, b) => {
   if (b.chosen) {
     c.beginPath();
@@ -45,68 +76,83 @@ const drawBadge = (c, b) => {
     c.fillStyle = "rgba(255, 190, 0, .8)";
     c.fill();
   }
-  paintBadge(c, b.x, b.y, b.style, b.size, b.feature.soft);
+  paintBadge(c, [b.x, b.y], b.style, b.size, b.feature.soft);
 };
 
-/* Badges on one spot stand around it like seeds in a sunflower. */
+/**
+ * Badges on one spot stand around it like seeds in a sunflower.
+ * @param {Map<string, number>} stacked @param {Spot} spot @param {Frame} frame
+ */
 const fan = (stacked, [x, y], frame) => {
-  const key = `${Math.round(x / 6)}:${Math.round(y / 6)}`, place = stacked.get(key) || 0;
+  const key = `${Math.round(x / 6)}:${Math.round(y / 6)}`, place = stacked.get(key) ?? 0;
   stacked.set(key, place + 1);
   if (!place || frame.zoom < 10) return [x, y];
   const angle = place * 2.399963, distance = 15 * Math.sqrt(place);
   return [x + Math.cos(angle) * distance, y + Math.sin(angle) * distance];
 };
 
-export const drawNames = (c, features, view) => {
-  const { frame, app } = view;
+/** @param {Pen} c @param {DrawnFeature[]} features @param {View} view @param {Frame} frame */
+export const drawNames = (c, features, view, frame) => {
+  const { app } = view;
   const labels = new Labels(c, frame);
   labels.limit = app.openArea();
   // The city's own name stands even where badges crowd.
-  placeNames(labels, app.base, frame, 1, 1);
+  placeNames(labels, app.base, 1, 1);
   for (const b of view.badges) labels.block(b.x, b.y, b.radius);
   const chosen = features.find((f) => view.isChosen(f));
-  if (chosen) nameOf(labels, chosen, view, 13);
-  placeNames(labels, app.base, frame, 2, 3);
-  if (!view.crowded) nameWorks(labels, features, view, chosen);
-  placeNames(labels, app.base, frame, 4, 5); // units, old and new, where there is room
+  if (chosen) nameWork(labels, chosen, view, 13);
+  placeNames(labels, app.base, 2, 3);
+  if (!view.crowded) nameWorks(labels, features, view, chosen?.work);
+  placeNames(labels, app.base, 4, 5); // units, old and new, where there is room
 };
 
+/** @param {Labels} labels @param {DrawnFeature[]} features @param {View} view @param {Work} [chosen] */
 const nameWorks = (labels, features, view, chosen) => {
-  const { frame } = view;
-  const named = new Set(chosen ? [chosen.work] : []);
-  for (const f of [...features].sort((a, b) => a.soft - b.soft || b.order - a.order)) {
+  const { frame } = labels;
+  const named = new Set(chosen ? [chosen] : []);
+  for (const f of features.toSorted(byTrust)) {
     if (named.has(f.work) || named.size > 45 || frame.zoom < nameZoom(f)) continue;
     if (f.kind !== "point" && Math.max(f.box[2] - f.box[0], f.box[3] - f.box[1]) * frame.scale < 60) continue;
-    if (nameOf(labels, f, view, 11)) named.add(f.work);
+    if (nameWork(labels, f, view, 11)) named.add(f.work);
   }
 };
 
-/* The zoom from which a work's name is shown: what the whole city knows first, rough places last. */
+/**
+ * The zoom from which a work's name is shown: what the whole city knows first, rough places last.
+ * @param {DrawnFeature} f
+ */
 const nameZoom = (f) => {
   const { major } = LAYERS[f.work.layer];
   if (major) return f.soft ? 10.5 : 9.5;
   return f.soft ? 11.5 : 10.5;
 };
 
-const nameOf = (labels, f, view, size) => {
+/** @param {Labels} labels @param {DrawnFeature} f @param {View} view @param {number} size */
+const nameWork = (labels, f, view, size) => {
   const badge = view.badges.find((b) => b.feature === f);
-  const [x, y] = badge ? [badge.x, badge.y] : spot(f, view.frame);
+  const [x, y] = badge ? [badge.x, badge.y] : spot(f, labels.frame);
   const style = view.styleOf(f);
   return labels.place(spoken(f.work.title), x, y, {
-    font: `600 ${size}px ${FONT}`,
+    face: "600",
+    size,
     colour: isDark() ? "#e8ecef" : shade(style.colour),
     gap: badge ? badge.radius : 7,
     tries: ["right", "left", "below", "above"],
   });
 };
 
-/* A darker tone of a colour, for text on the light map. */
+/** @type {Map<string, string>} */
 const shades = new Map();
 
+/**
+ * A darker tone of a colour, for text on the light map.
+ * @param {string} hex
+ */
 const shade = (hex) => {
-  if (!shades.has(hex)) {
-    const parts = [1, 3, 5].map((i) => Math.round(parseInt(hex.slice(i, i + 2), 16) * 0.62));
-    shades.set(hex, `rgb(${parts.join(",")})`);
+  let made = shades.get(hex);
+  if (!made) {
+    made = `rgb(${[1, 3, 5].map((i) => Math.round(parseInt(hex.slice(i, i + 2), 16) * 0.62)).join(",")})`;
+    shades.set(hex, made);
   }
-  return shades.get(hex);
+  return made;
 };

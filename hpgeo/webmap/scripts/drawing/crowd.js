@@ -10,85 +10,118 @@ const STEP = 9; // pixels between two vertices of a line
 const FINE = 3000; // features from which a line is a single hairline
 const DOT = 4, FINE_DOT = 3; // pixels across a point
 
-/* All features in the order in which a crowd is drawn: by kind, colour and whether they stand or are planned, the looks
-in drawing order; within a look by the year in which they end. It stays the same while the map moves. */
+/** @import { DrawnFeature, Frame, Kind, Pen } from "../types" */
+/** @import { View } from "./view.js" */
+
+/** @typedef {{ kind: Kind, colour: string, planned: boolean }} Look */
+/** @typedef {Look & { members: DrawnFeature[] }} Group */
+
+/**
+ * A run of features of one look: the indices of their works, where the vertices of each end, and the vertices. The path
+ * of the whole chunk is kept, with the size of the dots in it.
+ * @typedef {Look & { works: number[], ends: number[], xy: Float32Array, path: Path2D | null, size: number }} Chunk
+ */
+
+/**
+ * All features in the order in which a crowd is drawn: by kind, colour and whether they stand or are planned, the looks
+ * in drawing order; within a look by the year in which they end. It stays the same while the map moves.
+ * @param {View} view
+ */
 const orderOf = (view) => {
-  const looks = new Map();
+  /** @type {Map<string, Group>} */
+  const groups = new Map();
   for (const f of view.drawn) {
     const { colour, dash } = view.styleOf(f), planned = dash.length > 0, key = f.kind + colour + planned;
-    if (!looks.has(key)) looks.set(key, { kind: f.kind, colour, planned, members: [] });
-    looks.get(key).members.push(f);
+    const group = groups.get(key) ?? { kind: f.kind, colour, planned, members: [] };
+    groups.set(key, group);
+    group.members.push(f);
   }
+  /** @param {DrawnFeature} f */
   const end = (f) => view.works[f.index]?.years?.last ?? Infinity;
-  for (const { members } of looks.values()) members.sort((a, b) => end(a) - end(b));
-  return [...looks.values()];
+  for (const { members } of groups.values()) members.sort((a, b) => end(a) - end(b));
+  return [...groups.values()];
 };
 
-/* What the order depends on. */
+/**
+ * What the order depends on.
+ * @param {View} view
+ */
 const keyOf = ({ drawState, works }) => [works, drawState.plan && drawState.to, isDark()];
 
+/** @param {View} view */
 const order = (view) => {
   const key = keyOf(view);
   if (!view.order?.key.every((value, i) => value === key[i])) {
-    view.order = { key, looks: orderOf(view) };
+    view.order = { key, groups: orderOf(view) };
     view.screen = null;
   }
-  return view.order.looks;
+  return view.order.groups;
 };
 
 /* A growing row of numbers: the vertices on the canvas, parted by NaN where the pen is lifted. */
 let row = new Float32Array(1 << 16);
 
-const project = (f, frame, at) => {
-  const { scale, left, top } = frame;
+/**
+ * Write the vertices of a feature into the row from a place on; give the place where they end.
+ * @param {DrawnFeature} f @param {Frame} frame @param {number} at
+ */
+const project = (f, { scale, left, top }, at) => {
   let end = at;
   for (const { unit } of f.packed) {
-    if (end + unit.length + 2 > row.length) {
-      const wider = new Float32Array(2 * (end + unit.length));
-      wider.set(row);
-      row = wider;
-    }
+    makeRoom(end + unit.length + 2);
     const last = unit.length - 2;
     let lastX = Infinity, lastY = Infinity;
     for (let i = 0; i <= last; i += 2) {
       const x = unit[i] * scale - left, y = unit[i + 1] * scale - top;
       if (i && i < last && Math.abs(x - lastX) + Math.abs(y - lastY) < STEP) continue;
-      row[end] = lastX = x;
-      row[end + 1] = lastY = y;
+      row[end] = x;
+      row[end + 1] = y;
+      lastX = x;
+      lastY = y;
       end += 2;
     }
-    row[end] = row[end + 1] = NaN;
+    row[end] = NaN;
+    row[end + 1] = NaN;
     end += 2;
   }
   return end;
 };
 
-/* The features in view in chunks of one look, with their vertices; made anew when the map has moved. */
-const screenOf = (view) => {
-  const looks = order(view);
-  if (view.screen) return view.screen;
-  const inView = new Set(view.inView), chunks = [];
-  for (const { kind, colour, planned, members } of looks) {
-    let chunk = null, at = 0;
-    const close = () => { if (chunk) chunk.xy = row.slice(0, at); };
-    for (const f of members) {
-      if (!inView.has(f)) continue;
-      if (!chunk || chunk.works.length === CHUNK) {
-        close();
-        at = 0;
-        chunks.push((chunk = { kind, colour, planned, works: [], ends: [], xy: null, path: null }));
-      }
-      at = project(f, view.frame, at);
-      chunk.works.push(f.index);
-      chunk.ends.push(at);
-    }
-    close();
-  }
-  return (view.screen = chunks);
+/** @param {number} length */
+const makeRoom = (length) => {
+  if (length <= row.length) return;
+  const wider = new Float32Array(2 * length);
+  wider.set(row);
+  row = wider;
 };
 
-export const drawCrowd = (c, view) => {
-  const chunks = screenOf(view), { pass } = view;
+/**
+ * The features in view in chunks of one look, with their vertices; made anew when the map has moved.
+ * @param {View} view @param {Frame} frame
+ */
+const screenOf = (view, frame) => {
+  const groups = order(view);
+  view.screen ??= chunksOf(groups, new Set(view.inView), frame);
+  return view.screen;
+};
+
+/** @param {Group[]} groups @param {Set<DrawnFeature>} inView @param {Frame} frame */
+const chunksOf = (groups, inView, frame) => groups.flatMap(({ members, ...look }) => {
+  const seen = members.filter((f) => inView.has(f));
+  const cuts = Array.from({ length: Math.ceil(seen.length / CHUNK) }, (_, index) => index * CHUNK);
+  return cuts.map((cut) => chunkOf(look, seen.slice(cut, cut + CHUNK), frame));
+});
+
+/** @param {Look} look @param {DrawnFeature[]} features @param {Frame} frame @returns {Chunk} */
+const chunkOf = (look, features, frame) => {
+  let at = 0;
+  const ends = features.map((f) => (at = project(f, frame, at)));
+  return { ...look, works: features.map((f) => f.index), ends, xy: row.slice(0, at), path: null, size: 0 };
+};
+
+/** @param {Pen} c @param {View} view @param {Frame} frame */
+export const drawCrowd = (c, view, frame) => {
+  const chunks = screenOf(view, frame), { pass } = view;
   const fine = view.shown.length > FINE, size = fine ? FINE_DOT : DOT;
   c.setLineDash([]);
   c.lineCap = "butt";
@@ -97,14 +130,22 @@ export const drawCrowd = (c, view) => {
     let count = 0;
     for (const work of chunk.works) count += pass[work];
     if (!count) continue;
-    const whole = count === chunk.works.length;
-    if (whole && chunk.size !== size) Object.assign(chunk, { size, path: pathOf(chunk, null, size) });
-    paint(c, chunk, whole ? chunk.path : pathOf(chunk, pass, size), fine);
+    const path = count === chunk.works.length ? wholePath(chunk, size) : pathOf(chunk, pass, size);
+    paint(c, chunk, path, fine);
   }
   c.globalAlpha = 1;
 };
 
-/* The path of a chunk: of all its features, or of those that pass. */
+/** @param {Chunk} chunk @param {number} size */
+const wholePath = (chunk, size) => {
+  if (!chunk.path || chunk.size !== size) Object.assign(chunk, { size, path: pathOf(chunk, null, size) });
+  return /** @type {Path2D} */ (chunk.path);
+};
+
+/**
+ * The path of a chunk: of all its features, or of those that pass.
+ * @param {Chunk} chunk @param {Uint8Array | null} pass @param {number} size
+ */
 const pathOf = ({ kind, works, ends, xy }, pass, size) => {
   const path = new Path2D();
   for (let i = 0; i < works.length; i += 1) {
@@ -116,6 +157,7 @@ const pathOf = ({ kind, works, ends, xy }, pass, size) => {
   return path;
 };
 
+/** @param {Path2D} path @param {Float32Array} xy @param {number} from @param {number} to */
 const trace = (path, xy, from, to) => {
   let down = false;
   for (let i = from; i < to; i += 2) {
@@ -129,8 +171,10 @@ const trace = (path, xy, from, to) => {
   }
 };
 
+/** @param {Pen} c @param {Look} look @param {Path2D} path @param {boolean} fine */
 const paint = (c, { kind, colour, planned }, path, fine) => {
-  c.strokeStyle = c.fillStyle = colour;
+  c.strokeStyle = colour;
+  c.fillStyle = colour;
   if (kind !== "line") {
     c.globalAlpha = kind === "area" ? 0.22 : 1;
     c.fill(path);

@@ -1,56 +1,81 @@
 /* Which places of the base map are named, and in what lettering? */
 import { session } from "../ground/session.js";
-import { shows } from "./frame.js";
-import { FONT } from "./labels.js";
+import { onCanvas, shows } from "./frame.js";
 import { currentTheme } from "./theme.js";
 
-/* How a name is written, by its kind and rank. */
-const SIZES = { 1: 15, 2: 12.5, 3: 11, 4: 11, 5: 10 };
+/** @import { Base, PreparedBase } from "../types" */
+/** @import { Labels } from "./labels.js" */
+/** @import { Theme } from "./theme.js" */
 
+/** @typedef {{ weight?: number, slant?: string, colour?: (theme: Theme) => string, dotless?: boolean }} KindLook */
+
+/* How a name is written, by its rank and its kind. */
+const SIZES = [11, 15, 12.5, 11, 11, 10];
+/** @type {Record<string, KindLook>} */
+const KINDS = {
+  sea: { slant: "italic ", colour: (theme) => theme.water, dotless: true },
+  commune: { colour: (theme) => theme.unit, dotless: true },
+  "former-district": { weight: 600, slant: "italic ", colour: (theme) => theme.unit, dotless: true },
+  province: { weight: 600, dotless: true },
+  island: { dotless: true },
+};
+
+/** @param {PreparedBase} place @param {Theme} theme */
 const lettering = (place, theme) => {
-  const { kind, rank = 3 } = place, sea = kind === "sea", unit = kind === "commune" || kind === "former-district";
-  const weight = rank === 1 ? 700 : kind === "province" || kind === "former-district" ? 600 : 500;
-  const slant = sea || kind === "former-district" ? "italic " : "";
+  const { kind = "", rank = 3 } = place, { weight = 500, slant = "", colour, dotless } = KINDS[kind] ?? {};
   return {
-    font: `${slant}${weight} ${SIZES[rank] ?? 11}px ${FONT}`,
-    colour: sea ? theme.water : unit ? theme.unit : theme.text,
-    dot: !(sea || unit || kind === "province" || kind === "island"),
+    face: `${slant}${rank === 1 ? 700 : weight}`,
+    size: SIZES[rank] ?? 11,
+    colour: colour?.(theme) ?? theme.text,
+    dot: !dotless,
   };
 };
 
+/** @param {PreparedBase} place */
 const nameOf = (place) => {
-  const name = (session.language === "en" && place.name_en) || place.name_vi;
+  const name = (session.language === "en" && place.name_en) || place.name_vi || "";
   return place.kind === "province" ? name.toLocaleUpperCase("vi") : name;
 };
 
-/* All names of the base map, the important ones first; sorted once. */
+/** @param {PreparedBase} place */
+const rankOf = (place) => place.rank ?? 3;
+
+/** @type {WeakMap<Base, PreparedBase[]>} */
 const named = new WeakMap();
 
+/**
+ * All names of the base map, the important ones first; sorted once.
+ * @param {Base} base
+ */
 const placesOf = (base) => {
-  if (!named.has(base)) {
-    const all = [
-      ...(base.places || []),
-      ...(base.boundary || []).filter((f) => f.type === "Point"),
-      ...(base.units || []),
-    ];
-    named.set(base, all.sort((a, b) => (a.rank || 3) - (b.rank || 3)));
+  let places = named.get(base);
+  if (!places) {
+    const { places: towns = [], boundary = [], units = [] } = base;
+    places = [...towns, ...boundary.filter((f) => f.type === "Point"), ...units];
+    named.set(base, places.sort((a, b) => rankOf(a) - rankOf(b)));
   }
-  return named.get(base);
+  return places;
 };
 
-export const placeNames = (labels, base, frame, fromRank, toRank) => {
-  const theme = currentTheme();
+/** @param {Labels} labels @param {Base} base @param {number} fromRank @param {number} toRank */
+export const placeNames = (labels, base, fromRank, toRank) => {
+  const { frame } = labels;
   for (const place of placesOf(base)) {
-    const rank = place.rank || 3;
+    const rank = rankOf(place);
     if (rank < fromRank || rank > toRank) continue;
     if (frame.zoom < (place.min_zoom ?? 9) || !shows(place.box, frame)) continue;
-    const x = place.shapes[0].unit[0] * frame.scale - frame.left, y = place.shapes[0].unit[1] * frame.scale - frame.top;
-    const { font, colour, dot } = lettering(place, theme);
     if (rank > 3 && labels.written.has(nameOf(place))) continue; // a commune and its town have one name
-    if (!labels.place(nameOf(place), x, y, { font, colour, gap: dot ? 5 : 0 }) || !dot) continue;
-    labels.c.beginPath();
-    labels.c.arc(x, y, rank === 1 ? 3 : 2, 0, 6.2832);
-    labels.c.fillStyle = theme.text;
-    labels.c.fill();
+    writePlace(labels, place);
   }
+};
+
+/** @param {Labels} labels @param {PreparedBase} place */
+const writePlace = (labels, place) => {
+  const theme = currentTheme(), { dot, ...letters } = lettering(place, theme);
+  const [x, y] = onCanvas(place.shapes[0].unit, labels.frame);
+  if (!labels.place(nameOf(place), x, y, { ...letters, gap: dot ? 5 : 0 }) || !dot) return;
+  labels.c.beginPath();
+  labels.c.arc(x, y, place.rank === 1 ? 3 : 2, 0, 6.2832);
+  labels.c.fillStyle = theme.text;
+  labels.c.fill();
 };

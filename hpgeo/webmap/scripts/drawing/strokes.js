@@ -4,22 +4,36 @@ import { hatch } from "./style.js";
 import { currentTheme } from "./theme.js";
 import { traceLine } from "./trace.js";
 
+/** @import { DrawnFeature, Frame, Pen, Style } from "../types" */
+
+/** @param {Pen} c @param {DrawnFeature} f @param {Frame} frame @param {{ aside?: number }} [options] */
 const path = (c, f, frame, options = {}) => {
   c.beginPath();
   for (const p of f.packed) traceLine(c, p.unit, frame, { close: f.kind === "area", ...options });
 };
 
-/* Lines thin out towards the small scales. */
+/**
+ * Lines thin out towards the small scales.
+ * @param {number} zoom
+ */
 const zoomWeight = (zoom) => Math.min(1.35, Math.max(0.5, 0.5 + (zoom - 8) * 0.16));
 
-/* How far a line stands beside its course, so that works on one course are told apart. */
+/**
+ * How far a line stands beside its course, so that works on one course are told apart.
+ * @param {DrawnFeature} f @param {number} width
+ */
 const asideOf = (f, width) => (f.lane ? f.lane * (width + 1.4) : 0);
 
-/* A dash pattern in units of the line's width, as pixels. */
+/**
+ * A dash pattern in units of the line's width, as pixels.
+ * @param {Style} style @param {number} width
+ */
 const dashOf = (style, width) => style.dash.map((d) => Math.max(0.1, d * width));
 
+/** @param {Style} style */
 const isDotted = (style) => style.dash.length > 0 && style.dash[0] < 1;
 
+/** @param {Pen} c @param {DrawnFeature} f @param {Frame} frame */
 export const drawGlow = (c, f, frame) => {
   if (f.kind === "point") return;
   c.setLineDash([]);
@@ -30,7 +44,10 @@ export const drawGlow = (c, f, frame) => {
   c.stroke();
 };
 
-/* Areas: a tint and a band inside the border; hatched while planned. Wide zones get the band alone. */
+/**
+ * Areas: a tint and a band inside the border; hatched while planned. Wide zones get the band alone.
+ * @param {Pen} c @param {DrawnFeature} f @param {Frame} frame @param {Style} style
+ */
 export const drawArea = (c, f, frame, style) => {
   const pixels = (f.box[2] - f.box[0]) * frame.scale;
   path(c, f, frame);
@@ -52,7 +69,10 @@ export const drawArea = (c, f, frame, style) => {
   c.stroke();
 };
 
-/* The border's inner band, as atlases draw it. The path is the current one. */
+/**
+ * The border's inner band, as atlases draw it. The path is the current one.
+ * @param {Pen} c @param {Style} style @param {number} pixels
+ */
 const band = (c, style, pixels) => {
   c.save();
   c.clip("evenodd");
@@ -64,13 +84,17 @@ const band = (c, style, pixels) => {
   c.restore();
 };
 
+/** @param {Pen} c @param {DrawnFeature} f @param {Frame} frame @param {Style} style */
 export const drawHalo = (c, f, frame, style) => {
   path(c, f, frame, { aside: asideOf(f, style.width * zoomWeight(frame.zoom)) });
   halo(c, f, frame, style.colour);
 };
 
-/* A soft band as wide as the position is uncertain, within what a screen bears: bands of kilometres would hide
-the map at city scale, and the panel says the metres. */
+/**
+ * A soft band as wide as the position is uncertain, within what a screen bears: bands of kilometres would hide
+ * the map at city scale, and the panel says the metres.
+ * @param {Pen} c @param {DrawnFeature} f @param {Frame} frame @param {string} colour
+ */
 const halo = (c, f, frame, colour) => {
   const widest = Math.min(30, Math.max(5, 5 + (frame.zoom - 9.5) * 6));
   c.setLineDash([]);
@@ -84,64 +108,75 @@ const halo = (c, f, frame, colour) => {
 
 const WIDE = 240; // pixels
 
-/* The circle in which a work lies whose place is known only by its unit. */
-export const drawReach = (c, f, frame, style, strong) => {
-  const [x, y] = spot(f, frame);
-  const near = frame.zoom >= 11, radius = Math.max(8, metresToPixels(frame, f.metres));
+/* How the circle of a work's reach is drawn: for the chosen work, near, and from afar. */
+const CHOSEN = { alpha: 0.95, width: 1.6 }, NEAR = { alpha: 0.4, width: 1 }, AFAR = { alpha: 0.22, width: 0.7 };
+
+/**
+ * The circle in which a work lies whose place is known only by its unit.
+ * @param {Pen} c @param {DrawnFeature} f @param {Frame} frame @param {Style} style @param {boolean} chosen
+ */
+export const drawReach = (c, f, frame, style, chosen) => {
+  const isNear = frame.zoom >= 11, radius = Math.max(8, metresToPixels(frame, f.metres));
   c.beginPath();
-  c.arc(x, y, radius, 0, 6.2832);
+  c.arc(...spot(f, frame), radius, 0, 6.2832);
   // A circle wider than the screen shows no extent, and a dozen of them would only darken the map.
-  if (strong || (near && radius < WIDE)) {
+  if (chosen || (isNear && radius < WIDE)) {
     c.fillStyle = style.colour;
-    c.globalAlpha = strong ? 0.16 : 0.018;
+    c.globalAlpha = chosen ? 0.16 : 0.018;
     c.fill();
   }
-  c.globalAlpha = strong ? 0.95 : near ? 0.4 : 0.22;
+  const unchosen = isNear ? NEAR : AFAR, { alpha, width } = chosen ? CHOSEN : unchosen;
+  c.globalAlpha = alpha;
   c.strokeStyle = style.colour;
-  c.lineWidth = strong ? 1.6 : near ? 1 : 0.7;
+  c.lineWidth = width;
   c.setLineDash([2, 4]);
   c.stroke();
   c.globalAlpha = 1;
 };
 
+/** @param {Pen} c @param {DrawnFeature} f @param {Frame} frame @param {Style} style */
 export const drawLine = (c, f, frame, style) => {
-  const width = style.width * zoomWeight(frame.zoom), paper = currentTheme().casing;
-  const options = { aside: asideOf(f, width) };
-  path(c, f, frame, options);
+  const width = style.width * zoomWeight(frame.zoom), dotted = isDotted(style), aside = asideOf(f, width);
+  path(c, f, frame, { aside });
   c.setLineDash([]);
   c.lineCap = "butt";
-  if (!isDotted(style) && !style.plain) {
-    c.strokeStyle = paper;
-    c.lineWidth = width + 1.8;
-    c.stroke();
-  }
-  c.strokeStyle = style.colour;
-  c.lineWidth = width;
-  c.lineCap = isDotted(style) ? "round" : "butt";
+  if (!dotted && !style.plain) stroke(c, currentTheme().casing, width + 1.8);
+  c.lineCap = dotted ? "round" : "butt";
   c.setLineDash(dashOf(style, width));
+  stroke(c, style.colour, width);
+  if (style.rails && frame.zoom >= 11) drawRails(c, f, frame, style, { aside, width });
+  if (!style.dash.length) drawInlay(c, frame.zoom, style, width);
+};
+
+/** @param {Pen} c @param {string} colour @param {number} width */
+const stroke = (c, colour, width) => {
+  c.strokeStyle = colour;
+  c.lineWidth = width;
   c.stroke();
-  if (style.rails && frame.zoom >= 11) drawRails(c, f, frame, options.aside, width, style);
-  if (style.dash.length) return;
-  if (style.casing && frame.zoom >= 9) {
-    c.strokeStyle = paper;
-    c.lineWidth = Math.max(0.8, width * 0.26);
-    c.stroke();
-  }
-  if (style.ties && frame.zoom >= 8.5) {
-    c.strokeStyle = paper;
-    c.lineWidth = Math.max(0.8, width * 0.5);
+};
+
+/**
+ * The light line within an expressway, and the ties of a railway. The path is the current one.
+ * @param {Pen} c @param {number} zoom @param {Style} style @param {number} width
+ */
+const drawInlay = (c, zoom, style, width) => {
+  const paper = currentTheme().casing;
+  if (style.casing && zoom >= 9) stroke(c, paper, Math.max(0.8, width * 0.26));
+  if (style.ties && zoom >= 8.5) {
     c.setLineDash([5, 5]);
-    c.stroke();
+    stroke(c, paper, Math.max(0.8, width * 0.5));
   }
 };
 
-/* The two parapets by which maps show a bridge. */
-const drawRails = (c, f, frame, aside, width, style) => {
+/**
+ * The two parapets by which maps show a bridge.
+ * @param {Pen} c @param {DrawnFeature} f @param {Frame} frame @param {Style} style
+ * @param {{ aside: number, width: number }} line
+ */
+const drawRails = (c, f, frame, style, { aside, width }) => {
   c.setLineDash([]);
-  c.lineWidth = 1.3;
-  c.strokeStyle = style.colour;
   for (const side of [-1, 1]) {
     path(c, f, frame, { aside: aside + side * (width / 2 + 2.2) });
-    c.stroke();
+    stroke(c, style.colour, 1.3);
   }
 };

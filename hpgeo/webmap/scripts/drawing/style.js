@@ -3,8 +3,13 @@ import { session } from "../ground/session.js";
 import { drawnStatus } from "../rules/moments.js";
 import { isDark } from "./theme.js";
 
-/* Width of a line in pixels at zoom 11, the glyph and shape of a badge, the order of drawing. `major`: what the whole
-city knows, named and drawn with its glyph from the smallest scale. `frame`: a border alone, no tint. */
+/** @import { LayerLook, Pen, State, StatusLook, Style, Work } from "../types" */
+
+/**
+ * Width of a line in pixels at zoom 11, the glyph and shape of a badge, the order of drawing. `major`: what the whole
+ * city knows, named and drawn with its glyph from the smallest scale. `frame`: a border alone, no tint.
+ * @type {Record<string, LayerLook>}
+ */
 export const LAYERS = {
   expressway: { width: 4.6, glyph: "road", shape: "circle", order: 50, casing: true, major: true },
   road: { width: 2.6, glyph: "road", shape: "circle", order: 40 },
@@ -29,29 +34,32 @@ export const LAYERS = {
 
 export const GREY = "#7f858c";
 
-/* The colour of a layer; on the dark map a lighter tone of the same hue. */
+/**
+ * The colour of a layer; on the dark map a lighter tone of the same hue.
+ * @param {string} layer
+ */
 export const colourOf = (layer) => (isDark() ? lighter(session.data.colours[layer]) : session.data.colours[layer]);
 
+/** @type {Map<string, string>} */
 const tones = new Map();
 
+/** @param {string} hex */
 const lighter = (hex) => {
-  if (!tones.has(hex)) {
-    const parts = [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
-    tones.set(
-      hex,
-      `#${parts
-        .map((value) =>
-          Math.round(value + (255 - value) * 0.42)
-            .toString(16)
-            .padStart(2, "0"),
-        )
-        .join("")}`,
-    );
-  }
-  return tones.get(hex);
+  let tone = tones.get(hex);
+  if (!tone) tones.set(hex, (tone = `#${[1, 3, 5].map((i) => lighterPart(hex.slice(i, i + 2))).join("")}`));
+  return tone;
 };
 
-/* Dash pattern in units of line width, weight and strength of the fill. */
+/** @param {string} part */
+const lighterPart = (part) => {
+  const value = parseInt(part, 16);
+  return Math.round(value + (255 - value) * 0.42).toString(16).padStart(2, "0");
+};
+
+/**
+ * Dash pattern in units of line width, weight and strength of the fill.
+ * @type {Record<string, StatusLook>}
+ */
 export const STATUSES = {
   identification: { dash: [0.1, 2.4], weight: 0.85, fill: 0.05, hatch: true },
   preparation: { dash: [0.1, 1.6], weight: 1.15, fill: 0.08, hatch: true },
@@ -63,38 +71,55 @@ export const STATUSES = {
   unknown: { dash: [0.1, 3.4], weight: 0.8, fill: 0.04, hatch: true },
 };
 
-/* Layer and status together; made once for each pair and theme. */
+/** @type {Map<string, Style>} */
 const styles = new Map();
 
+/**
+ * Layer and status together; made once for each pair and theme.
+ * @param {Work} work @param {State} s
+ */
 export const styleOf = (work, s) => {
   const code = drawnStatus(work, s), key = `${work.layer} ${code} ${isDark()}`;
-  if (!styles.has(key)) {
+  let style = styles.get(key);
+  if (!style) {
     const layer = LAYERS[work.layer], status = STATUSES[code] || STATUSES.unknown;
-    styles.set(key, {
-      ...layer,
-      ...status,
-      width: layer.width * status.weight,
-      colour: status.grey ? GREY : colourOf(work.layer),
-    });
+    const colour = status.grey ? GREY : colourOf(work.layer);
+    style = { ...layer, ...status, width: layer.width * status.weight, colour };
+    styles.set(key, style);
   }
-  return styles.get(key);
+  return style;
 };
 
-/* Hatching for what is planned, one pattern per colour. */
+/** @type {Map<string, CanvasPattern>} */
 const hatches = new Map();
 
+/**
+ * Hatching for what is planned, one pattern per colour.
+ * @param {Pen} c @param {string} colour
+ */
 export const hatch = (c, colour) => {
-  if (!hatches.has(colour)) {
-    const tile = document.createElement("canvas");
-    tile.width = tile.height = 14;
-    const t = tile.getContext("2d");
-    t.strokeStyle = colour;
-    t.globalAlpha = 0.5;
-    t.lineWidth = 1.4;
-    t.beginPath();
-    for (const [a, b] of [[-7, 7], [0, 14], [7, 21]]) { t.moveTo(a, b); t.lineTo(b, a); }
-    t.stroke();
-    hatches.set(colour, c.createPattern(tile, "repeat"));
+  let pattern = hatches.get(colour);
+  if (!pattern) {
+    pattern = /** @type {CanvasPattern} */ (c.createPattern(hatchTile(colour), "repeat"));
+    hatches.set(colour, pattern);
   }
-  return hatches.get(colour);
+  return pattern;
+};
+
+/** @param {string} colour */
+const hatchTile = (colour) => {
+  const tile = document.createElement("canvas");
+  tile.width = 14;
+  tile.height = 14;
+  const t = /** @type {Pen} */ (tile.getContext("2d"));
+  t.strokeStyle = colour;
+  t.globalAlpha = 0.5;
+  t.lineWidth = 1.4;
+  t.beginPath();
+  for (const [a, b] of [[-7, 7], [0, 14], [7, 21]]) {
+    t.moveTo(a, b);
+    t.lineTo(b, a);
+  }
+  t.stroke();
+  return tile;
 };

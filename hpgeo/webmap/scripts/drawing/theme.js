@@ -29,5 +29,9 @@ const THEMES = {
   },
 };
 
+/** @typedef {typeof THEMES.light} Theme */
+
 export const isDark = () => document.documentElement.dataset.theme === "dark";
+
+/** @returns {Theme} */
 export const currentTheme = () => THEMES[isDark() ? "dark" : "light"];

@@ -1,10 +1,21 @@
 /* How does a line of the world become a path on a canvas? */
 
-/* Add a line to the current path; vertices closer than `step` pixels to the last one are passed over.
-With `aside` the line runs that many pixels to the right of its course. */
+/** @import { Pen, Placing } from "../types" */
+
+/**
+ * Add a line to the current path; vertices closer than `step` pixels to the last one are passed over.
+ * With `aside` the line runs that many pixels to the right of its course.
+ * @param {Pen} c @param {Float64Array} unit @param {Placing} frame
+ * @param {{ close?: boolean, step?: number, aside?: number }} [options]
+ */
 export const traceLine = (c, unit, frame, { close = false, step = 1, aside = 0 } = {}) => {
-  if (aside) return traceAside(c, unit, frame, aside, step);
-  const { scale, left, top } = frame;
+  if (aside) traceAside(c, unit, frame, { aside, step });
+  else traceCourse(c, unit, frame, step);
+  if (close && !aside) c.closePath();
+};
+
+/** @param {Pen} c @param {Float64Array} unit @param {Placing} frame @param {number} step */
+const traceCourse = (c, unit, { scale, left, top }, step) => {
   let lastX = unit[0] * scale - left, lastY = unit[1] * scale - top;
   c.moveTo(lastX, lastY);
   const end = unit.length - 2;
@@ -15,12 +26,15 @@ export const traceLine = (c, unit, frame, { close = false, step = 1, aside = 0 }
     lastX = x;
     lastY = y;
   }
-  if (close) c.closePath();
 };
 
-/* The vertices of a line on the canvas, [x, y, x, y ...], those closer than `step` pixels passed over. */
-const onCanvas = (unit, frame, step = 1) => {
-  const { scale, left, top } = frame, flat = [];
+/**
+ * The vertices of a line on the canvas, [x, y, x, y ...], those closer than `step` pixels passed over.
+ * @param {Float64Array} unit @param {Placing} frame @param {number} step
+ */
+const thinned = (unit, { scale, left, top }, step) => {
+  /** @type {number[]} */
+  const flat = [];
   const end = unit.length - 2;
   let lastX = Infinity, lastY = Infinity;
   for (let i = 0; i < unit.length; i += 2) {
@@ -35,8 +49,10 @@ const onCanvas = (unit, frame, step = 1) => {
 
 const BLUNT = 0.5; // at a sharper bend the corner is cut, so that no spike stands out
 
-const traceAside = (c, unit, frame, aside, step) => {
-  const p = onCanvas(unit, frame, Math.max(step, 3));
+/** @param {Pen} c @param {Float64Array} unit @param {Placing} frame @param {{ aside: number, step: number }} options */
+const traceAside = (c, unit, frame, { aside, step }) => {
+  const p = thinned(unit, frame, Math.max(step, 3));
+  /** @param {number} i */
   const normal = (i) => {
     const dx = p[i + 2] - p[i], dy = p[i + 3] - p[i + 1], length = Math.hypot(dx, dy) || 1;
     return [-dy / length, dx / length];

@@ -8,6 +8,9 @@ import { metresToPixels, shows } from "./frame.js";
 import { drawArea, drawGlow, drawHalo, drawLine, drawReach } from "./strokes.js";
 import { styleOf } from "./style.js";
 
+/** @import { Badge, DrawnFeature, Frame, Pen, Stage, State, Work } from "../types" */
+
+/** @param {DrawnFeature} f @param {Frame} frame */
 const reachPixels = (f, frame) => (f.kind === "point" ? metresToPixels(frame, f.metres) + 16 : 16);
 const CROWD = 700; // features in view from which the map draws them as a crowd
 
@@ -15,29 +18,60 @@ const CROWD = 700; // features in view from which the map draws them as a crowd
 `works` are the records by the index that features carry, `pass` marks those that the filter leaves,
 `drawState` says how they are drawn; `shown` and `badges` are what a click may meet. */
 export class View {
+  /** @type {(Work | null)[]} null where a work was not known yet */
+  works = [];
+  /** @type {Uint8Array} */
+  pass = new Uint8Array();
+  /** @type {Frame | null} */
+  frame = null;
+  /** @type {DrawnFeature[]} */
+  inView = [];
+  /** @type {DrawnFeature[]} */
+  shown = [];
+  /** @type {Badge[]} */
+  badges = [];
+  crowded = false;
+  /** @type {{ key: unknown[], groups: import("./crowd.js").Group[] } | undefined} the order of a crowd */
+  order;
+  /** @type {import("./crowd.js").Chunk[] | null} the chunks of a crowd */
+  screen = null;
+
+  /** @param {Stage} app @param {DrawnFeature[]} drawn */
   constructor(app, drawn) {
-    Object.assign(this, { app, drawn, frame: null, inView: [], shown: [], badges: [], crowded: false });
+    this.app = app;
+    this.drawn = drawn;
+    this.drawState = app.state;
   }
 
+  /** @param {{ works: (Work | null)[], pass: Uint8Array, state: State }} shown */
   show({ works, pass, state }) {
     Object.assign(this, { works, pass, drawState: state });
   }
 
+  /** @param {DrawnFeature} f */
   styleOf(f) {
-    return styleOf(this.works[f.index], this.drawState);
+    return styleOf(this.works[f.index] ?? f.work, this.drawState);
   }
 
   /* The drawn state of each work that it shows and that has a place, by id. */
   statuses() {
-    const shown = this.works.filter((work, i) => this.pass[i] && work.features.length);
-    return Object.fromEntries(shown.map((work) => [work.id, drawnStatus(work, this.drawState)]));
+    /** @type {Record<string, string>} */
+    const statuses = {};
+    this.works.forEach((work, i) => {
+      if (work?.features.length && this.pass[i]) statuses[work.id] = drawnStatus(work, this.drawState);
+    });
+    return statuses;
   }
 
+  /** @param {DrawnFeature} f */
   isChosen(f) {
     return f.work.id === this.app.state.work;
   }
 
-  /* Take what lies within a frame; it stays the same until the map moves. */
+  /**
+   * Take what lies within a frame; it stays the same until the map moves.
+   * @param {Frame} frame
+   */
   enter(frame) {
     if (this.frame === frame) return;
     this.frame = frame;
@@ -45,28 +79,31 @@ export class View {
     this.screen = null;
   }
 
+  /** @param {Pen} c @param {Frame} frame */
   draw(c, frame) {
     this.enter(frame);
     this.shown = this.inView.filter((f) => this.pass[f.index]);
     this.crowded = this.shown.length > CROWD;
     const chosen = this.shown.filter((f) => this.isChosen(f));
     c.lineJoin = "round";
-    if (this.crowded) drawCrowd(c, this);
+    if (this.crowded) drawCrowd(c, this, frame);
     const features = this.crowded ? chosen : this.shown;
-    drawAll(c, features, this, chosen);
-    drawBadges(c, features, this);
-    drawNames(c, features, this);
+    drawAll(c, features, this, frame);
+    drawBadges(c, features, this, frame);
+    drawNames(c, features, this, frame);
   }
 }
 
-const drawAll = (c, features, view, chosen) => {
-  const { frame } = view;
+/** @param {Pen} c @param {DrawnFeature[]} features @param {View} view @param {Frame} frame */
+const drawAll = (c, features, view, frame) => {
+  const chosen = features.filter((f) => view.isChosen(f));
+  const areas = features.filter((f) => f.kind === "area"), lines = features.filter((f) => f.kind === "line");
   for (const f of chosen) drawGlow(c, f, frame);
-  for (const f of features) if (f.kind === "area") drawArea(c, f, frame, view.styleOf(f));
+  for (const f of areas) drawArea(c, f, frame, view.styleOf(f));
   for (const f of features) if (f.grade === "admin") drawReach(c, f, frame, view.styleOf(f), view.isChosen(f));
-  for (const f of features) if (f.soft && f.kind === "line") drawHalo(c, f, frame, view.styleOf(f));
-  for (const f of features) if (f.kind === "line") drawLine(c, f, frame, view.styleOf(f));
-  for (const f of chosen) if (f.kind === "line") drawLine(c, f, frame, view.styleOf(f));
+  for (const f of lines) if (f.soft) drawHalo(c, f, frame, view.styleOf(f));
+  for (const f of lines) drawLine(c, f, frame, view.styleOf(f));
+  for (const f of lines) if (view.isChosen(f)) drawLine(c, f, frame, view.styleOf(f));
   c.setLineDash([]);
   c.globalAlpha = 1;
 };

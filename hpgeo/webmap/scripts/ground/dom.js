@@ -1,39 +1,59 @@
 /* How does text become elements? Here alone, always as text, never as markup. */
 
-/* el("button.wide", { onclick, title }, "text", child ...): strings become text nodes. */
+/** @import { Attributes, Child, ElementOf, Shape } from "../types" */
+
+/**
+ * el("button.wide", { onclick, title }, "text", child ...): strings become text nodes.
+ * @template {string} Name
+ * @param {Name} name
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ * @returns {ElementOf<Name>}
+ */
 export const el = (name, attributes = {}, ...children) => {
   const [tag, ...classes] = name.split(".");
-  const element = document.createElement(tag || "div");
+  const element = /** @type {ElementOf<Name>} */ (document.createElement(tag || "div"));
   if (classes.length) element.className = classes.join(" ");
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value == null || value === false) continue;
-    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else if (key in element && typeof value !== "string" && key !== "style") element[key] = value;
-    else element.setAttribute(key, value === true ? "" : value);
-  }
-  for (const child of children.flat(Infinity)) if (child != null && child !== false) element.append(child);
+  for (const [key, value] of Object.entries(attributes)) setAttribute(element, key, value);
+  for (const child of /** @type {unknown[]} */ (children).flat(Infinity))
+    if (child != null && child !== false) element.append(/** @type {string | Node} */ (child));
   return element;
 };
 
+/** @param {HTMLElement} element @param {string} key @param {unknown} value */
+const setAttribute = (element, key, value) => {
+  if (value == null || value === false) return;
+  if (key.startsWith("on")) element.addEventListener(key.slice(2), /** @type {EventListener} */ (value));
+  else if (key in element && typeof value !== "string" && key !== "style") Object.assign(element, { [key]: value });
+  else element.setAttribute(key, value === true ? "" : String(value));
+};
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * A picture of shapes [tag, attributes], as large as its grid unless the attributes say otherwise.
+ * @param {[width: number, height: number]} size
+ * @param {Shape[]} shapes
+ * @param {Shape[1]} [attributes]
+ */
 export const svg = (size, shapes, attributes = {}) => {
-  const picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  for (const [key, value] of Object.entries({
-    viewBox: `0 0 ${size[0]} ${size[1]}`,
-    width: size[0],
-    height: size[1],
-    "aria-hidden": "true",
-    ...attributes,
-  }))
-    picture.setAttribute(key, value);
+  const picture = document.createElementNS(SVG, "svg");
+  const [width, height] = size;
+  const own = { viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" };
+  for (const [key, value] of Object.entries({ ...own, ...attributes })) picture.setAttribute(key, String(value));
   for (const [tag, values] of shapes) {
-    const shape = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [key, value] of Object.entries(values)) shape.setAttribute(key, value);
+    const shape = document.createElementNS(SVG, tag);
+    for (const [key, value] of Object.entries(values)) shape.setAttribute(key, String(value));
     picture.append(shape);
   }
   return picture;
 };
 
-/* What stands there already is not written again: a write makes the browser lay the page out anew. */
+/**
+ * What stands there already is not written again: a write makes the browser lay the page out anew.
+ * @param {Node} element @param {string} text
+ */
 export const writeText = (element, text) => { if (element.textContent !== text) element.textContent = text; };
 
+/** @param {HTMLInputElement} box @param {boolean} on */
 export const setChecked = (box, on) => { if (box.checked !== on) box.checked = on; };

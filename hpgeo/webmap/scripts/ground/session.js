@@ -2,9 +2,22 @@
 
 No import can be assigned anew, so the session is one object whose fields change. */
 
-export const session = { data: null, byId: new Map(), language: "vi" };
+/** @import { Language, Payload, Work } from "../types" */
 
-/* Show the data of a payload, in Vietnamese unless English is asked for. A payload leaves out what is empty. */
+/**
+ * Nothing reads `data` before `openSession` has put it there.
+ * @type {{ data: Payload, byId: Map<string, Work>, language: Language }}
+ */
+export const session = {
+  data: /** @type {Payload} */ (/** @type {unknown} */ (null)),
+  byId: new Map(),
+  language: "vi",
+};
+
+/**
+ * Show the data of a payload, in Vietnamese unless English is asked for. A payload leaves out what is empty.
+ * @param {Payload} data @param {string} [language]
+ */
 export const openSession = (data, language) => {
   for (const work of data.works) work.features ??= [];
   session.data = data;

@@ -1,9 +1,14 @@
-/* When do two spellings mean the same word? The same rules as in Python. */
+/* When do two spellings mean the same word? The same rules as hpgeo's folding in Python; tests/cases holds both. */
 import { session } from "../ground/session.js";
 
-/* Lower-case ASCII words joined by single spaces. */
+/**
+ * Lower-case ASCII words joined by single spaces. By way of capitals "ß" becomes "ss", and "ı" becomes "i".
+ * @param {string} text
+ */
 export const fold = (text) =>
   text
+    .toLowerCase()
+    .toUpperCase()
     .toLowerCase()
     .replace(/đ/g, "d")
     .normalize("NFD")
@@ -12,17 +17,31 @@ export const fold = (text) =>
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
 
+/** @type {RegExp | null} */
 let expansions = null;
 
+/**
+ * Folded, and common abbreviations spelt out.
+ * @param {string} text
+ */
 export const searchable = (text) => {
   const table = session.data.abbreviations;
-  expansions =
-    expansions ||
-    new RegExp(
-      `\\b(${Object.keys(table)
-        .sort((a, b) => b.length - a.length)
-        .join("|")})\\b`,
-      "g",
-    );
+  const longestFirst = () => Object.keys(table).sort((a, b) => b.length - a.length);
+  expansions ??= new RegExp(`\\b(${longestFirst().join("|")})\\b`, "g");
   return fold(text).replace(expansions, (name) => table[name]);
 };
+
+/**
+ * The words of a typed text; one without a word, such as "?", is a word that nothing holds.
+ * @param {string} text
+ */
+export const wordsIn = (text) => {
+  const words = searchable(text).split(" ").filter(Boolean);
+  return words.length ? words : ["?"];
+};
+
+/**
+ * Whether each of the words begins a word of a folded text.
+ * @param {string} folded @param {string[]} words
+ */
+export const holdsWords = (folded, words) => words.every((word) => ` ${folded}`.includes(` ${word}`));

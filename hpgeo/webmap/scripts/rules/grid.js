@@ -3,8 +3,12 @@
 Datum: EPSG:6960 "VN-2000 to WGS 84 (2)", a coordinate frame rotation (EPSG method 9607) with seven parameters, good to
 1 m; PROJ takes the same between EPSG:4756 and EPSG:4326. Projection: EPSG:9196, a transverse Mercator on the ellipsoid
 of WGS 84, which VN-2000 uses too. It is computed with Krüger's series in the third flattening n, to the fourth order,
-as C. F. F. Karney gives it in "Transverse Mercator with an accuracy of a few nanometers", Journal of Geodesy 85 (2011),
-475-485 (the coefficients are his equations 35 and 36). */
+as C. F. F. Karney gives it in "Transverse Mercator with an accuracy of a few nanometers", Journal of Geodesy 85
+(2011), 475-485 (the coefficients are his equations 35 and 36). */
+
+/** @typedef {[longitude: number, latitude: number]} LonLat degrees */
+/** @typedef {[easting: number, northing: number]} GridPoint metres */
+/** @typedef {[x: number, y: number, z: number]} SpacePoint metres from the centre of the earth */
 
 const RADIUS = 6378137, FLATTENING = 1 / 298.257223563;
 const E2 = FLATTENING * (2 - FLATTENING), E = Math.sqrt(E2), N = FLATTENING / (2 - FLATTENING);
@@ -17,17 +21,18 @@ const [RX, RY, RZ] = [-0.00928836, 0.01975479, -0.00427372].map((seconds) => sec
 
 const STRETCH = 1 + 0.252906278e-6;
 
+/** @param {LonLat} place @returns {SpacePoint} */
 const toSpace = ([longitude, latitude]) => {
   const lambda = longitude * DEGREE, phi = latitude * DEGREE;
   const across = RADIUS / Math.sqrt(1 - E2 * Math.sin(phi) ** 2);
-  return [
-    across * Math.cos(phi) * Math.cos(lambda),
-    across * Math.cos(phi) * Math.sin(lambda),
-    across * (1 - E2) * Math.sin(phi),
-  ];
+  const fromAxis = across * Math.cos(phi);
+  return [fromAxis * Math.cos(lambda), fromAxis * Math.sin(lambda), across * (1 - E2) * Math.sin(phi)];
 };
 
-/* Bowring's formula: exact to far below a millimetre near the ground. */
+/**
+ * Bowring's formula: exact to far below a millimetre near the ground.
+ * @param {SpacePoint} point @returns {LonLat}
+ */
 const fromSpace = ([x, y, z]) => {
   const distance = Math.hypot(x, y);
   const theta = Math.atan2(z, distance * (1 - FLATTENING));
@@ -36,12 +41,14 @@ const fromSpace = ([x, y, z]) => {
   return [Math.atan2(y, x) / DEGREE, phi / DEGREE];
 };
 
+/** @param {SpacePoint} point @returns {SpacePoint} */
 const toWorld = ([x, y, z]) => [
   MOVE[0] + STRETCH * (x + RZ * y - RY * z),
   MOVE[1] + STRETCH * (y - RZ * x + RX * z),
   MOVE[2] + STRETCH * (z + RY * x - RX * y),
 ];
 
+/** @param {SpacePoint} place @returns {SpacePoint} */
 const fromWorld = (place) => {
   const [x, y, z] = place.map((value, axis) => (value - MOVE[axis]) / STRETCH);
   return [x - RZ * y + RY * z, y + RZ * x - RX * z, z - RY * x + RX * y];
@@ -67,16 +74,21 @@ const BETA = [
   (4397 / 161280) * N ** 4,
 ];
 
-/* Add a series to both coordinates; `sign` is -1 on the way back. */
-const series = (factors, xi, eta, sign) =>
-  factors.reduce(([x, y], factor, index) => {
+/**
+ * Add a series to both coordinates; `sign` is -1 on the way back.
+ * @param {number[]} factors @param {number} xi @param {number} eta @param {1 | -1} sign
+ */
+const series = (factors, xi, eta, sign) => {
+  let x = xi, y = eta;
+  factors.forEach((factor, index) => {
     const twice = 2 * (index + 1);
-    return [
-      x + sign * factor * Math.sin(twice * xi) * Math.cosh(twice * eta),
-      y + sign * factor * Math.cos(twice * xi) * Math.sinh(twice * eta),
-    ];
-  }, [xi, eta]);
+    x += sign * factor * Math.sin(twice * xi) * Math.cosh(twice * eta);
+    y += sign * factor * Math.cos(twice * xi) * Math.sinh(twice * eta);
+  });
+  return [x, y];
+};
 
+/** @param {LonLat} place @returns {GridPoint} */
 const project = ([longitude, latitude]) => {
   const lambda = (longitude - MERIDIAN) * DEGREE, sine = Math.sin(latitude * DEGREE);
   const conformal = Math.sinh(Math.atanh(sine) - E * Math.atanh(E * sine));
@@ -86,6 +98,7 @@ const project = ([longitude, latitude]) => {
   return [FALSE_EASTING + SCALE * RECTIFYING * east, SCALE * RECTIFYING * north];
 };
 
+/** @param {GridPoint} point @returns {LonLat} */
 const unproject = ([easting, northing]) => {
   const north = northing / (SCALE * RECTIFYING), east = (easting - FALSE_EASTING) / (SCALE * RECTIFYING);
   const [xi, eta] = series(BETA, north, east, -1);
@@ -98,19 +111,29 @@ const unproject = ([easting, northing]) => {
   return [MERIDIAN + lambda / DEGREE, Math.asin(sine) / DEGREE];
 };
 
-/* WGS 84 [longitude, latitude] to [easting, northing] in metres, and back. */
+/**
+ * WGS 84 to the grid, and back.
+ * @param {LonLat} place
+ */
 export const toGrid = (place) => project(fromSpace(fromWorld(toSpace(place))));
+
+/** @param {GridPoint} point */
 export const fromGrid = (point) => fromSpace(toWorld(toSpace(unproject(point))));
 
-/* The length of a line of WGS 84 places, in metres of the grid. */
+/**
+ * The length of a line of WGS 84 places, in metres of the grid.
+ * @param {LonLat[]} places
+ */
 export const gridLength = (places) => {
   const points = places.map(toGrid);
-  return points
-    .slice(1)
-    .reduce((sum, [x, y], index) => sum + Math.hypot(x - points[index][0], y - points[index][1]), 0);
+  const sides = points.slice(1).map(([x, y], index) => Math.hypot(x - points[index][0], y - points[index][1]));
+  return sides.reduce((sum, side) => sum + side, 0);
 };
 
-/* The area within a ring of WGS 84 places, in square metres of the grid; the ring closes itself. */
+/**
+ * The area within a ring of WGS 84 places, in square metres of the grid; the ring closes itself.
+ * @param {LonLat[]} places
+ */
 export const gridArea = (places) => {
   const points = places.map(toGrid);
   const [x0, y0] = points[0] || [0, 0]; // coordinates of millions would eat the digits of a small plot
@@ -121,10 +144,19 @@ export const gridArea = (places) => {
   return Math.abs(twice) / 2;
 };
 
-/* Whether the sides of a ring cross each other: then it has no area to speak of. */
+/**
+ * To which side one turns at `b` on the way from `a` to `c`.
+ * @param {GridPoint} a @param {GridPoint} b @param {GridPoint} c
+ */
+const turn = (a, b, c) => Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
+
+/**
+ * Whether the sides of a ring cross each other: then it has no area to speak of.
+ * @param {LonLat[]} places
+ */
 export const crossesItself = (places) => {
   const points = places.map(toGrid), count = points.length;
-  const turn = (a, b, c) => Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
+  /** @param {number} i @param {number} j */
   const meet = (i, j) => {
     const [a, b, c, d] = [points[i], points[(i + 1) % count], points[j], points[(j + 1) % count]];
     return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;

@@ -1,39 +1,46 @@
-/* By which words may a work be found? The same as in Python. */
+/* By which words may a work be found? The same as hpgeo's index_text in Python. */
 import { session } from "../ground/session.js";
 import { searchable } from "./folding.js";
 
-/* Everything by which a work may be found, made when first asked for. */
-export const haystack = (work) => {
-  if (!work.haystack) work.haystack = ` ${[...new Set(textsOf(work).map(searchable))].join(" ")}`;
-  return work.haystack;
-};
+/** @import { Statement, Work } from "../types" */
 
+/**
+ * Everything by which a work may be found, folded; made when first asked for.
+ * @param {Work} work
+ */
+export const haystack = (work) => (work.haystack ??= [...new Set(textsOf(work).map(searchable))].join(" "));
+
+/** @param {Work} work */
 const textsOf = (work) => {
-  const place = work.place || {};
-  const texts = [
-    ...work.title,
-    ...(work.aliases || []),
-    ...(place.communes || []),
-    ...(place.districts || []),
-    ...(place.beyond || []),
-    ...(place.formerly || []),
-  ];
-  for (const s of work.statements) {
-    if (s.title) texts.push(s.title);
-    for (const [number] of s.approvals || []) texts.push(number);
-    for (const [organization] of s.parties || []) texts.push(...namesOf(organization));
-  }
-  return texts;
+  const { communes = [], districts = [], beyond = [], formerly = [] } = work.place ?? {};
+  const own = [...work.title, ...(work.aliases ?? []), ...communes, ...districts, ...beyond, ...formerly];
+  return [...own, ...work.statements.flatMap(textsIn)];
 };
 
-/* Names of the agency, of the body that answers today, and of all whose tasks that body took over. */
+/** @param {Statement} statement */
+const textsIn = ({ title, approvals = [], parties = [] }) => [
+  ...(title ? [title] : []),
+  ...approvals.map(([number]) => number),
+  ...parties.flatMap(([organization]) => namesOf(organization)),
+];
+
+/**
+ * Names by the body that answers today.
+ * @type {Map<string | undefined, string[]>}
+ */
 const families = new Map();
 
+/**
+ * Names of the agency, of the body that answers today, and of all whose tasks that body took over.
+ * @param {string} organization
+ */
 const namesOf = (organization) => {
   const known = session.data.organizations, now = known[organization]?.now;
-  if (!families.has(now)) {
+  let names = families.get(now);
+  if (!names) {
     const family = Object.values(known).filter((o) => o.now === now);
-    families.set(now, family.flatMap((o) => [...o.name, ...(o.aliases || [])]));
+    names = family.flatMap((o) => [...o.name, ...(o.aliases ?? [])]);
+    families.set(now, names);
   }
-  return families.get(now);
+  return names;
 };

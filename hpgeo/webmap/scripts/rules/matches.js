@@ -2,43 +2,74 @@
 import { session } from "../ground/session.js";
 import { spoken } from "../ground/words.js";
 import { countsOf, selectWorks, wordsOf } from "./filter.js";
-import { searchable } from "./folding.js";
+import { holdsWords, searchable } from "./folding.js";
 import { freshState } from "./state.js";
 
+/** @import { Organization, Payload, State, Work } from "../types" */
+
+/** @typedef {"commune" | "district" | "beyond"} PlaceKind */
+/** @typedef {{ kind: PlaceKind, name: string, folded: string, works: Set<Work> }} NamedPlace */
+/** @typedef {{ kind: "work", work: Work, rank: number }} WorkOffer */
+/** @typedef {{ kind: "agency", now: string, codes: string[], former: string | null, rank: number }} AgencyOffer */
+/** @typedef {{ kind: "place", place: NamedPlace, count: number, rank: number }} PlaceOffer */
+/** @typedef {WorkOffer | AgencyOffer | PlaceOffer} Offer */
+/** @typedef {{ kind: string, text: string, found: string[] }} Reason */
+
 const AT_MOST = { works: 30, agencies: 3, places: 3 };
-const holds = (folded, words) => words.every((word) => ` ${folded}`.includes(` ${word}`));
 
-/* The names of a work, folded once. */
-const titlesOf = (work) => (work.foldedTitles ||= work.title.map(searchable));
+/**
+ * The names of a work, folded once.
+ * @param {Work} work
+ */
+const titlesOf = (work) => (work.foldedTitles ??= work.title.map(searchable));
 
-const aliasesOf = (work) =>
-  (work.foldedAliases ||= [...(work.aliases || []), ...work.statements.map((s) => s.title).filter(Boolean)].map(
-    searchable,
-  ));
+/** @param {Work} work */
+const aliasesOf = (work) => {
+  const stated = work.statements.map((s) => s.title).filter((title) => title !== undefined);
+  return (work.foldedAliases ??= [...(work.aliases ?? []), ...stated].map(searchable));
+};
 
-/* 0: a title starts with the text; 1: a title holds its words; 2: another name does; 3: something else does. */
+/**
+ * 0: a title starts with the text; 1: a title holds its words; 2: another name does; 3: something else does.
+ * @param {Work} work @param {string} text @param {string[]} words
+ */
 const rankOf = (work, text, words) => {
   const titles = titlesOf(work);
   if (titles.some((title) => title.startsWith(text))) return 0;
-  if (titles.some((title) => holds(title, words))) return 1;
-  return aliasesOf(work).some((name) => holds(name, words)) ? 2 : 3;
+  if (titles.some((title) => holdsWords(title, words))) return 1;
+  return aliasesOf(work).some((name) => holdsWords(name, words)) ? 2 : 3;
 };
 
-/* The offers for the state's text: { kind, rank ... }, and how many works other filters hide. */
+/** @param {{ rank: number }} a @param {{ rank: number }} b */
+const byRank = (a, b) => a.rank - b.rank;
+
+/** @param {WorkOffer} offer */
+const placedFirst = ({ work }) => (work.features.length ? 0 : 1);
+
+/**
+ * The offers for the state's text, and how many works other filters hide.
+ * @param {State} s @param {Work[]} passed
+ */
 export const matches = (s, passed) => {
   const text = searchable(s.text), words = wordsOf(s);
-  const works = passed.map((work) => ({ kind: "work", work, rank: rankOf(work, text, words) }))
-    .sort((a, b) => a.rank - b.rank || (b.work.features.length > 0) - (a.work.features.length > 0));
+  const works = passed
+    .map((work) => /** @type {WorkOffer} */ ({ kind: "work", work, rank: rankOf(work, text, words) }))
+    .sort((a, b) => byRank(a, b) || placedFirst(a) - placedFirst(b));
   const beside = text.length < 2 ? [] : [...agenciesFor(text, words), ...placesFor(s, text, words)];
-  const offers = [...beside, ...works.slice(0, AT_MOST.works)].sort((a, b) => a.rank - b.rank);
+  /** @type {Offer[]} */
+  const offers = [...beside, ...works.slice(0, AT_MOST.works)].sort(byRank);
   const hidden = selectWorks({ ...freshState(), text: s.text }).passed.length - passed.length;
   return { offers, hidden, count: passed.length };
 };
 
-/* Why a work was found: what else than its title holds the words, at most two lines of it. */
+/**
+ * Why a work was found: what else than its title holds the words, at most two lines of it.
+ * @param {Work} work @param {string[]} words
+ */
 export const reasonsOf = (work, words) => {
-  const titles = ` ${titlesOf(work).join(" ")}`;
-  let missing = words.filter((word) => !titles.includes(` ${word}`));
+  const titles = titlesOf(work).join(" ");
+  let missing = words.filter((word) => !holdsWords(titles, [word]));
+  /** @type {Reason[]} */
   const reasons = [];
   while (missing.length && reasons.length < 2) {
     const best = whatHolds(work, missing);
@@ -49,87 +80,132 @@ export const reasonsOf = (work, words) => {
   return reasons;
 };
 
+/** @param {Work} work @param {string[]} words */
 const whatHolds = (work, words) => {
-  let best = { found: [] };
-  for (const [kind, text, names = [text]] of textsBeside(work)) {
-    const folded = ` ${names.map(searchable).join(" ")}`;
-    const found = words.filter((word) => folded.includes(` ${word}`));
+  /** @type {Reason} */
+  let best = { kind: "", text: "", found: [] };
+  for (const { kind, text, names } of textsBeside(work)) {
+    const folded = names.map(searchable).join(" ");
+    const found = words.filter((word) => holdsWords(folded, [word]));
     if (found.length > best.found.length) best = { kind, text, found };
   }
   return best;
 };
 
-/* [kind, text as it is shown, names that may be typed for it]. */
+/** @param {string} kind @param {string[]} [texts] */
+const plainly = (kind, texts = []) => texts.map((text) => ({ kind, text, names: [text] }));
+
+/**
+ * What stands in a work beside its title: its kind, the text as it is shown, the names that may be typed for it.
+ * @param {Work} work
+ */
 const textsBeside = (work) => {
-  const place = work.place || {}, list = [];
-  const add = (kind, texts) => { for (const text of texts || []) list.push([kind, text]); };
-  add("found_alias", work.aliases);
-  for (const s of work.statements) {
-    if (s.title) add("named_as", [s.title]);
-    add("found_decision", (s.approvals || []).map(([number]) => number));
-  }
-  for (const key of ["communes", "districts", "formerly", "beyond"]) add("place", place[key]);
-  for (const s of work.statements) for (const [organization] of s.parties || []) list.push(...agenciesOf(organization));
-  return list;
+  const place = work.place ?? {}, parties = work.statements.flatMap((s) => s.parties ?? []);
+  const stated = work.statements.flatMap((s) => [
+    ...plainly("named_as", s.title ? [s.title] : []),
+    ...plainly("found_decision", s.approvals?.map(([number]) => number)),
+  ]);
+  const places = [place.communes, place.districts, place.formerly, place.beyond];
+  return [
+    ...plainly("found_alias", work.aliases),
+    ...stated,
+    ...places.flatMap((names) => plainly("place", names)),
+    ...parties.flatMap(([organization]) => agenciesOf(organization)),
+  ];
 };
 
-/* The agency as named, the body that answers today, and the others whose tasks it took over. */
+/**
+ * The agency as named, the body that answers today, and the others whose tasks it took over.
+ * @param {string} organization
+ */
 const agenciesOf = (organization) => {
   const known = session.data.organizations, own = known[organization];
   if (!own) return [];
   const family = familyOf(own.now).filter((code) => code !== organization).map((code) => known[code]);
-  return [own, ...family].map((o) => ["kind_agency", spoken(o.name), [...o.name, ...(o.aliases || [])]]);
+  return [own, ...family].map((o) => ({ kind: "kind_agency", text: spoken(o.name), names: namesOf(o) }));
 };
 
-const familyOf = (now) =>
-  Object.keys(session.data.organizations).filter((code) => session.data.organizations[code].now === now);
+/** @param {Organization} organization */
+const namesOf = (organization) => [...organization.name, ...(organization.aliases ?? [])];
 
-/* Agencies whose own names hold the text: one offer for a body and those before it. */
+/** @param {string} now */
+const familyOf = (now) => {
+  const known = session.data.organizations;
+  return Object.keys(known).filter((code) => known[code].now === now);
+};
+
+/**
+ * Agencies whose own names hold the text: one offer for a body and those before it.
+ * @param {string} text @param {string[]} words
+ */
 const agenciesFor = (text, words) => {
   const known = session.data.organizations, used = countsOf(freshState(), "organizations");
   const bodies = new Set(Object.keys(known).filter((code) => used[code]).map((code) => known[code].now));
+  /** @type {AgencyOffer[]} */
   const offers = [];
   for (const now of bodies) {
     const family = familyOf(now);
-    const hits = family.filter((code) => namesOfOne(code).some((name) => holds(name, words)));
+    const hits = family.filter((code) => foldedNamesOf(code).some((name) => holdsWords(name, words)));
     if (!hits.length) continue;
-    const starts = hits.some((code) => namesOfOne(code).some((name) => name.startsWith(text)));
+    const starts = hits.some((code) => foldedNamesOf(code).some((name) => name.startsWith(text)));
     const codes = family.filter((code) => used[code]);
     offers.push({ kind: "agency", now, codes, former: hits.includes(now) ? null : hits[0], rank: starts ? 0.5 : 1.5 });
   }
-  return offers.sort((a, b) => a.rank - b.rank).slice(0, AT_MOST.agencies);
+  return offers.sort(byRank).slice(0, AT_MOST.agencies);
 };
 
-const namesOfOne = (code) => {
-  const o = session.data.organizations[code];
-  return (o.folded ||= [...o.name, ...(o.aliases || [])].map(searchable));
+/** @param {string} code */
+const foldedNamesOf = (code) => {
+  const organization = session.data.organizations[code];
+  return (organization.folded ??= namesOf(organization).map(searchable));
 };
+
+/** @type {WeakMap<Payload, NamedPlace[]>} */
+const placeTables = new WeakMap();
 
 /* Every place that a work names, with its works: made when first asked for. */
 const placeTable = () => {
-  if (session.data.placeTable) return session.data.placeTable;
-  const table = new Map();
-  const kinds = { communes: "commune", districts: "district", formerly: "district", beyond: "beyond" };
-  for (const work of session.data.works)
-    for (const [key, kind] of Object.entries(kinds))
-      for (const name of work.place?.[key] || []) {
-        const id = `${kind} ${name}`;
-        if (!table.has(id)) table.set(id, { kind, name, folded: searchable(name), works: new Set() });
-        table.get(id).works.add(work);
-      }
-  return (session.data.placeTable = [...table.values()]);
+  let table = placeTables.get(session.data);
+  if (!table) placeTables.set(session.data, (table = placesOf(session.data.works)));
+  return table;
 };
 
-/* How many works a place would show is counted for the likeliest only. */
+/** @param {Work[]} works */
+const placesOf = (works) => {
+  /** @type {Map<string, NamedPlace>} */
+  const table = new Map();
+  /** @param {Work} work @param {PlaceKind} kind @param {string[]} [names] */
+  const enter = (work, kind, names = []) => {
+    for (const name of names) {
+      const id = `${kind} ${name}`, place = table.get(id) ?? { kind, name, folded: searchable(name), works: new Set() };
+      table.set(id, place);
+      place.works.add(work);
+    }
+  };
+  for (const work of works) {
+    enter(work, "commune", work.place?.communes);
+    enter(work, "district", work.place?.districts);
+    enter(work, "district", work.place?.formerly);
+    enter(work, "beyond", work.place?.beyond);
+  }
+  return [...table.values()];
+};
+
+/**
+ * How many works a place would show is counted for the likeliest only.
+ * @param {State} s @param {string} text @param {string[]} words
+ */
 const placesFor = (s, text, words) => {
   // "thuy nguyen" names the place as well as "huyện Thủy Nguyên" does.
-  const named = ({ folded }) => folded.startsWith(text) || folded.endsWith(` ${text}`);
+  /** @param {NamedPlace} place */
+  const rank = ({ folded }) => (folded.startsWith(text) || folded.endsWith(` ${text}`) ? 0.6 : 1.6);
   const found = placeTable()
-    .filter(({ folded }) => holds(folded, words))
-    .map((place) => ({ kind: "place", place, rank: named(place) ? 0.6 : 1.6 }));
-  found.sort((a, b) => a.rank - b.rank || b.place.works.size - a.place.works.size);
-  const counted = found
-    .slice(0, 2 * AT_MOST.places)
-    .map((offer) => ({ ...offer, count: selectWorks({ ...s, text: offer.place.name }).passed.length }));
+    .filter(({ folded }) => holdsWords(folded, words))
+    .map((place) => ({ place, rank: rank(place) }))
+    .sort((a, b) => byRank(a, b) || b.place.works.size - a.place.works.size);
+  const counted = found.slice(0, 2 * AT_MOST.places).map((offer) => {
+    const count = selectWorks({ ...s, text: offer.place.name }).passed.length;
+    return /** @type {PlaceOffer} */ ({ ...offer, kind: "place", count });
+  });
   return counted.filter(({ count }) => count).slice(0, AT_MOST.places);
 };

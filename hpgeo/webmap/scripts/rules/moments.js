@@ -3,18 +3,28 @@ import { session } from "../ground/session.js";
 import { Selection } from "./filter.js";
 import { NOW } from "./state.js";
 
-/* The state that is drawn: today's, or the one planned for the window's last day. */
+/** @import { State, Work, Years } from "../types" */
+
+/** @param {number | null} year @param {number} by */
+const reached = (year, by) => year != null && year <= by;
+
+/**
+ * The state that is drawn: today's, or the one planned for the window's last day.
+ * @param {Work} work @param {Pick<State, "plan" | "to">} s
+ */
 export const drawnStatus = (work, s) => {
-  if (!s.plan) return work.status;
-  const years = work.years || {};
-  if (work.status === "cancelled") return "cancelled";
-  if (years.service != null && years.service <= s.to) return "maintenance";
-  if (years.end != null && years.end <= s.to) return "completion";
-  if (years.start != null && years.start <= s.to) return "implementation";
-  return work.status;
+  if (!s.plan || !work.years || work.status === "cancelled") return work.status;
+  const { start, end, service } = work.years;
+  if (reached(service, s.to)) return "maintenance";
+  if (reached(end, s.to)) return "completion";
+  return reached(start, s.to) ? "implementation" : work.status;
 };
 
-/* The works as they were known on a day: the same records, with the state and the years of then. */
+/**
+ * The works as they were known on a day: the same records, with the state and the years of then.
+ * @param {string} day
+ * @returns {(Work | null)[]}
+ */
 const worksKnownOn = (day) => {
   if (day === NOW) return session.data.works;
   const snapshot = session.data.snapshots[day];
@@ -28,14 +38,16 @@ const worksKnownOn = (day) => {
 
 /* A selection over works of which some were not known yet. */
 export class KnownSelection {
+  /** @param {string} day */
   constructor(day) {
     const works = worksKnownOn(day);
     this.works = works;
-    this.known = works.filter(Boolean);
+    this.known = works.filter((work) => work !== null);
     this.selection = new Selection(this.known);
     this.pass = new Uint8Array(works.length);
   }
 
+  /** @param {State} state */
   judge(state) {
     this.selection.judge(state);
     let at = 0;
@@ -43,10 +55,12 @@ export class KnownSelection {
   }
 }
 
-/* What has begun by the end of a year; what no document dates counts once it is in service. */
-export const begunBy = (year, selection) => {
-  const { works, rest } = selection;
-  return Uint8Array.from(works, ({ years = {} }, i) =>
-    Number(rest[i] && (years.first ?? years.service ?? Infinity) <= year),
-  );
-};
+/** @param {Years} years */
+const begun = (years) => years.first ?? years.service ?? Infinity;
+
+/**
+ * What has begun by the end of a year; what no document dates counts once it is in service.
+ * @param {number} year @param {Selection} selection
+ */
+export const begunBy = (year, { works, rest }) =>
+  Uint8Array.from(works, ({ years }, i) => Number(Boolean(rest[i]) && years && begun(years) <= year));

@@ -1,66 +1,105 @@
-/* How do people write dates, periods, numbers, sums and citations? The same words as in Python. */
+/* How do people write dates, periods, numbers, sums and citations? As hpgeo does in Python; tests/cases holds both. */
 import { session } from "../ground/session.js";
 import { codeLabel, locale, say, spoken } from "../ground/words.js";
 
-/* The name of a status; a work without one has an unknown status. */
+/** @import { Citation, Investment, Period } from "../types" */
+
+/**
+ * The name of a status; a work without one has an unknown status.
+ * @param {string} code
+ */
 export const statusName = (code) => (code === session.data.unknownStatus ? say("unknown") : codeLabel("status", code));
 
-export const numberWords = (value, digits = 0) =>
-  new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
+/** @param {number} value @param {number} [decimals] */
+export const numberWords = (value, decimals = 0) =>
+  new Intl.NumberFormat(locale(), { maximumFractionDigits: decimals }).format(value);
 
-/* "2023", "2023-Q4", "2023-06", "2023-06-30" as people write them. */
+const QUARTERS = ["I", "II", "III", "IV"];
+
+/**
+ * "2023", "2023-Q4", "2023-06", "2023-06-30" as people write them.
+ * @param {string | null | undefined} text
+ */
 export const dateWords = (text) => {
   if (!text) return "";
   const [year, middle, day] = text.split("-");
   if (!middle) return year;
-  if (middle[0] === "Q")
-    return session.language === "en" ? `${middle} ${year}` : `quý ${["I", "II", "III", "IV"][middle[1] - 1]}/${year}`;
+  if (middle.startsWith("Q") && session.language === "en") return `${middle} ${year}`;
+  if (middle.startsWith("Q")) return `quý ${QUARTERS[Number(middle[1]) - 1]}/${year}`;
   return day ? `${day}/${middle}/${year}` : `${middle}/${year}`;
 };
 
-/* A sum in the unit people speak of: tỷ đồng, billion VND. */
+/**
+ * A sum in the unit people speak of: tỷ đồng, billion VND.
+ * @param {Investment | null | undefined} investment
+ */
 export const moneyWords = (investment) => {
   if (!investment) return "";
   const { amount, currency, qualifier } = investment;
-  const lead = qualifier ? codeLabel("qualifier", qualifier) + " " : "";
+  const lead = qualifier ? `${codeLabel("qualifier", qualifier)} ` : "";
   const [size, unit] = amount >= 1e9 ? [1e9, say("billion")] : [1e6, say("million")];
-  const name = currency === "VND" && session.language === "vi" ? "đồng" : currency;
-  return `${lead}${numberWords(amount / size, 1)} ${unit} ${name}`;
+  return `${lead}${numberWords(amount / size, 1)} ${unit} ${currencyName(currency)}`;
 };
 
-export const roughLength = (value) =>
-  value >= 1000 ? `${numberWords(value / 1000, 1)} km` : `${numberWords(value)} m`;
+/** @param {string} currency */
+export const currencyName = (currency) => (currency === "VND" && session.language === "vi" ? "đồng" : currency);
 
-/* A stated period in words. */
-export const periodWords = (p) => {
-  if (!p) return say("not_stated");
-  if (p.after && !p.start && !p.end) return say("after", { date: dateWords(p.after) });
-  if (p.before && !p.start) return say("before", { date: dateWords(p.before) });
-  if (p.start && p.end) return p.start === p.end ? dateWords(p.start) : `${dateWords(p.start)} – ${dateWords(p.end)}`;
-  if (p.start) return say(p.open ? "open_period" : "from_on", { date: dateWords(p.start) });
-  if (p.end) return say("until", { date: dateWords(p.end) });
-  return p.open ? say("every_year") : say("not_stated");
+/** @param {number} metres */
+export const roughLength = (metres) =>
+  metres >= 1000 ? `${numberWords(metres / 1000, 1)} km` : `${numberWords(metres)} m`;
+
+/**
+ * A stated period in words: start and end, else the side that is stated, else a bound.
+ * @param {Period | undefined} period
+ */
+export const periodWords = (period) => {
+  const { start, end, after, before, open } = period ?? {};
+  if (start && end) return start === end ? dateWords(start) : `${dateWords(start)} – ${dateWords(end)}`;
+  if (start) return say(open ? "open_period" : "from_on", { date: dateWords(start) });
+  if (end) return say("until", { date: dateWords(end) });
+  if (after) return say("after", { date: dateWords(after) });
+  if (before) return say("before", { date: dateWords(before) });
+  return say(open ? "every_year" : "not_stated");
 };
 
-/* A place in a document; the only place of a web page is the page, which is nothing to name. */
+/**
+ * A place in a document; the only place of a web page is the page, which is nothing to name.
+ * @param {string} locator
+ */
 const placeIn = (locator) => {
   if (locator === "page") return "";
-  const [, kind, place] = /^(body|fn)\/(.*)$/.exec(locator) || [];
+  const [, kind, place] = /^(body|fn)\/(.+)$/.exec(locator) ?? [];
   return kind ? `${say(`locator_${kind}`)} ${place}` : locator;
 };
 
-/* A source by its short name, and the place in it. */
-export const citationWords = (cite) =>
-  cite ? [spoken(session.data.sources[cite[0]].short), placeIn(cite[1])].filter(Boolean).join(", ") : "";
+/**
+ * A source by its short name, and the place in it.
+ * @param {Citation | undefined} cite
+ */
+export const citationWords = (cite) => {
+  if (!cite) return "";
+  const [source, locator] = cite;
+  return [spoken(session.data.sources[source].short), placeIn(locator)].filter(Boolean).join(", ");
+};
 
-export const measuredLength = (metres) =>
-  metres < 1000
-    ? `${numberWords(metres, metres < 100 ? 1 : 0)} m`
-    : `${numberWords(metres / 1000, metres < 100000 ? 2 : 1)} km`;
+/** @param {number} metres */
+export const measuredLength = (metres) => {
+  if (metres < 1000) return `${numberWords(metres, metres < 100 ? 1 : 0)} m`;
+  return `${numberWords(metres / 1000, metres < 100000 ? 2 : 1)} km`;
+};
 
-/* Hectares, as land is spoken of; square kilometres beside them where they say more. */
+/** @param {number} hectares */
+const decimalsOf = (hectares) => {
+  if (hectares < 10) return 2;
+  return hectares < 1000 ? 1 : 0;
+};
+
+/**
+ * Hectares, as land is spoken of; square kilometres beside them where they say more.
+ * @param {number} square metres
+ */
 export const measuredArea = (square) => {
   const hectares = square / 10000;
-  const text = `${numberWords(hectares, hectares < 10 ? 2 : hectares < 1000 ? 1 : 0)} ha`;
+  const text = `${numberWords(hectares, decimalsOf(hectares))} ha`;
   return hectares < 100 ? text : `${text} = ${numberWords(square / 1e6, 2)} km²`;
 };

@@ -1,6 +1,11 @@
-/* What is filtered, seen and selected? The state of the page, read from and written to plain query parameters. */
+/* What is filtered, seen and selected? The state of the page, read from and written to plain query parameters.
+
+The same parameters by the same rules as hpgeo's addresses in Python; tests/cases holds both. */
 import { session } from "../ground/session.js";
 
+/** @import { Mode, Parameters, SetName, State } from "../types" */
+
+/** @type {Record<SetName, string>} */
 export const SETS = {
   layers: "layer",
   statuses: "status",
@@ -8,7 +13,12 @@ export const SETS = {
   sources: "doc",
   accuracies: "accuracy",
 };
+const MAX_TEXT = 200; // letters, of which a browser may count one as two
+const LANGUAGES = ["vi", "en"];
 
+export const setNames = () => /** @type {SetName[]} */ (Object.keys(SETS));
+
+/** @returns {State} */
 export const freshState = () => ({
   from: session.data.years[0],
   to: session.data.years[1],
@@ -22,110 +32,183 @@ export const freshState = () => ({
   accuracies: null,
   text: "",
   work: null,
-  view: null, // [latitude, longitude, zoom]
-  cite: null, // the statement whose passage the app shows
-  compare: null, // "years", or two knowledge dates "<left>..<right>"
-  asof: null, // the knowledge date: chosen by the app, carried along by the page
+  view: null,
+  cite: null,
+  compare: null,
+  asof: null,
 });
 
-/* The codes that each set may name. */
-const knownCodes = (name) => {
-  const data = session.data;
+/**
+ * The codes that a set may name.
+ * @param {SetName} name
+ */
+export const knownCodes = (name) => {
+  const { codes, organizations, sources, unknownStatus } = session.data;
   return {
-    layers: () => Object.keys(data.codes.layer),
-    statuses: () => [...Object.keys(data.codes.status), data.unknownStatus],
-    organizations: () => Object.keys(data.organizations),
-    sources: () => Object.keys(data.sources),
-    accuracies: () => Object.keys(data.codes.accuracy),
+    layers: () => Object.keys(codes.layer),
+    statuses: () => [...Object.keys(codes.status), unknownStatus],
+    organizations: () => Object.keys(organizations),
+    sources: () => Object.keys(sources),
+    accuracies: () => Object.keys(codes.accuracy),
   }[name]();
 };
 
-/* Read query parameters; what is old or wrong is ignored and named in `ignored`. */
+/* Reading: each reader takes a value over into the state, and says whether all of it was sound. */
+
+/** @typedef {(state: State, value: string) => boolean} Reader */
+
+/** @param {SetName} name @returns {Reader} */
+const readCodes = (name) => (state, value) => {
+  const known = new Set(knownCodes(name)), codes = value ? value.split(",") : [];
+  const good = codes.filter((code) => known.has(code));
+  if (good.length || !codes.length) state[name] = new Set(good);
+  return good.length === codes.length;
+};
+
+/**
+ * Take a value over where it is sound.
+ * @template {keyof State} Key
+ * @param {Key} key @param {(value: string) => boolean} isSound @param {(value: string) => State[Key]} read
+ * @returns {Reader}
+ */
+const readWhere = (key, isSound, read) => (state, value) => {
+  const sound = isSound(value);
+  if (sound) state[key] = read(value);
+  return sound;
+};
+
+/** @param {string} value */
+const isYear = (value) => {
+  const [first, last] = session.data.years, year = /^[0-9]{4}$/.test(value) ? Number(value) : 0;
+  return year >= first && year <= last;
+};
+
+/** @param {string} value @returns {NonNullable<State["view"]>} */
+const readView = (value) => {
+  const [latitude, longitude, zoom] = value.split(",").map(Number);
+  return [latitude, longitude, zoom];
+};
+
+/** @param {string} value */
+const isView = (value) => {
+  if (!/^-?[0-9]+(\.[0-9]+)?(,-?[0-9]+(\.[0-9]+)?){2}$/.test(value)) return false;
+  const [latitude, longitude, zoom] = readView(value);
+  return Math.abs(latitude) <= 85 && Math.abs(longitude) <= 180 && zoom >= 0 && zoom <= 22;
+};
+
+/**
+ * A day on which a document told something, or that of the data.
+ * @param {string} value
+ */
+const isKnowledgeDay = (value) => value === session.data.asOf || Object.hasOwn(session.data.snapshots, value);
+
+/** @param {string} value */
+const isSet = (value) => value === "1";
+
+/** @param {string} value */
+const asIs = (value) => value;
+
+/** @param {string} value */
+const asMode = (value) => /** @type {Mode} */ (value);
+
+/** @type {Map<string, Reader>} */
+const READERS = new Map([
+  ...setNames().map((name) => /** @type {[string, Reader]} */ ([SETS[name], readCodes(name)])),
+  ["from", readWhere("from", isYear, Number)],
+  ["to", readWhere("to", isYear, Number)],
+  ["mode", readWhere("mode", (value) => Object.hasOwn(session.data.codes.mode, value), asMode)],
+  ["undated", readWhere("undated", isSet, isSet)],
+  ["plan", readWhere("plan", isSet, isSet)],
+  ["q", readWhere("text", (value) => value !== "" && [...value].length <= MAX_TEXT, asIs)],
+  ["work", readWhere("work", (value) => session.byId.has(value), asIs)],
+  ["view", readWhere("view", isView, readView)],
+  ["compare", readWhere("compare", (value) => isComparison(value), asIs)],
+  ["asof", readWhere("asof", isKnowledgeDay, asIs)],
+  ["cite", readWhere("cite", (value) => /^[0-9]{1,3}$/.test(value), Number)],
+  ["lang", (_, value) => LANGUAGES.includes(value)], // the host has read it
+]);
+
+/**
+ * Read query parameters; what is old or wrong is ignored and named in `ignored`.
+ * @param {Parameters} parameters
+ */
 export const parseState = (parameters) => {
   const state = freshState();
-  const ignored = [];
-  const [first, last] = session.data.years;
-  for (const [key, value] of Object.entries(parameters)) {
-    const set = Object.keys(SETS).find((name) => SETS[name] === key);
-    if (set) {
-      const codes = value ? value.split(",") : [];
-      const good = codes.filter((code) => knownCodes(set).includes(code));
-      if (good.length < codes.length) ignored.push(key);
-      if (good.length || !codes.length) state[set] = new Set(good);
-    } else if (key === "from" || key === "to") {
-      const year = /^[0-9]{4}$/.test(value) ? Number(value) : 0;
-      if (year >= first && year <= last) state[key] = year;
-      else ignored.push(key);
-    } else if (key === "mode") {
-      if (Object.hasOwn(session.data.codes.mode, value)) state.mode = value;
-      else ignored.push(key);
-    } else if (key === "undated" || key === "plan") {
-      if (value === "1") state[key] = true;
-      else ignored.push(key);
-    } else if (key === "q") {
-      if (value && value.length <= 200) state.text = value;
-      else ignored.push(key);
-    } else if (key === "work") {
-      if (session.byId.has(value)) state.work = value;
-      else ignored.push(key);
-    } else if (key === "view") {
-      const parts = value.split(",");
-      const numbers = parts.map(Number);
-      const plain = parts.length === 3 && parts.every((part) => /^-?[0-9]+(\.[0-9]+)?$/.test(part));
-      const sound =
-        plain && Math.abs(numbers[0]) <= 85 && Math.abs(numbers[1]) <= 180 && numbers[2] >= 0 && numbers[2] <= 22;
-      if (sound) state.view = numbers;
-      else ignored.push(key);
-    } else if (key === "compare") {
-      if (isComparison(value)) state.compare = value;
-      else ignored.push(key);
-    } else if (key === "asof") {
-      if (/^\d{4}-\d{2}-\d{2}$/.test(value)) state.asof = value;
-      else ignored.push(key);
-    } else if (key === "cite") {
-      if (/^\d{1,3}$/.test(value)) state.cite = Number(value);
-      else ignored.push(key);
-    } else if (key !== "lang") {
-      ignored.push(key);
-    }
-  }
+  const ignored = Object.keys(parameters).filter((key) => !READERS.get(key)?.(state, parameters[key]));
   if (state.from > state.to) {
-    [state.from, state.to] = [first, last];
+    [state.from, state.to] = session.data.years;
     ignored.push("from");
   }
+  if (state.cite != null && !statementOf(state)) state.cite = null;
   return { state, ignored };
 };
 
-/* Write the state as query parameters; what stands at its default is left out. */
+/** @param {State} state */
+const statementOf = ({ work, cite }) => session.byId.get(work ?? "")?.statements[cite ?? -1];
+
+/* Writing */
+
+/** @param {boolean} isDefault @param {string} text */
+const unless = (isDefault, text) => (isDefault ? null : text);
+
+/** @param {State["view"]} view */
+const viewText = (view) =>
+  view && `${view[0].toFixed(4)},${view[1].toFixed(4)},${Number(view[2].toFixed(2))}`;
+
+/** @param {State} state */
+const setTexts = (state) => setNames().map((name) => {
+  const codes = state[name];
+  return [SETS[name], codes && [...codes].sort().join(",")];
+});
+
+/**
+ * What each parameter says of a state; null where it stands at its default.
+ * @param {State} s
+ * @returns {Record<string, string | null>}
+ */
+const told = (s) => {
+  const [first, last] = session.data.years, text = s.text.trim();
+  return {
+    from: unless(s.from === first, String(s.from)),
+    to: unless(s.to === last, String(s.to)),
+    mode: unless(s.mode === "under-way", s.mode),
+    undated: unless(!s.undated, "1"),
+    plan: unless(!s.plan, "1"),
+    ...Object.fromEntries(setTexts(s)),
+    q: unless(!text, text),
+    compare: s.compare,
+    work: s.work,
+    view: viewText(s.view),
+    cite: unless(s.work == null || s.cite == null, String(s.cite)),
+    asof: s.asof,
+    lang: unless(session.language !== "en", "en"),
+  };
+};
+
+/**
+ * Write the state as query parameters; what stands at its default is left out.
+ * @param {State} state
+ * @returns {Parameters}
+ */
 export const parametersOf = (state) => {
+  /** @type {Parameters} */
   const parameters = {};
-  const [first, last] = session.data.years;
-  if (state.from !== first) parameters.from = String(state.from);
-  if (state.to !== last) parameters.to = String(state.to);
-  if (state.mode !== "under-way") parameters.mode = state.mode;
-  if (state.undated) parameters.undated = "1";
-  if (state.plan) parameters.plan = "1";
-  for (const [name, key] of Object.entries(SETS))
-    if (state[name]) parameters[key] = [...state[name]].sort().join(",");
-  if (state.text.trim()) parameters.q = state.text.trim();
-  if (state.compare) parameters.compare = state.compare;
-  if (state.work) parameters.work = state.work;
-  if (state.view)
-    parameters.view = `${state.view[0].toFixed(4)},${state.view[1].toFixed(4)},${+state.view[2].toFixed(2)}`;
-  if (state.work && state.cite != null) parameters.cite = String(state.cite);
-  if (state.asof) parameters.asof = state.asof;
-  if (session.language === "en") parameters.lang = "en";
+  for (const [key, text] of Object.entries(told(state))) if (text !== null) parameters[key] = text;
   return parameters;
 };
 
+/** @param {Parameters} parameters */
 export const canonical = (parameters) =>
   Object.keys(parameters).sort().map((key) => `${key}=${parameters[key]}`).join("&");
+
+/* A comparison: "years", or a knowledge date or "now" on each side. */
 
 export const NOW = "now";
 export const DAYS = /^(now|\d{4}-\d{2}-\d{2})\.\.(now|\d{4}-\d{2}-\d{2})$/;
 
+/** @param {string} text */
 export const isComparison = (text) => {
   if (text === "years") return true;
-  const days = DAYS.exec(text);
-  return Boolean(days) && days.slice(1).every((day) => day === NOW || Object.hasOwn(session.data.snapshots, day));
+  const days = DAYS.exec(text)?.slice(1) ?? [];
+  return days.length === 2 && days.every((day) => day === NOW || Object.hasOwn(session.data.snapshots, day));
 };

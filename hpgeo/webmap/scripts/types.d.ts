@@ -1,0 +1,325 @@
+/* What does the page know? The shapes of its data as hpgeo.webmap.payload writes them, and what the scripts make of it.
+
+What is empty the payload leaves out; such a key is optional here. Years are whole, lengths in kilometres, areas in
+hectares, `metres` is how far a place may lie from where it is drawn. */
+
+export type Language = "vi" | "en";
+export type Pair = [vietnamese: string, english: string];
+export type Citation = [source: string, locator: string];
+export type Codes = Record<string, Pair>;
+
+export interface Payload {
+  asOf: string;
+  years: [first: number, last: number];
+  presets: [code: string, first: number, last: number][];
+  texts: Record<string, Pair>;
+  codes: Record<string, Codes>;
+  colours: Record<string, string>;
+  unknownStatus: string;
+  sources: Record<string, Source>;
+  organizations: Record<string, Organization>;
+  geometrySources: Record<string, Pair>;
+  abbreviations: Record<string, string>;
+  works: Work[];
+  snapshots: Record<string, Record<string, Snapshot>>;
+  base: Record<string, BaseFeature[]>;
+}
+
+export interface Source {
+  short: Pair;
+  title: Pair;
+  number: string | null;
+  date: string | null;
+  kind: string;
+  url: string | null;
+}
+
+export interface Organization {
+  name: Pair;
+  now: string; // the body that answers today
+  aliases?: string[];
+  folded?: string[]; // made when first asked for
+}
+
+/* What was known of a work on a day: its state, then its years in the order of `Years`. */
+export type Snapshot = [
+  status: string,
+  first: number | null,
+  last: number | null,
+  start: number | null,
+  end: number | null,
+  service: number | null,
+  dated: number,
+];
+
+/* What the filter compares; null is unbounded in `first` and `last`, not stated in the others. */
+export interface Years {
+  first: number | null;
+  last: number | null;
+  start: number | null;
+  end: number | null;
+  service: number | null;
+  dated: number;
+}
+
+export interface Work {
+  id: string;
+  title: Pair;
+  layer: string;
+  status: string;
+  basis: string;
+  statusFrom?: Citation;
+  overdue?: string;
+  stale?: boolean;
+  span?: Span;
+  years: Years;
+  organizations?: string[];
+  sources: string[];
+  accuracy: string;
+  lengthKm?: number;
+  areaHa?: number;
+  investment?: Investment;
+  investmentFrom?: Citation;
+  investmentPart?: string;
+  parties?: [organization: string, role: string, now: string][];
+  place?: Place;
+  related?: [work: string, relation: string][];
+  slippage?: number;
+  contradictions?: Contradiction[];
+  statements: Statement[];
+  aliases?: string[];
+  features: Feature[];
+  box?: Box; // of all features, once the map is prepared
+  haystack?: string; // this and the next two are made when first asked for
+  foldedTitles?: string[];
+  foldedAliases?: string[];
+}
+
+export interface Period {
+  start?: string | null;
+  end?: string | null;
+  after?: string | null;
+  before?: string | null;
+  open?: boolean;
+}
+
+export interface Span extends Period {
+  startBasis?: string;
+  endBasis?: string;
+  startFrom?: Citation;
+  endFrom?: Citation;
+  filled?: string;
+}
+
+export interface Investment {
+  amount: number;
+  currency: string;
+  qualifier?: string;
+  shared_with?: string[];
+}
+
+export interface Place {
+  communes?: string[];
+  districts?: string[];
+  beyond?: string[];
+  formerly?: string[];
+}
+
+export interface Contradiction {
+  field: string;
+  sides: [source: string, locator: string, value: string][];
+}
+
+export interface Statement {
+  cite: Citation;
+  title?: string;
+  part?: string;
+  action?: string;
+  status?: string;
+  statusDate?: string;
+  group?: string;
+  parties?: [organization: string, role: string][];
+  investment?: Investment;
+  funding?: string;
+  approvals?: [number: string, date: string | null][];
+  period?: Period;
+  milestones?: [type: string, date: string, basis: string][];
+  facts?: Fact[];
+  open?: boolean;
+  note?: string;
+}
+
+export interface Fact {
+  name: string;
+  value?: number | string;
+  min?: number;
+  max?: number;
+  unit?: string;
+  qualifier?: string;
+  as_of?: string;
+}
+
+/* Geometry, as the payload has it: flat lists of degrees [longitude, latitude, ...]. */
+
+export type Kind = "point" | "line" | "area";
+
+interface FeatureBeforeShapes {
+  part?: string;
+  grade: string;
+  metres: number;
+  from: string;
+  lane?: number;
+}
+
+/* A point or line has a flat list per part, an area a list of rings per part. */
+export type Feature = FeatureBeforeShapes &
+  ({ kind: "point" | "line"; shapes: number[][] } | { kind: "area"; shapes: number[][][] });
+
+export interface BaseFeature {
+  type: string;
+  shapes: number[][];
+  name_vi?: string;
+  name_en?: string;
+  kind?: string;
+  rank?: number;
+  min_zoom?: number;
+}
+
+/* Geometry, as it is drawn: in fractions of the Web Mercator world, 0 to 1, from the north-west corner. */
+
+export type Spot = [x: number, y: number];
+export type Box = [west: number, north: number, east: number, south: number];
+
+export interface Packed {
+  unit: Float64Array;
+  box: Box;
+}
+
+export interface PreparedBase extends Omit<BaseFeature, "shapes"> {
+  shapes: Packed[];
+  box: Box;
+}
+
+export type Base = Record<string, PreparedBase[]>;
+
+export type DrawnFeature = Feature & {
+  work: Work;
+  index: number; // of the work in the payload
+  packed: Packed[];
+  box: Box;
+  order: number; // of drawing, by layer
+  size: number; // of the box
+  anchor: Spot;
+  soft: boolean; // whether the place is only roughly known
+};
+
+/* Drawing. */
+
+export type Pen = CanvasRenderingContext2D;
+
+/* A rectangle on a canvas, in pixels. */
+export type Room = [left: number, top: number, right: number, bottom: number];
+
+/* How the unit world lies on a canvas: x * scale - left, y * scale - top. */
+export interface Placing {
+  scale: number;
+  left: number;
+  top: number;
+  zoom: number;
+}
+
+export interface Frame extends Placing {
+  width: number;
+  height: number;
+  box: Box; // what of the world the canvas shows
+  perMetre: number; // pixels to a metre on the ground, in the middle
+}
+
+export interface LayerLook {
+  width: number; // of a line in pixels at zoom 11
+  glyph: string;
+  shape: "circle" | "square" | "diamond" | "hexagon";
+  order: number; // of drawing
+  major?: boolean; // what the whole city knows
+  casing?: boolean;
+  rails?: boolean;
+  ties?: boolean;
+  plain?: boolean;
+  frame?: boolean; // a border alone, no tint
+}
+
+export interface StatusLook {
+  dash: number[]; // in widths of the line
+  weight: number;
+  fill: number;
+  hatch: boolean;
+  grey?: boolean;
+}
+
+export type Style = LayerLook & StatusLook & { colour: string };
+
+export interface Badge {
+  feature: DrawnFeature;
+  x: number;
+  y: number;
+  chosen: boolean;
+  style: Style;
+  size: number;
+  radius: number; // of what a click meets
+}
+
+/* What the drawings ask of the page. */
+export interface Stage {
+  map: import("leaflet").Map;
+  state: State;
+  base: Base;
+  view: import("./drawing/view.js").View;
+  openArea(): Room;
+  pane(name: string, order: number): string;
+}
+
+/* The state of the page. */
+
+export type Mode = "under-way" | "starts" | "finishes" | "in-service";
+export type SetName = "layers" | "statuses" | "organizations" | "sources" | "accuracies";
+
+export interface State extends Record<SetName, Set<string> | null> {
+  from: number;
+  to: number;
+  mode: Mode;
+  undated: boolean;
+  plan: boolean;
+  text: string;
+  work: string | null;
+  view: [latitude: number, longitude: number, zoom: number] | null;
+  cite: number | null; // the statement whose passage the app shows
+  compare: string | null; // "years", or two knowledge dates "<left>..<right>"
+  asof: string | null; // the knowledge date: chosen by the app, carried along by the page
+}
+
+export type Parameters = Record<string, string>;
+
+export interface Totals {
+  count: number;
+  placed: number;
+  lengthKm: number;
+  areaHa: number;
+  sums: Record<string, number>; // by currency, in full units
+  withSum: number;
+}
+
+/* Elements. */
+
+type TagOf<Name extends string> = Name extends `${infer Tag}.${string}` ? (Tag extends "" ? "div" : Tag) : Name;
+
+/* The element that `el("tag.class")` makes. */
+export type ElementOf<Name extends string> =
+  TagOf<Name> extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[TagOf<Name>] : HTMLElement;
+
+type Handlers = {
+  [Name in keyof HTMLElementEventMap as `on${Name}`]?: (event: HTMLElementEventMap[Name]) => unknown;
+};
+
+export type Attributes = Handlers & { [name: string]: unknown };
+export type Child = string | number | Node | null | undefined | false | Child[];
+export type Shape = [tag: string, values: Record<string, string | number>];

@@ -5,7 +5,7 @@ import { session } from "./ground/session.js";
 import { say, spoken } from "./ground/words.js";
 import { Selection } from "./rules/filter.js";
 import { dateWords } from "./rules/phrases.js";
-import { canonical, freshState, parametersOf, parseState, SETS } from "./rules/state.js";
+import { canonical, freshState, parametersOf, parseState, setNames } from "./rules/state.js";
 import { drawBase, prepareBase } from "./drawing/base.js";
 import { CanvasLayer } from "./drawing/canvas.js";
 import { worksAt } from "./drawing/pick.js";
@@ -18,15 +18,24 @@ import { Furniture } from "./controls/furniture.js";
 import { host } from "./controls/host.js";
 import { workPanel } from "./controls/panel.js";
 
+/** @import { FitBoundsOptions, LatLngBoundsLiteral, LeafletMouseEvent, Map as LeafletMap, Point } from "leaflet" */
+/** @import { Filter, Language, Paddings, Parameters, Payload, Room, SetName, State, Work } from "./types" */
+/** @import { PanelActions } from "./controls/panel.js" */
+
 export class App {
+  quiet = false;
+  unseen = false;
+
+  /** @param {LeafletMap} map @param {Payload} data */
   constructor(map, data) {
     this.map = map;
     this.data = data;
     this.base = prepareBase(data.base);
     this.drawn = prepareWorks(data.works);
-    this.view = new View(this, this.drawn);
     this.selection = new Selection(data.works);
     this.state = freshState();
+    /** @type {View} */
+    this.view = new View(this, this.drawn);
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
       map.options.inertia = false;
       map._zoomAnimated = false; // Leaflet reads its option once, before anyone can ask the reader
@@ -46,12 +55,14 @@ export class App {
     this.controls = new Controls(this.root, this);
     this.side = el("aside.hp-panel", { id: "hp-panel", hidden: true, "aria-live": "polite" });
     this.tip = el("div.hp-tip", { hidden: true, role: "tooltip" });
-    this.inset = el("figure.hp-inset", { role: "img" }, el("canvas"));
+    this.insetCanvas = el("canvas");
+    this.inset = el("figure.hp-inset", { role: "img" }, this.insetCanvas);
     this.credits = el("p.hp-credits");
     this.root.append(this.side, this.tip, this.inset, this.credits);
     this.compare = new Compare(this);
     this.furniture = new Furniture(this);
-    this.listen();
+    this.heard = this.listen();
+    this.resizer = this.observe();
     this.words();
     this.home(true);
     for (const layer of this.layers) layer.addTo(map); // last, so that the first picture is drawn once
@@ -67,33 +78,43 @@ export class App {
     for (const element of [this.side, this.tip, this.inset, this.credits]) element.remove();
   }
 
+  /** @param {string} name @param {number} order */
   pane(name, order) {
-    if (!this.map.getPane(name)) this.map.createPane(name).style.zIndex = order;
+    const pane = this.map.getPane(name) ?? this.map.createPane(name);
+    pane.style.zIndex = String(order);
     return name;
   }
 
   listen() {
-    const map = this.map;
     const hide = () => { this.tip.hidden = true; };
-    this.heard = {
+    const heard = {
+      /** @param {LeafletMouseEvent} event */
       click: (event) => this.click(event),
+      /** @param {LeafletMouseEvent} event */
       mousemove: (event) => this.hover(event),
       mouseout: hide,
       movestart: hide,
       moveend: () => this.moved(),
     };
-    map.on(this.heard);
-    this.resizer = new ResizeObserver(() => {
-      // A frame that changes its size moves nothing that the reader chose.
+    this.map.on(heard);
+    document.addEventListener("keydown", ({ key, target }) => {
+      const typing = target instanceof Element && target.id === "hp-search";
+      if (key === "Escape" && this.state.work && !typing) this.select(null);
+    }, { signal: this.furniture.ended.signal });
+    return heard;
+  }
+
+  /* A frame that changes its size moves nothing that the reader chose. */
+  observe() {
+    const { map } = this;
+    const resizer = new ResizeObserver(() => {
       this.quiet = true;
       map.invalidateSize({ animate: false });
       this.quiet = false;
       if (this.unseen && map.getSize().y) this.home(true);
     });
-    this.resizer.observe(map.getContainer());
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.state.work && event.target.id !== "hp-search") this.select(null);
-    }, { signal: this.furniture.ended.signal });
+    resizer.observe(map.getContainer());
+    return resizer;
   }
 
   /* Apply the whole state: choose, draw, and tell. The drawing is done when this returns. */
@@ -114,34 +135,42 @@ export class App {
   get passed() { return this.selection.passed; }
   get undated() { return this.selection.undated; }
 
+  /** @param {Partial<State>} part */
   change(part) {
     Object.assign(this.state, part);
     this.apply();
   }
 
+  /** @param {SetName} name @param {string} code @param {string[]} codes */
   toggle(name, code, codes) {
-    const set = new Set(this.state[name] || codes);
+    const set = new Set(this.state[name] ?? codes);
     if (set.has(code)) set.delete(code);
     else set.add(code);
     this.change({ [name]: codes.every((each) => set.has(each)) ? null : set });
   }
 
+  /** @param {SetName} name @param {string} code */
   only(name, code) {
-    const alone = this.state[name]?.size === 1 && this.state[name].has(code);
+    const chosen = this.state[name], alone = chosen?.size === 1 && chosen.has(code);
     this.change({ [name]: alone ? null : new Set([code]) });
   }
 
+  /** @param {SetName} name */
   toggleAll(name) {
     this.change({ [name]: this.state[name] ? null : new Set() });
   }
 
+  /** @param {Partial<State>} [kept] */
   reset(kept = {}) {
     const { work, view, asof } = this.state;
     this.state = { ...freshState(), work, view, asof, ...kept };
     this.apply();
   }
 
-  /* The state as the address has it; what the page sent itself comes back equal and changes nothing. */
+  /**
+   * The state as the address has it; what the page sent itself comes back equal and changes nothing.
+   * @param {Parameters} parameters @param {Language} language
+   */
   show(parameters, language) {
     if (language && language !== session.language) this.setLanguage(language, false);
     if (canonical(parametersOf(this.state)) === canonical(parameters)) return;
@@ -154,26 +183,36 @@ export class App {
     else if (previous.view && !state.work) this.home(true);
   }
 
-  /* Take over what the app decides, and keep a step that has not been told yet. */
+  /**
+   * Take over what the app decides, and keep a step that has not been told yet.
+   * @param {Parameters} parameters @param {Language} language
+   */
   adopt(parameters, language) {
     this.state.asof = parameters.asof ?? null;
     if (language && language !== session.language) this.setLanguage(language, false);
   }
 
+  /**
+   * Take over what the filter names: years within the bar and in order, a mode, switches, a text, lists of codes.
+   * @param {Filter} filter
+   */
   setFilter(filter) {
-    const part = {};
-    for (const key of ["from", "to", "mode", "text", "undated", "plan"]) if (key in filter) part[key] = filter[key];
-    for (const key of Object.keys(SETS))
-      if (key in filter) part[key] = filter[key] == null ? null : new Set(filter[key]);
-    const [first, last] = session.data.years;
-    if ("from" in part) part.from = Math.min(last, Math.max(first, Number(part.from)));
-    if ("to" in part) part.to = Math.min(last, Math.max(first, Number(part.to)));
-    const from = part.from ?? this.state.from, to = part.to ?? this.state.to;
-    if (from > to) [part.from, part.to] = [to, from];
-    if ("mode" in part && !(part.mode in session.data.codes.mode)) throw new Error(`unknown mode ${part.mode}`);
-    this.change(part);
+    const { from, to, mode, text, undated, plan } = filter, [first, last] = session.data.years;
+    if (mode !== undefined && !Object.hasOwn(session.data.codes.mode, mode)) throw new Error(`unknown mode ${mode}`);
+    /** @param {unknown} year */
+    const within = (year) => Math.min(last, Math.max(first, Number(year)));
+    const years = [within(from ?? this.state.from), within(to ?? this.state.to)].sort((a, b) => a - b);
+    /** @type {Partial<State>} */
+    const part = { from: years[0], to: years[1] };
+    for (const name of setNames()) {
+      const codes = filter[name];
+      if (codes !== undefined) part[name] = codes && new Set(codes);
+    }
+    const given = Object.entries({ mode, text, undated, plan }).filter(([, value]) => value !== undefined);
+    this.change({ ...part, ...Object.fromEntries(given) });
   }
 
+  /** @param {string} language @param {boolean} [tell] */
   setLanguage(language, tell = true) {
     session.language = language === "en" ? "en" : "vi";
     document.documentElement.lang = session.language;
@@ -199,19 +238,17 @@ export class App {
 
   /* Selection */
 
+  /** @param {LeafletMouseEvent} event */
   click(event) {
     if (this.furniture.measure.active) return;
     const { x, y } = this.onCanvas(event.containerPoint);
-    const works = worksAt(
-      this.compare.viewAt(event.containerPoint.x),
-      x,
-      y,
-      event.originalEvent.pointerType === "touch" ? 8 : 3,
-    );
+    const isTouch = event.originalEvent instanceof PointerEvent && event.originalEvent.pointerType === "touch";
+    const works = worksAt(this.compare.viewAt(event.containerPoint.x), x, y, isTouch ? 8 : 3);
     if (works.length > 1) this.choose(works);
     else this.select(works[0]?.id ?? null);
   }
 
+  /** @param {LeafletMouseEvent} event */
   hover(event) {
     if (this.furniture.measure.active) return;
     const { x, y } = this.onCanvas(event.containerPoint);
@@ -224,7 +261,10 @@ export class App {
     this.tip.style.top = `${event.originalEvent.clientY + 16}px`;
   }
 
-  /* The part of the works' canvas that no panel covers: [left, top, right, bottom]. */
+  /**
+   * The part of the works' canvas that no panel covers.
+   * @returns {Room}
+   */
   openArea() {
     const size = this.map.getSize(), layer = this.layers[1];
     const corner = this.map.containerPointToLayerPoint([0, 0]).subtract(layer._bounds.min);
@@ -234,11 +274,13 @@ export class App {
     return [corner.x + left, corner.y, corner.x + size.x - right, corner.y + size.y];
   }
 
+  /** @param {Point} point */
   onCanvas(point) {
     const layer = this.layers[1];
     return point.subtract(this.map.layerPointToContainerPoint(layer._bounds.min));
   }
 
+  /** @param {string | null} id @param {boolean} [fly] */
   select(id, fly = false) {
     if (id != null && !session.byId.has(id)) return;
     this.state.work = id;
@@ -248,14 +290,18 @@ export class App {
     host.report();
   }
 
-  /* Ask the app for the passage that a statement cites. */
+  /**
+   * Ask the app for the passage that a statement cites.
+   * @param {number} index
+   */
   cite(index) {
     this.state.cite = index;
     host.report(true);
   }
 
+  /** @param {boolean} fly */
   openPanel(fly) {
-    const work = this.state.work && session.byId.get(this.state.work);
+    const work = session.byId.get(this.state.work ?? "");
     this.side.hidden = !work;
     this.root.classList.toggle("hp-panel-open", Boolean(work));
     this.layers[1].redraw();
@@ -265,6 +311,7 @@ export class App {
     if (fly && work.box) this.zoomTo(work);
   }
 
+  /** @returns {PanelActions} */
   panelActions() {
     return {
       select: (id) => this.select(id, true),
@@ -273,6 +320,7 @@ export class App {
     };
   }
 
+  /** @param {Work[]} works */
   choose(works) {
     this.side.hidden = false;
     this.root.classList.add("hp-panel-open");
@@ -280,6 +328,7 @@ export class App {
     this.furniture.panelMoved();
   }
 
+  /** @param {Node} content */
   fill(content) {
     const close = () => { this.select(null); };
     this.side.replaceChildren(
@@ -291,7 +340,10 @@ export class App {
 
   /* View */
 
-  /* What the side panels cover, so that a work is centred in what is left. */
+  /**
+   * What the side panels cover, so that a work is centred in what is left.
+   * @returns {Paddings}
+   */
   paddings() {
     const narrow = window.innerWidth < 760;
     const side = narrow ? 0 : this.controls.side.offsetWidth;
@@ -300,6 +352,7 @@ export class App {
     return { paddingTopLeft: [side + 24, 30], paddingBottomRight: [panel + 24, bottom + 24] };
   }
 
+  /** @param {Work} work */
   zoomTo(work) {
     if (!work.box) return;
     const reach = Math.max(...work.features.map((f) => (f.kind === "point" ? f.metres : 0)));
@@ -307,7 +360,10 @@ export class App {
     this.fit(bounds, { maxZoom: 14, animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
   }
 
-  /* Show bounds in what the panels leave of the map; where they leave nothing, in all of it. */
+  /**
+   * Show bounds in what the panels leave of the map; where they leave nothing, in all of it.
+   * @param {LatLngBoundsLiteral} bounds @param {FitBoundsOptions} options
+   */
   fit(bounds, options) {
     const { x, y } = this.map.getSize(), paddings = this.paddings();
     const { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] } = paddings;
@@ -327,6 +383,7 @@ export class App {
     if (!quiet) host.report();
   }
 
+  /** @param {NonNullable<State["view"]>} view */
   goTo([latitude, longitude, zoom]) {
     this.unseen = false;
     this.quiet = true;

@@ -4,45 +4,72 @@ import { parametersOf } from "./rules/state.js";
 import { host } from "./controls/host.js";
 import { App } from "./app.js";
 
-let map = null, app = null, opened;
+/** @import { Map as LeafletMap } from "leaflet" */
+/** @import { Filter, Language, Payload, Work } from "./types" */
+/** @import { Page } from "./controls/host.js" */
+
+/** @type {LeafletMap | null} */
+let map = null;
+/** @type {App | null} */
+let app = null;
+let opened = () => {};
+/** @type {Promise<void>} */
 const ready = new Promise((resolve) => { opened = resolve; });
 
+/** Who asks for the page before it is there has asked too early. */
+const there = () => {
+  if (!app) throw new Error("the page is not ready");
+  return app;
+};
+
+/** @param {Payload} data @param {Language} [language] */
 const open = (data, language = session.language) => {
+  if (!map) throw new Error("there is no map to open the data on");
   app?.dispose();
   openSession(data, language);
   app = new App(map, data);
   opened();
 };
 
-/* What the host tells the page, and asks of it. */
+/**
+ * What the host tells the page, and asks of it.
+ * @type {Page}
+ */
 const page = {
   open,
-  show: (parameters, language) => app.show(parameters, language),
-  adopt: (parameters, language) => app.adopt(parameters, language),
+  show: (parameters, language) => there().show(parameters, language),
+  adopt: (parameters, language) => there().adopt(parameters, language),
   repaint: () => app?.words(),
-  parameters: () => parametersOf(app.state),
+  parameters: () => parametersOf(there().state),
 };
 
+/** @param {Work} work */
 const idOf = (work) => work.id;
 
 /* Each name is described in docs/maintaining.md. */
 window.hpgeo = {
   ready,
+  /** @param {LeafletMap} leafletMap */
   start: (leafletMap) => {
     map = leafletMap;
     host.connect(page);
   },
+  /** @param {Payload} data */
   open: (data) => open(data),
   get map() { return map; },
   data: () => session.data,
   works: () => session.data.works.map(idOf),
-  visible: () => app.selection.passed.filter((work) => work.features.length).map(idOf),
-  drawn: () => app.view.shown.map((feature) => feature.work.id),
-  compared: () => app.compare.compared(),
-  state: () => parametersOf(app.state),
-  select: (id) => app.select(id, true),
-  choose: (ids) => app.choose(ids.map((id) => session.byId.get(id))),
-  setFilter: (filter) => app.setFilter(filter),
-  reset: () => app.reset(),
-  setLanguage: (language) => app.setLanguage(language),
+  visible: () => there().selection.passed.filter((work) => work.features.length).map(idOf),
+  drawn: () => there().view.shown.map((feature) => feature.work.id),
+  compared: () => there().compare.compared(),
+  state: () => parametersOf(there().state),
+  /** @param {string | null} id */
+  select: (id) => there().select(id, true),
+  /** @param {string[]} ids */
+  choose: (ids) => there().choose(ids.map((id) => session.byId.get(id)).filter((work) => work !== undefined)),
+  /** @param {Filter} filter */
+  setFilter: (filter) => there().setFilter(filter),
+  reset: () => there().reset(),
+  /** @param {string} language */
+  setLanguage: (language) => there().setLanguage(language),
 };

@@ -299,6 +299,22 @@ export interface State extends Record<SetName, Set<string> | null> {
 
 export type Parameters = Record<string, string>;
 
+/* What an embedder may set of the state; what is not named stays. */
+export interface Filter extends Partial<Record<SetName, Iterable<string> | null>> {
+  from?: number;
+  to?: number;
+  mode?: Mode;
+  undated?: boolean;
+  plan?: boolean;
+  text?: string;
+}
+
+/* What panels and bar cover of the map, in pixels from its corners. */
+export interface Paddings {
+  paddingTopLeft: [left: number, top: number];
+  paddingBottomRight: [right: number, bottom: number];
+}
+
 export interface Totals {
   count: number;
   placed: number;
@@ -323,3 +339,9 @@ type Handlers = {
 export type Attributes = Handlers & { [name: string]: unknown };
 export type Child = string | number | Node | null | undefined | false | Child[];
 export type Shape = [tag: string, values: Record<string, string | number>];
+
+declare global {
+  interface Window {
+    hpgeo: object; // what it holds stands in main.js, for callers from outside
+  }
+}

@@ -3,19 +3,14 @@ import { el, svg } from "../ground/dom.js";
 import { L } from "../ground/leaflet.js";
 import { say } from "../ground/words.js";
 
-const stroke = (d, width = 2) => [
-  [
-    "path",
-    {
-      d,
-      stroke: "currentColor",
-      "stroke-width": width,
-      fill: "none",
-      "stroke-linejoin": "round",
-      "stroke-linecap": "round",
-    },
-  ],
-];
+/** @import { Attributes, Child, Shape } from "../types" */
+/** @import { App } from "../app.js" */
+
+/** @param {string} d @param {number} [width] @returns {Shape[]} */
+const stroke = (d, width = 2) => {
+  const round = { "stroke-linejoin": "round", "stroke-linecap": "round" };
+  return [["path", { d, stroke: "currentColor", "stroke-width": width, fill: "none", ...round }]];
+};
 
 export const ICONS = {
   menu: stroke("M2 4h12M4 8h8M6 12h4"),
@@ -33,7 +28,10 @@ export const ICONS = {
   copy: stroke("M5.5 5.5h8v8h-8zM3.5 10.5h-1v-8h8v1", 1.5),
 };
 
-/* A button with a picture; its name shows beside it under the pointer and under the focus. */
+/**
+ * A button with a picture; its name shows beside it under the pointer and under the focus.
+ * @param {keyof typeof ICONS} name @param {string} label @param {() => void} onclick @param {Attributes} [attributes]
+ */
 export const toolButton = (name, label, onclick, attributes = {}) =>
   el(
     `button.hp-tool.hp-${name}`,
@@ -41,7 +39,10 @@ export const toolButton = (name, label, onclick, attributes = {}) =>
     svg([16, 16], ICONS[name]),
   );
 
-/* A small sheet beside the buttons: a heading, what it holds, and a way to close it. */
+/**
+ * A small sheet beside the buttons: a heading, what it holds, and a way to close it.
+ * @param {string} name @param {string} title @param {() => void} close @param {...Child} content
+ */
 export const card = (name, title, close, ...content) =>
   el(
     `section.hp-card.hp-card-${name}`,
@@ -55,14 +56,20 @@ export const card = (name, title, close, ...content) =>
     content,
   );
 
-/* The middle of what no panel covers, as a point of the map's container. */
+/**
+ * The middle of what no panel covers, as a point of the map's container.
+ * @param {Pick<App, "map" | "paddings">} app
+ */
 export const openCentre = (app) => {
   const { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] } = app.paddings();
   const { x, y } = app.map.getSize();
   return L.point((left + x - right) / 2, (top + y - bottom) / 2);
 };
 
-/* Copy to the clipboard; tell whether the browser let us. */
+/**
+ * Copy to the clipboard; tell whether the browser let us.
+ * @param {string} text
+ */
 export const copyText = async (text) => {
   try {
     await navigator.clipboard.writeText(text);

@@ -1,11 +1,17 @@
 /* Several works lie under one click: which is meant? What is pointed at in the list shines on the map. */
-import { el } from "../ground/dom.js";
+import { el, focused } from "../ground/dom.js";
 import { codeLabel, say, spoken } from "../ground/words.js";
 import { statusName } from "../rules/phrases.js";
 import { badgeIcon } from "../drawing/icons.js";
 
+/** @import { Work } from "../types" */
+/** @import { App } from "../app.js" */
+
+/** @param {App} app @param {Work[]} works */
 export const workChoice = (app, works) => {
+  /** @param {Work | null} work */
   const light = (work) => app.furniture.highlight.show(work);
+  /** @param {Work} work */
   const button = (work) =>
     el(
       "button",
@@ -25,7 +31,7 @@ export const workChoice = (app, works) => {
       ),
     );
   const list = el("ul.hp-plain", {}, works.map((work) => el("li", {}, button(work))));
-  const leave = () => light(works.find((work) => work.id === document.activeElement?.dataset?.work) ?? null);
+  const leave = () => light(works.find((work) => work.id === focused()?.dataset.work) ?? null);
   list.addEventListener("mouseleave", leave);
   const choice = el(
     "div.hp-choice",
@@ -35,13 +41,22 @@ export const workChoice = (app, works) => {
     list,
   );
   choice.addEventListener("keydown", (event) => {
-    const buttons = [...list.querySelectorAll("button")], at = buttons.indexOf(document.activeElement);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
     if (event.key === "Escape") app.select(null);
-    else if (to == null) return;
-    else buttons.at(to % buttons.length).focus();
+    else if (!moveFocus([...list.querySelectorAll("button")], event.key)) return;
     event.preventDefault();
     event.stopPropagation();
   });
   return choice;
+};
+
+/**
+ * Move the focus along buttons by a key; tell whether the key is one for that.
+ * @param {HTMLElement[]} buttons @param {string} key
+ */
+const moveFocus = (buttons, key) => {
+  const at = buttons.findIndex((each) => each === focused());
+  /** @type {Record<string, number>} */
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 };
+  if (Object.hasOwn(to, key)) buttons.at(to[key] % buttons.length)?.focus();
+  return Object.hasOwn(to, key);
 };

@@ -2,15 +2,45 @@
 import { el, setChecked, writeText } from "../ground/dom.js";
 import { say } from "../ground/words.js";
 import { countsOf, selectWorks } from "../rules/filter.js";
-import { searchable } from "../rules/folding.js";
+import { holdsWords, searchable } from "../rules/folding.js";
 import { numberWords } from "../rules/phrases.js";
 
 const FIND_FROM = 12; // a folded list this long gets a field to find in it
 
+/** @import { Child, SetName, State } from "../types" */
+/** @import { App } from "../app.js" */
+
+/** @typedef {{ code: string, box: HTMLInputElement, count: HTMLElement, element: HTMLElement, empty?: boolean }} Row */
+
+/**
+ * `all` are the codes of the set; `lead` and `tail` those that stand in sight, `folded` those behind one row. `icon`
+ * and `label` say how a code looks and is called.
+ * @typedef {object} Options
+ * @property {SetName} name
+ * @property {string} title
+ * @property {string[]} all
+ * @property {(code: string) => Child} icon
+ * @property {(code: string) => string} label
+ * @property {{ title: string, codes: string[] }} [folded]
+ * @property {string[]} [lead]
+ * @property {string[]} [tail]
+ * @property {Child} [head]
+ * @property {boolean} [open]
+ */
+
 export class CodeSet {
-  /* `folded`: { title, codes } behind one row; `icon` and `label` say how a code looks and is called. */
+  /** @type {Row[]} */
+  rows = [];
+  /** @type {{ codes: string[], box: HTMLInputElement, count: HTMLElement } | null} */
+  folded = null;
+
+  /** @param {App} app @param {Options} options */
   constructor(app, { name, title, all, icon, label, folded, lead = all, tail = [], head = null, open = false }) {
-    Object.assign(this, { app, name, icon, label, all, rows: [] });
+    this.app = app;
+    this.name = name;
+    this.icon = icon;
+    this.label = label;
+    this.all = all;
     this.narrowed = el("span.hp-narrowed", { hidden: true });
     this.every = el(
       "button.hp-link.hp-all",
@@ -30,6 +60,7 @@ export class CodeSet {
     );
   }
 
+  /** @param {string} code */
   row(code) {
     const name = this.label(code), id = `hp-${this.name}-${code}`;
     // Its name is what it stands for and how many there are, without the button between them.
@@ -40,7 +71,11 @@ export class CodeSet {
     });
     const count = el("span.hp-count", { id: `${id}-count` });
     // It stands in the label, which would switch the box as well.
-    const alone = (event) => { event.preventDefault(); this.app.only(this.name, code); };
+    /** @param {MouseEvent} event */
+    const alone = (event) => {
+      event.preventDefault();
+      this.app.only(this.name, code);
+    };
     const only = el(
       "button.hp-only",
       { type: "button", "aria-label": say("only_this", { name }), onclick: alone },
@@ -63,11 +98,16 @@ export class CodeSet {
     return element;
   }
 
-  /* The rows behind it are made when the reader opens them: most never are. */
+  /**
+   * The rows behind it are made when the reader opens them: most never are.
+   * @param {{ title: string, codes: string[] }} folded
+   */
   foldedRow({ title, codes }) {
+    /** @type {HTMLInputElement} */
     const box = el("input", { type: "checkbox", onchange: () => this.toggleMany(codes, box.checked) });
     const count = el("span.hp-count");
     const inner = el("div.hp-folded", { hidden: true });
+    /** @type {HTMLButtonElement} */
     const button = el("button.hp-unfold", {
       type: "button",
       "aria-expanded": "false",
@@ -88,10 +128,11 @@ export class CodeSet {
     );
   }
 
+  /** @param {HTMLElement} button @param {HTMLElement} inner @param {string[]} codes */
   unfold(button, inner, codes) {
     if (!inner.firstChild) {
       const list = el("ul", {}, codes.map((code) => this.row(code)));
-      if (codes.length >= FIND_FROM) inner.append(this.finder(list, codes));
+      if (codes.length >= FIND_FROM) inner.append(this.finder(codes));
       inner.append(list);
       this.refresh();
     }
@@ -99,14 +140,15 @@ export class CodeSet {
     button.setAttribute("aria-expanded", String(!inner.hidden));
   }
 
-  finder(list, codes) {
-    const folded = codes.map((code) => ` ${searchable(this.label(code))}`);
+  /** @param {string[]} codes */
+  finder(codes) {
+    const folded = codes.map((code) => searchable(this.label(code)));
+    const rows = codes.map((code) => this.rows.find((row) => row.code === code)?.element);
     const find = () => {
       const words = searchable(field.value).split(" ").filter(Boolean);
-      [...list.children].forEach((row, index) => {
-        row.hidden = !words.every((word) => folded[index].includes(` ${word}`));
-      });
+      rows.forEach((row, index) => { if (row) row.hidden = !holdsWords(folded[index], words); });
     };
+    /** @type {HTMLInputElement} */
     const field = el("input.hp-find", {
       type: "search",
       placeholder: say("find_in_list"),
@@ -116,30 +158,44 @@ export class CodeSet {
     return field;
   }
 
+  /** @param {string[]} codes @param {boolean} on */
   toggleMany(codes, on) {
-    const set = new Set(this.app.state[this.name] || this.all);
-    for (const code of codes) if (on) set.add(code); else set.delete(code);
+    const set = new Set(this.app.state[this.name] ?? this.all);
+    for (const code of codes)
+      if (on) set.add(code);
+      else set.delete(code);
     this.app.change({ [this.name]: this.all.every((code) => set.has(code)) ? null : set });
   }
 
-  /* Write what has changed: `figures` is what stands in the right-hand column, by code. */
+  /**
+   * Write what has changed: `figures` is what stands in the right-hand column, by code.
+   * @param {Record<string, string>} [figures]
+   */
   refresh(figures = {}) {
     const s = this.app.state, chosen = s[this.name], counts = countsOf(s, this.name, this.app.passed);
     for (const row of this.rows) {
-      const { box, count, element, code } = row, there = counts[code] || 0;
+      const { box, count, code } = row, there = counts[code] || 0;
       setChecked(box, !chosen || chosen.has(code));
       writeText(count, figures[code] ?? numberWords(there));
-      if (row.empty !== !there) element.classList.toggle("hp-empty", (row.empty = !there));
+      this.setEmpty(row, !there);
     }
-    if (this.folded) this.refreshFolded(s, chosen);
+    if (this.folded) this.refreshFolded(this.folded, s);
     const left = chosen ? this.all.filter((code) => chosen.has(code)).length : this.all.length;
     this.narrowed.hidden = !chosen;
     writeText(this.narrowed, `${numberWords(left)} / ${numberWords(this.all.length)}`);
     writeText(this.every, say(chosen ? "all" : "none"));
   }
 
-  refreshFolded(s, chosen) {
-    const { codes, box, count } = this.folded;
+  /** @param {Row} row @param {boolean} empty */
+  setEmpty(row, empty) {
+    if (row.empty === empty) return;
+    row.empty = empty;
+    row.element.classList.toggle("hp-empty", empty);
+  }
+
+  /** @param {NonNullable<CodeSet["folded"]>} folded @param {State} s */
+  refreshFolded({ codes, box, count }, s) {
+    const chosen = s[this.name];
     const left = chosen ? codes.filter((code) => chosen.has(code)).length : codes.length;
     setChecked(box, left === codes.length);
     box.indeterminate = left > 0 && left < codes.length;

@@ -14,17 +14,31 @@ import { DAYS, NOW } from "../rules/state.js";
 import { CanvasLayer } from "../drawing/canvas.js";
 import { View } from "../drawing/view.js";
 
+/** @import { State, Work } from "../types" */
+/** @import { App } from "../app.js" */
+
+/** @typedef {{ works: (Work | null)[], pass: Uint8Array, state: State }} Side */
+
 export class Compare {
+  share = 0.5;
+  /** @type {Map<string, KnownSelection>} */
+  known = new Map();
+  count = el("p.hp-compare-count", { "aria-live": "polite" });
+  help = el("p.hp-soft");
+  kind = el("select", { id: "hp-compare-kind", onchange: () => this.choose() });
+  selects = ["left", "right"].map((side) =>
+    el("select", { id: `hp-compare-${side}`, onchange: () => this.choose() }));
+
+  /** @param {App} app */
   constructor(app) {
     this.app = app;
-    this.share = 0.5;
-    this.known = new Map();
     this.right = new View(app, app.drawn);
     this.layer = new CanvasLayer((c, frame) => this.right.draw(c, frame), {
       pane: app.pane("works-right", 401),
       padding: 0.25,
       placed: () => this.clip(),
     });
+    /** @type {HTMLInputElement} */
     this.handle = el("input.hp-swipe", {
       type: "range",
       id: "hp-swipe",
@@ -33,7 +47,8 @@ export class Compare {
       step: "1",
       oninput: () => this.swipe(Number(this.handle.value) / 100),
     });
-    this.line = el("div.hp-swipe-line", {}, el("span.hp-swipe-grip", { "aria-hidden": "true" }));
+    this.grip = el("span.hp-swipe-grip", { "aria-hidden": "true" });
+    this.line = el("div.hp-swipe-line", {}, this.grip);
     this.sides = [el("p.hp-moment.hp-moment-left"), el("p.hp-moment.hp-moment-right")];
     this.element = el("div.hp-compare", { hidden: true }, this.line, ...this.sides, this.handle);
     this.card = el("section.hp-compare-card", { hidden: true });
@@ -51,26 +66,34 @@ export class Compare {
 
   get active() { return this.app.state.compare != null; }
   get byYears() { return this.app.state.compare === "years"; }
-  get days() { return DAYS.exec(this.app.state.compare).slice(1); }
+  get days() { return DAYS.exec(this.app.state.compare ?? "")?.slice(1) ?? []; }
 
   /* Switch on, with the years that the handles stand at, or off. */
   toggle() {
     const { app } = this;
-    if (this.active) return app.change({ compare: null });
-    const now = Number(session.data.asOf.slice(0, 4)), { from, to } = app.state;
-    app.change(
-      wholePeriod(app.state)
-        ? { compare: "years", from: now, to: Math.min(now + 5, session.data.years[1]) }
-        : { compare: "years", from, to },
-    );
+    const now = Number(session.data.asOf.slice(0, 4));
+    const years = wholePeriod(app.state) ? { from: now, to: Math.min(now + 5, session.data.years[1]) } : {};
+    app.change(this.active ? { compare: null } : { compare: "years", ...years });
   }
 
+  /* Compare what the selects name; days are first compared from the last one on which something was told. */
+  choose() {
+    const last = Object.keys(session.data.snapshots).at(-1) ?? NOW;
+    const days = this.byYears ? [last, NOW] : this.selects.map((select) => select.value);
+    this.app.change({ compare: this.kind.value === "years" ? "years" : days.join("..") });
+  }
+
+  /** @param {string} day */
   selectionOf(day) {
-    if (!this.known.has(day)) this.known.set(day, new KnownSelection(day));
-    return this.known.get(day);
+    const selection = this.known.get(day) ?? new KnownSelection(day);
+    this.known.set(day, selection);
+    return selection;
   }
 
-  /* What each side shows: [left, right], as View.show takes it. */
+  /**
+   * What each side shows: [left, right], as View.show takes it.
+   * @returns {Side[]}
+   */
   judged() {
     const { state, selection } = this.app;
     selection.judge(state);
@@ -89,11 +112,12 @@ export class Compare {
 
   /* Bring both sides to the state; the left side is the app's own view. */
   apply() {
-    this.element.hidden = this.card.hidden = !this.active;
+    this.element.hidden = !this.active;
+    this.card.hidden = !this.active;
     this.app.root.classList.toggle("hp-comparing", this.active);
     if (!this.active) {
       this.layer.remove();
-      this.app.layers[1]._container?.style.removeProperty("clip-path");
+      this.app.layers[1].canvas.style.removeProperty("clip-path");
       return;
     }
     const [left, right] = this.judged();
@@ -105,14 +129,17 @@ export class Compare {
     this.clip();
   }
 
-  /* Name both moments and count the works that differ. */
+  /**
+   * Name both moments and count the works that differ.
+   * @param {Side} left @param {Side} right
+   */
   say(left, right) {
     const names = this.byYears
       ? [this.app.state.from, this.app.state.to].map((year) => say("end_of_year", { year }))
       : this.days.map((day) => this.dayName(day));
     this.sides.forEach((side, i) => { side.textContent = names[i]; });
-    const differs = left.works.filter((work, i) => left.pass[i] !== right.pass[i] ||
-      (left.pass[i] && drawnStatus(work, left.state) !== drawnStatus(right.works[i], right.state)));
+    const differs = left.works.filter((_, i) => left.pass[i] !== right.pass[i] ||
+      (left.pass[i] && statusOn(left, i) !== statusOn(right, i)));
     this.count.textContent = say("compare_differ", { count: numberWords(differs.length) });
     this.kind.value = this.byYears ? "years" : "days";
     this.selects.forEach((select, i) => {
@@ -127,39 +154,24 @@ export class Compare {
     return this.active ? [this.app.view, this.right].map((view) => view.statuses()) : null;
   }
 
+  /** @param {string} day */
   dayName(day) {
     if (day === NOW) return say("known_to", { day: dateWords(session.data.asOf) });
     return say("known_to", { day: dateWords(day) });
   }
 
   words() {
-    const { app } = this;
     const days = [...Object.keys(session.data.snapshots), NOW];
     this.handle.setAttribute("aria-label", say("compare_swipe"));
-    this.count = el("p.hp-compare-count", { "aria-live": "polite" });
-    this.help = el("p.hp-soft");
-    this.kind = el(
-      "select",
-      {
-        id: "hp-compare-kind",
-        "aria-label": say("compare_what"),
-        onchange: () =>
-          app.change({ compare: this.kind.value === "years" ? "years" : `${days.at(-2) ?? NOW}..${NOW}` }),
-      },
+    this.kind.setAttribute("aria-label", say("compare_what"));
+    this.kind.replaceChildren(
       el("option", { value: "years" }, say("compare_years")),
-      days.length > 1 ? el("option", { value: "days" }, say("compare_days")) : null,
+      days.length > 1 ? el("option", { value: "days" }, say("compare_days")) : "",
     );
-    this.selects = ["left", "right"].map((side) =>
-      el(
-        "select",
-        {
-          id: `hp-compare-${side}`,
-          "aria-label": say(`compare_${side}`),
-          onchange: () => app.change({ compare: this.selects.map((select) => select.value).join("..") }),
-        },
-        days.map((day) => el("option", { value: day }, this.dayName(day))),
-      ),
-    );
+    ["left", "right"].forEach((side, i) => {
+      this.selects[i].setAttribute("aria-label", say(`compare_${side}`));
+      this.selects[i].replaceChildren(...days.map((day) => el("option", { value: day }, this.dayName(day))));
+    });
     this.card.setAttribute("aria-label", say("compare"));
     this.card.replaceChildren(
       el("div.hp-compare-head", {}, el("strong", {}, say("compare")), this.kind, ...this.selects,
@@ -170,11 +182,12 @@ export class Compare {
   /* The swipe */
 
   drag() {
+    /** @param {PointerEvent} event */
     const move = (event) => {
       const { left, width } = this.app.map.getContainer().getBoundingClientRect();
       this.swipe((event.clientX - left) / width);
     };
-    const grip = this.line.firstChild;
+    const { grip } = this;
     grip.addEventListener("pointerdown", (event) => {
       event.preventDefault();
       grip.setPointerCapture(event.pointerId);
@@ -185,6 +198,7 @@ export class Compare {
     });
   }
 
+  /** @param {number} share */
   swipe(share) {
     this.share = Math.min(0.98, Math.max(0.02, share));
     this.clip();
@@ -194,19 +208,37 @@ export class Compare {
   clip() {
     if (!this.active) return;
     const { map } = this.app, at = this.share * map.getSize().x;
-    this.handle.value = Math.round(this.share * 100);
+    this.handle.value = String(Math.round(this.share * 100));
     this.element.style.setProperty("--swipe", `${at}px`);
-    for (const [layer, isLeft] of [[this.app.layers[1], true], [this.layer, false]]) {
-      const canvas = layer._container;
-      if (!canvas) continue;
-      const corner = L.DomUtil.getPosition(canvas).add(L.DomUtil.getPosition(map.getPane("mapPane")));
-      const cut = Math.max(0, Math.min(canvas.clientWidth, at - corner.x));
-      canvas.style.clipPath = isLeft ? `inset(0 ${canvas.clientWidth - cut}px 0 0)` : `inset(0 0 0 ${cut}px)`;
-    }
+    this.cut(this.app.layers[1], (shown, whole) => `inset(0 ${whole - shown}px 0 0)`, at);
+    this.cut(this.layer, (shown) => `inset(0 0 0 ${shown}px)`, at);
   }
 
-  /* The view that lies under a point of the map, in pixels from its left. */
+  /**
+   * Cut a canvas at a place of the map, in pixels from its left.
+   * @param {CanvasLayer} layer @param {(shown: number, whole: number) => string} inset @param {number} at
+   */
+  cut({ canvas }, inset, at) {
+    const pane = this.app.map.getPane("mapPane");
+    if (!canvas.isConnected || !pane) return;
+    const corner = L.DomUtil.getPosition(canvas).add(L.DomUtil.getPosition(pane)), whole = canvas.clientWidth;
+    canvas.style.clipPath = inset(Math.max(0, Math.min(whole, at - corner.x)), whole);
+  }
+
+  /**
+   * The view that lies under a point of the map, in pixels from its left.
+   * @param {number} x
+   */
   viewAt(x) {
     return this.active && x > this.share * this.app.map.getSize().x ? this.right : this.app.view;
   }
 }
+
+/**
+ * The state in which a side draws a work; null where the work was not known yet.
+ * @param {Side} side @param {number} index
+ */
+const statusOn = ({ works, state }, index) => {
+  const work = works[index];
+  return work && drawnStatus(work, state);
+};

@@ -1,5 +1,5 @@
 /* What does the reader work with? Search and legend at the side, the period bar, the tools, put together. */
-import { el } from "../ground/dom.js";
+import { el, focused } from "../ground/dom.js";
 import { session } from "../ground/session.js";
 import { say } from "../ground/words.js";
 import { EmptyCard } from "./empty.js";
@@ -11,7 +11,19 @@ import { toolGroups } from "./tools.js";
 
 const REST = 90; // milliseconds: counts and results follow when the hand rests
 
+/** @import { App } from "../app.js" */
+
+/* What carries words, built anew when the language changes. */
+/** @typedef {{ search: Search, legend: Legend, period: PeriodBar, close: HTMLElement }} Worded */
+
 export class Controls {
+  /** @type {HTMLElement | null} what had the focus before the side opened */
+  opener = null;
+  /** @type {Worded | null} */
+  worded = null;
+  later = 0;
+
+  /** @param {HTMLElement} root @param {App} app */
   constructor(root, app) {
     this.app = app;
     this.root = root;
@@ -25,24 +37,19 @@ export class Controls {
 
   /* Everything that carries words: built when the words are known, and anew when the language changes. */
   build() {
-    const from = document.activeElement?.dataset?.lang;
-    this.search?.leave();
-    this.period?.leave();
-    this.search = new Search(this.app);
-    this.legend = new Legend(this.app);
-    const slot = el("div.hp-search-slot");
-    this.close = el(
-      "button.hp-close",
-      { type: "button", onclick: () => this.toggleSide(false), "aria-label": say("close") },
-      "×",
-    );
+    const from = focused()?.dataset.lang, slot = el("div.hp-search-slot");
+    this.leave();
+    const search = new Search(this.app), legend = new Legend(this.app), period = new PeriodBar(this.app, this.bar);
+    const onclick = () => this.toggleSide(false);
+    const close = el("button.hp-close", { type: "button", onclick, "aria-label": say("close") }, "×");
+    this.worded = { search, legend, period, close };
     this.side.setAttribute("aria-label", say("filters"));
-    this.side.replaceChildren(host.embedded ? "" : this.brand(), this.close, slot, ...this.legend.elements);
-    this.search.place(this.root, slot);
-    this.period = new PeriodBar(this.app, this.bar);
+    this.side.replaceChildren(host.embedded ? "" : this.brand(), close, slot, ...legend.elements);
+    search.place(this.root, slot);
     this.tools.replaceChildren(...toolGroups(this.app, this));
     this.refresh();
-    if (from) this.side.querySelector(`[data-lang='${from}']`)?.focus();
+    const again = from && this.side.querySelector(`[data-lang='${from}']`);
+    if (again instanceof HTMLElement) again.focus();
   }
 
   /* In a file of its own the page has no header of the app above it. */
@@ -68,14 +75,15 @@ export class Controls {
   }
 
   /* On a telephone the side is a drawer: the focus goes in with it, and back when it closes. */
-  toggleSide(open) {
+  toggleSide(open = !this.root.classList.contains("hp-side-open")) {
     const was = this.root.classList.contains("hp-side-open");
     const is = this.root.classList.toggle("hp-side-open", open);
     if (was === is) return;
-    if (is) this.opener = document.activeElement;
-    (is ? this.close : this.opener)?.focus();
+    if (is) this.opener = focused();
+    (is ? this.worded?.close : this.opener)?.focus();
   }
 
+  /** @param {KeyboardEvent} event */
   escape(event) {
     if (event.key !== "Escape" || !this.root.classList.contains("hp-side-open")) return;
     event.stopPropagation();
@@ -84,24 +92,28 @@ export class Controls {
 
   /* What a period step must show at once; counts, histogram and results follow when the hand rests. */
   refresh() {
-    this.period.refresh();
-    this.legend.refresh();
-    this.search.refresh();
+    this.worded?.period.refresh();
+    this.worded?.legend.refresh();
+    this.worded?.search.refresh();
     clearTimeout(this.later);
     this.later = setTimeout(() => this.refreshAtRest(), REST);
   }
 
   refreshAtRest() {
-    this.legend.refreshCounts();
-    this.period.refreshAtRest();
-    this.search.refreshResults();
+    this.worded?.legend.refreshCounts();
+    this.worded?.period.refreshAtRest();
+    this.worded?.search.refreshResults();
     this.empty.refresh();
+  }
+
+  leave() {
+    this.worded?.search.leave();
+    this.worded?.period.leave();
   }
 
   dispose() {
     clearTimeout(this.later);
-    this.search.leave();
-    this.period.leave();
+    this.leave();
     for (const element of [this.side, this.bar, this.tools, this.empty.element]) element.remove();
   }
 }

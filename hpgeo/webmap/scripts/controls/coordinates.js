@@ -1,20 +1,41 @@
 /* Where is the pointer? In degrees of WGS 84 and in metres of VN-2000; without a pointer, the middle of the map. */
-import { el, svg } from "../ground/dom.js";
+import { el, isChord, svg } from "../ground/dom.js";
 import { L } from "../ground/leaflet.js";
 import { say } from "../ground/words.js";
 import { GRID_NAME, placeAsText, placeInDegrees, placeInSeconds, placeOnGrid } from "../rules/positions.js";
 import { copyText, ICONS, openCentre } from "./cards.js";
 
+/** @import { CircleMarker, LatLng, LeafletMouseEvent, Point } from "leaflet" */
+/** @import { App } from "../app.js" */
+/** @import { Furniture } from "./furniture.js" */
+
 export class Coordinates {
+  kind = el("span.hp-at");
+  degrees = el("span.hp-degrees");
+  seconds = el("span.hp-seconds");
+  grid = el("span.hp-grid");
+  loose = el("button.hp-small", { type: "button", onclick: () => this.pin(null) }, "×");
+  /** @type {Point | null} */
+  pointer = null;
+  touch = false;
+  /** @type {LatLng | null} */
+  pinned = null;
+  /** @type {CircleMarker | null} */
+  mark = null;
+  frame = 0;
+
+  /** @param {App} app @param {Furniture} furniture */
   constructor(app, furniture) {
     this.app = app;
     this.furniture = furniture;
     this.element = el("div.hp-coordinates");
     app.root.append(this.element);
     this.heard = {
-      mousemove: (event) => { this.pointer = event.containerPoint; this.wish(); },
-      mouseout: () => { this.pointer = null; this.wish(); },
+      /** @param {LeafletMouseEvent} event */
+      mousemove: (event) => this.follow(event.containerPoint),
+      mouseout: () => this.follow(null),
       move: () => this.wish(),
+      /** @param {LeafletMouseEvent} event */
       contextmenu: (event) => this.pin(event.latlng),
     };
     app.map.on(this.heard);
@@ -28,20 +49,19 @@ export class Coordinates {
       },
       { ...leave, capture: true },
     );
-    container.addEventListener("mouseleave", () => { this.pointer = null; this.wish(); }, leave);
+    container.addEventListener("mouseleave", () => this.follow(null), leave);
     container.addEventListener("keydown", (event) => this.key(event), leave);
   }
 
+  /** @param {Point | null} pointer */
+  follow(pointer) {
+    this.pointer = pointer;
+    this.wish();
+  }
+
   words() {
-    this.kind = el("span.hp-at");
-    this.degrees = el("span.hp-degrees");
-    this.seconds = el("span.hp-seconds");
-    this.grid = el("span.hp-grid");
-    this.loose = el(
-      "button.hp-small",
-      { type: "button", "aria-label": say("unpin"), title: say("unpin"), onclick: () => this.pin(null) },
-      "×",
-    );
+    this.loose.setAttribute("aria-label", say("unpin"));
+    this.loose.title = say("unpin");
     this.element.title = say("coordinates_help");
     this.element.replaceChildren(
       el("span.hp-crs", {}, "WGS 84"),
@@ -77,32 +97,34 @@ export class Coordinates {
 
   refresh() {
     cancelAnimationFrame(this.frame);
-    this.frame = null;
-    if (!this.degrees || !this.app.map.getSize().y || !this.element.offsetParent) return;
+    this.frame = 0;
+    if (!this.app.map.getSize().y || !this.element.offsetParent) return;
     const place = this.place;
     this.degrees.textContent = placeInDegrees(place);
     this.seconds.textContent = placeInSeconds(place);
     this.grid.textContent = placeOnGrid(place);
-    this.kind.textContent = this.pinned ? say("place_pinned") : this.pointer && !this.touch ? "" : say("place_centre");
+    const unpinned = this.pointer && !this.touch ? "" : say("place_centre");
+    this.kind.textContent = this.pinned ? say("place_pinned") : unpinned;
     this.loose.hidden = !this.pinned;
   }
 
+  /** @param {LatLng | null} place */
   pin(place) {
     this.mark?.remove();
     this.pinned = place;
-    this.mark =
-      place &&
-      L.circleMarker(place, {
-        renderer: this.furniture.measure.renderer,
-        radius: 5,
-        interactive: false,
-        className: "hp-pin",
-      }).addTo(this.app.map);
+    this.mark = place && this.marked(place).addTo(this.app.map);
     this.refresh();
   }
 
+  /** @param {LatLng} place */
+  marked(place) {
+    const { renderer } = this.furniture.measure;
+    return L.circleMarker(place, { renderer, radius: 5, interactive: false, className: "hp-pin" });
+  }
+
+  /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.target !== this.app.map.getContainer() || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target !== this.app.map.getContainer() || isChord(event)) return;
     if (event.key.toLowerCase() === "c") this.copy();
   }
 

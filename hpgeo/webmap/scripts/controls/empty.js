@@ -3,13 +3,20 @@ import { el } from "../ground/dom.js";
 import { say, spoken } from "../ground/words.js";
 import { selectWorks } from "../rules/filter.js";
 import { numberWords } from "../rules/phrases.js";
-import { freshState, SETS } from "../rules/state.js";
+import { freshState, setNames } from "../rules/state.js";
 import { worksOf } from "../rules/totals.js";
 
 const UNPLACED = 4; // works without a place that are named
+/** @type {Record<string, string>} */
 const OWN_WORDS = { years: "lift_years", text: "clear_search" };
 
+/** @import { State, Work } from "../types" */
+/** @import { App } from "../app.js" */
+
+/** @typedef {{ name: string, part: Partial<State>, count: number }} Lift */
+
 export class EmptyCard {
+  /** @param {App} app */
   constructor(app) {
     this.app = app;
     this.element = el("section.hp-card.hp-empty-card", { hidden: true });
@@ -23,66 +30,63 @@ export class EmptyCard {
   }
 
   nothing() {
-    const [best] = this.lifts();
+    /** @type {Lift | undefined} */
+    const best = this.lifts()[0];
+    const lifting = best && this.button("hp-first", () => this.lift(best), this.words(best));
     return [
       el("h2", {}, say("nothing")),
       el("p", {}, best ? say("hides_most", { name: say(`dimension_${best.name}`) }) : say("hides_together")),
-      el(
-        "div.hp-card-buttons",
-        {},
-        best
-          ? el(
-              "button.hp-first",
-              { type: "button", onclick: () => this.lift(best) },
-              say("brings_back", { what: this.what(best), works: worksOf(best.count) }),
-            )
-          : null,
-        el(`button.${best ? "hp-second" : "hp-first"}`, { type: "button", onclick: () => this.lift() }, say("reset")),
-      ),
+      el("div.hp-card-buttons", {}, lifting,
+        this.button(best ? "hp-second" : "hp-first", () => this.lift(), say("reset"))),
     ];
   }
 
-  what({ name }) {
-    return name in OWN_WORDS ? say(OWN_WORDS[name]) : say("lift", { name: say(`dimension_${name}`) });
+  /** @param {string} kind @param {() => void} onclick @param {string} text */
+  button(kind, onclick, text) {
+    return el(`button.${kind}`, { type: "button", onclick }, text);
   }
 
-  /* What each dimension alone would bring back, most first. */
+  /** @param {Lift} lift */
+  words({ name, count }) {
+    const what = name in OWN_WORDS ? say(OWN_WORDS[name]) : say("lift", { name: say(`dimension_${name}`) });
+    return say("brings_back", { what, works: worksOf(count) });
+  }
+
+  /**
+   * What each dimension alone would bring back, most first.
+   * @returns {Lift[]}
+   */
   lifts() {
-    const s = this.app.state, fresh = freshState();
-    const parts = { years: { from: fresh.from, to: fresh.to, mode: fresh.mode }, text: { text: "" } };
-    for (const name of Object.keys(SETS)) if (s[name]) parts[name] = { [name]: null };
-    const lifts = Object.entries(parts).map(([name, part]) => ({
-      name,
-      part,
-      count: selectWorks({ ...s, ...part }).passed.length,
-    }));
+    const s = this.app.state, { from, to, mode } = freshState();
+    /** @type {Record<string, Partial<State>>} */
+    const parts = { years: { from, to, mode }, text: { text: "" } };
+    for (const name of setNames()) if (s[name]) parts[name] = { [name]: null };
+    const lifts = Object.entries(parts).map(([name, part]) => {
+      const count = selectWorks({ ...s, ...part }).passed.length;
+      return { name, part, count };
+    });
     return lifts.filter(({ count }) => count).sort((a, b) => b.count - a.count);
   }
 
-  /* The button that had the focus goes with the card: the map takes it. */
+  /**
+   * The button that had the focus goes with the card: the map takes it.
+   * @param {Lift} [lift]
+   */
   lift(lift) {
     if (lift) this.app.change(lift.part);
     else this.app.reset();
     this.app.map.getContainer().focus({ preventScroll: true });
   }
 
+  /** @param {Work[]} works */
   unplaced(works) {
+    const more = works.length - UNPLACED;
+    const named = works.slice(0, UNPLACED).map((work) =>
+      el("li", {}, this.button("hp-link", () => this.app.select(work.id), spoken(work.title))));
     return [
       el("p", {}, say("all_unplaced", { count: numberWords(works.length) })),
-      el(
-        "ul.hp-plain",
-        {},
-        works
-          .slice(0, UNPLACED)
-          .map((work) =>
-            el(
-              "li",
-              {},
-              el("button.hp-link", { type: "button", onclick: () => this.app.select(work.id) }, spoken(work.title)),
-            ),
-          ),
-      ),
-      works.length > UNPLACED ? el("p.hp-soft", {}, `+ ${numberWords(works.length - UNPLACED)}`) : null,
-    ].filter(Boolean);
+      el("ul.hp-plain", {}, named),
+      more > 0 ? el("p.hp-soft", {}, `+ ${numberWords(more)}`) : "",
+    ];
   }
 }

@@ -11,8 +11,18 @@ import { Tiles } from "./tiles.js";
 
 const TOLD = 4000; // milliseconds that a word to the reader stays
 
+/** @import { App } from "../app.js" */
+
+/** @typedef {"measure" | "tiles" | "share"} CardName */
+
 /* Everything around the map that is neither a filter nor a panel. */
 export class Furniture {
+  /** @type {CardName | null} */
+  opened = null;
+  insetSize = 0;
+  silence = 0;
+
+  /** @param {App} app */
   constructor(app) {
     this.app = app;
     this.ended = new AbortController();
@@ -34,14 +44,14 @@ export class Furniture {
   /* Everything that carries words is built anew when the language changes. */
   words() {
     for (const part of [this.scale, this.coordinates, ...Object.values(this.cards), this.walk]) part.words();
-    this.insetSize = null;
+    this.insetSize = 0;
     this.fit();
     if (this.opened) this.open(this.opened);
   }
 
   /* The bar at the bottom is as high as its words need; what stands above it follows. */
   fit() {
-    const { root, controls, inset, map } = this.app;
+    const { root, controls, insetCanvas, map } = this.app;
     const bar = controls.bar.offsetHeight, { clientHeight, clientWidth } = map.getContainer();
     document.documentElement.style.setProperty("--bar", `${bar}px`);
     const narrow = clientWidth < 760;
@@ -50,24 +60,26 @@ export class Furniture {
     const room = clientHeight - bar - 70;
     root.classList.toggle("hp-low", clientHeight > 0 && room < (narrow ? 350 + 133 : 250 + 172));
     root.classList.toggle("hp-flat", clientHeight > 0 && room < 132 + 133);
-    const size = inset.firstChild.clientWidth;
-    if (size !== this.insetSize) drawInset(inset.firstChild, this.app.base.inset || []);
+    const size = insetCanvas.clientWidth;
+    if (size !== this.insetSize) drawInset(insetCanvas, this.app.base.inset ?? []);
     this.insetSize = size;
     this.scale.refresh();
     this.coordinates.refresh();
   }
 
+  /** @param {CardName} name */
   toggle(name) {
     if (this.opened === name) this.close();
     else this.open(name);
   }
 
+  /** @param {CardName} name */
   open(name) {
     if (this.opened !== name) this.close(false);
     this.opened = name;
     this.cards[name].element.hidden = false;
     this.app.root.classList.add("hp-carded");
-    this.button(name).setAttribute("aria-expanded", "true");
+    this.button(name)?.setAttribute("aria-expanded", "true");
     this.cards[name].open();
   }
 
@@ -78,16 +90,20 @@ export class Furniture {
     const within = this.cards[name].element.contains(document.activeElement);
     this.cards[name].element.hidden = true;
     this.app.root.classList.remove("hp-carded");
-    this.button(name).setAttribute("aria-expanded", "false");
+    this.button(name)?.setAttribute("aria-expanded", "false");
     this.cards[name].close();
-    if (focus && within) this.button(name).focus();
+    if (focus && within) this.button(name)?.focus();
   }
 
+  /** @param {CardName} name @returns {HTMLElement | null} */
   button(name) {
     return this.app.controls.tools.querySelector(`.hp-${name}`);
   }
 
-  /* Tell the reader, on the screen and through a screen reader; `unseen` where the screen shows it already. */
+  /**
+   * Tell the reader, on the screen and through a screen reader; `unseen` where the screen shows it already.
+   * @param {string} text @param {{ unseen?: boolean }} [options]
+   */
   tell(text, { unseen = false } = {}) {
     this.said.textContent = text;
     this.said.classList.toggle("hp-telling", !unseen);

@@ -8,121 +8,199 @@ import { fail, loaded, loading } from "./waiting.js";
 
 const REPORT_AFTER = 500; // milliseconds of rest before the address is written
 
-export const host = {
-  embedded: !document.getElementById("hpgeo-data") && window.parent !== window,
-  told: "",
+/** @import { Language, Parameters, Payload } from "../types" */
 
-  /* Start listening. The page is told to `open` the data, then to `show` each state that comes from outside, or to
-  `adopt` it while a step of its own is not told yet, and to `repaint` when the colours change; `parameters` gives what
-  is reported. */
+/**
+ * What the host tells the page: to `open` the data, then to `show` each state that comes from outside, or to `adopt`
+ * it while a step of its own is not told yet, to `repaint` when the colours change; `parameters` gives what is told.
+ * @typedef {object} Page
+ * @property {(data: Payload, language: Language) => void} open
+ * @property {(state: Parameters, language: Language) => void} show
+ * @property {(state: Parameters, language: Language) => void} adopt
+ * @property {() => void} repaint
+ * @property {() => Parameters} parameters
+ */
+
+/**
+ * What the app sends: the name of the data, the state of the address, and whether it can open cited passages.
+ * @typedef {{ data: string, state: Parameters, language: Language, theme?: string, documents?: boolean }} Args
+ */
+
+/** @returns {Parameters} */
+const fragment = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+
+/** @param {Parameters} parameters @returns {Language} */
+const languageOf = ({ lang }) => (lang === "en" ? "en" : "vi");
+
+class Host {
+  embedded = !document.getElementById("hpgeo-data") && window.parent !== window;
+  told = "";
+  /** @type {Parameters} */
+  toldState = {};
+  /** @type {Page | null} */
+  page = null;
+  /** @type {Args | null} */
+  latest = null;
+  /** @type {string | null} */
+  data = null;
+  documents = false;
+  /** @type {ReturnType<typeof setTimeout> | null} */
+  timer = null;
+  /** @type {(() => void) | null} */
+  held = null;
+
+  /**
+   * Start listening.
+   * @param {Page} page
+   */
   connect(page) {
     this.page = page;
     loading();
-    if (!this.embedded) return this.standAlone(page);
+    if (this.embedded) this.listen();
+    else this.standAlone(page);
+  }
+
+  listen() {
     window.addEventListener("message", (event) => {
       if (event.source === window.parent && event.data?.type === "streamlit:render") this.render(event.data.args);
     });
     this.send("streamlit:componentReady", { apiVersion: 1 });
-  },
+  }
 
-  /* Light or dark, as the app is, or as the reader's system asks. */
+  /**
+   * Light or dark, as the app is, or as the reader's system asks.
+   * @param {string} [theme]
+   */
   paint(theme) {
     if (!theme || document.documentElement.dataset.theme === theme) return;
     document.documentElement.dataset.theme = theme;
-    this.page.repaint();
-  },
+    this.page?.repaint();
+  }
 
+  /** @param {Args} args */
   async render(args) {
-    let { data, state, language, theme, documents } = args;
-    this.documents = documents; // whether the app can open the passages that statements cite
+    this.documents = Boolean(args.documents);
     this.latest = args;
-    this.paint(theme);
-    if (data !== this.data) {
-      this.data = data;
-      const content = await this.fetch(data);
-      if (!content) return fail(() => { this.data = null; this.render(this.latest); });
+    this.paint(args.theme);
+    if (args.data === this.data) this.hear(args);
+    else await this.load(args);
+  }
+
+  /**
+   * Open the data of another name; what was said last while they came is what holds.
+   * @param {Args} args
+   */
+  async load(args) {
+    this.data = args.data;
+    const content = await this.fetch(args.data);
+    if (content) {
       loaded();
-      this.page.open(content, language);
-      ({ state, language } = this.latest);
-    }
+      this.page?.open(content, args.language);
+      this.hear(this.latest ?? args);
+    } else fail(() => {
+      this.data = null;
+      this.render(this.latest ?? args);
+    });
+  }
+
+  /** @param {Args} args */
+  hear({ state, language }) {
     if (!session.data) return;
     // Back during play is the reader's own step: the play ends untold.
     if (this.held && canonical(ofThePage(state)) !== canonical(ofThePage(this.toldState))) this.held();
     this.toldState = state;
     this.told = canonical(state);
-    if (this.timer || this.held) this.page.adopt(state, language);
-    else this.page.show(state, language);
-  },
+    if (this.timer || this.held) this.page?.adopt(state, language);
+    else this.page?.show(state, language);
+  }
 
+  /** @param {string} name @returns {Promise<Payload | null>} */
   async fetch(name) {
     try {
       const response = await fetch(name);
-      return response.ok ? await unpack(response.body) : null;
+      return response.ok && response.body ? await unpack(response.body) : null;
     } catch {
       return null;
     }
-  },
+  }
 
+  /** @param {Page} page */
   standAlone({ open, show }) {
     const inline = document.getElementById("hpgeo-data");
-    const parameters = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
     const dark = matchMedia("(prefers-color-scheme: dark)");
     const paint = () => this.paint(dark.matches ? "dark" : "light");
     paint();
     dark.addEventListener("change", paint);
+    /** @param {Payload} data */
     const begin = (data) => {
       loaded();
-      const given = parameters();
-      open(data, given.lang === "en" ? "en" : "vi");
-      show(given, given.lang === "en" ? "en" : "vi");
+      const given = fragment();
+      open(data, languageOf(given));
+      show(given, languageOf(given));
       window.addEventListener("hashchange", () => {
-        const now = parameters();
-        if (canonical(now) !== this.told) show(now, now.lang === "en" ? "en" : "vi");
+        const now = fragment();
+        if (canonical(now) !== this.told) show(now, languageOf(now));
       });
     };
     const again = () => location.reload();
-    if (!inline) return fail(again);
-    return decode(inline.textContent).then(begin, () => fail(again));
-  },
+    if (inline) decode(inline.textContent ?? "").then(begin, () => fail(again));
+    else fail(again);
+  }
 
-  /* While the years are played nothing is told; `cancel` ends the play when the address moves by itself. */
+  /**
+   * While the years are played nothing is told; `cancel` ends the play when the address moves by itself.
+   * @param {() => void} cancel
+   */
   hold(cancel) {
-    clearTimeout(this.timer);
+    clearTimeout(this.timer ?? undefined);
     this.timer = null;
     this.held = cancel;
-  },
+  }
 
   release(tell = true) {
     this.held = null;
     if (tell) this.report();
-  },
+  }
 
   /* Report the state after a rest; at once when `now` is set. What is told is the state of that moment. */
   report(now = false) {
     if (this.held && !now) return;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.timer = null;
-      const parameters = this.page.parameters(), told = canonical(parameters);
-      if (told === this.told) return;
-      this.told = told;
-      this.toldState = parameters;
-      if (this.embedded) this.send("streamlit:setComponentValue", { value: parameters, dataType: "json" });
-      else history.replaceState(null, "", `#${new URLSearchParams(parameters)}`);
-    }, now ? 0 : REPORT_AFTER);
-  },
+    clearTimeout(this.timer ?? undefined);
+    this.timer = setTimeout(() => this.tell(), now ? 0 : REPORT_AFTER);
+  }
 
+  tell() {
+    this.timer = null;
+    const parameters = this.page?.parameters() ?? {}, told = canonical(parameters);
+    if (told === this.told) return;
+    this.told = told;
+    this.toldState = parameters;
+    if (this.embedded) this.send("streamlit:setComponentValue", { value: parameters, dataType: "json" });
+    else history.replaceState(null, "", `#${new URLSearchParams(parameters)}`);
+  }
+
+  /** @param {string} type @param {Record<string, unknown>} content */
   send(type, content) {
     window.parent.postMessage({ isStreamlitMessage: true, type, ...content }, "*");
-  },
-};
+  }
+}
 
-/* The data comes as gzip, a fifth of its size; every browser since 2023 opens it. */
+export const host = new Host();
+
+/**
+ * The data comes as gzip, a fifth of its size; every browser since 2023 opens it.
+ * @param {ReadableStream} stream
+ * @returns {Promise<Payload>}
+ */
 const unpack = async (stream) => new Response(stream.pipeThrough(new DecompressionStream("gzip"))).json();
 
+/** @param {string} text Base64 */
 const decode = async (text) =>
   unpack(new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))]).stream());
 
-/* Without what the app's header decides. */
-const ofThePage = (parameters = {}) =>
-  Object.fromEntries(Object.entries(parameters).filter(([key]) => key !== "lang" && key !== "asof"));
+/**
+ * Without what the app's header decides.
+ * @param {Parameters} parameters
+ * @returns {Parameters}
+ */
+const ofThePage = ({ lang: _lang, asof: _asof, ...rest }) => rest;

@@ -12,6 +12,10 @@ import { CodeSet } from "./codes.js";
 
 const USED_MOST = 8; // agencies that stand in sight
 
+/** @import { SetName, Totals } from "../types" */
+/** @import { App } from "../app.js" */
+
+/** @type {Record<string, (t: Totals) => string>} */
 const MEASURES = {
   count: (t) => numberWords(t.count),
   km: (t) => (t.lengthKm ? numberWords(t.lengthKm, t.lengthKm < 10 ? 1 : 0) : "–"),
@@ -22,12 +26,18 @@ const MEASURES = {
 let measure = "count"; // kept when the language changes
 
 export class Legend {
+  summary = el("p.hp-summary");
+  figures = el("p.hp-figures");
+  sums = el("p.hp-sums");
+  live = el("p.hp-hidden", { role: "status" });
+  /** @type {Record<string, number>} the works of each code of the set that is made */
+  works = {};
+  nothing = false;
+
+  /** @param {App} app */
   constructor(app) {
     this.app = app;
-    this.summary = el("p.hp-summary");
-    this.figures = el("p.hp-figures");
-    this.sums = el("p.hp-sums");
-    this.live = el("p.hp-hidden", { role: "status" });
+    this.buttons = this.measures();
     this.sets = [this.layers(), this.statuses(), this.accuracies(), this.sources(), this.organizations()];
     this.elements = [
       el("div.hp-totals", {}, this.summary, this.figures, this.sums), this.live,
@@ -37,21 +47,25 @@ export class Legend {
     ];
   }
 
-  /* Only codes that some work holds. */
+  /**
+   * Only codes that some work holds.
+   * @param {SetName} name @param {string[]} codes
+   */
   held(name, codes) {
     this.works = countsOf(freshState(), name);
     return codes.filter((code) => this.works[code]);
   }
 
   layers() {
-    const name = "layers", all = this.held(name, Object.keys(session.data.codes.layer));
+    const name = /** @type {const} */ ("layers");
+    const all = this.held(name, Object.keys(session.data.codes.layer));
     return new CodeSet(this.app, {
       name,
       all,
       title: say("layers"),
       icon: (code) => badgeIcon(code, 20),
       label: (code) => codeLabel("layer", code),
-      head: this.measures(),
+      head: el("div.hp-measures", { role: "group", "aria-label": say("legend_figure") }, this.buttons),
       open: true,
     });
   }
@@ -59,15 +73,17 @@ export class Legend {
   /* Which figure of each layer stands in the right-hand column; one at a time keeps the rows low. */
   measures() {
     const words = { count: say("measure_count"), km: "km", ha: "ha", sum: say("measure_sum") };
-    const choose = (name) => { measure = name; this.refreshCounts(); };
-    this.buttons = Object.keys(words).map((name) =>
-      el("button", { type: "button", "data-measure": name, onclick: () => choose(name) }, words[name]),
-    );
-    return el("div.hp-measures", { role: "group", "aria-label": say("legend_figure") }, this.buttons);
+    return Object.entries(words).map(([name, word]) => {
+      const onclick = () => {
+        measure = name;
+        this.refreshCounts();
+      };
+      return el("button", { type: "button", "data-measure": name, onclick }, word);
+    });
   }
 
   statuses() {
-    const name = "statuses";
+    const name = /** @type {const} */ ("statuses");
     const all = this.held(name, [...Object.keys(session.data.codes.status), session.data.unknownStatus]);
     return new CodeSet(this.app, {
       name,
@@ -79,7 +95,8 @@ export class Legend {
   }
 
   accuracies() {
-    const name = "accuracies", all = this.held(name, Object.keys(session.data.codes.accuracy));
+    const name = /** @type {const} */ ("accuracies");
+    const all = this.held(name, Object.keys(session.data.codes.accuracy));
     return new CodeSet(this.app, {
       name,
       all,
@@ -91,7 +108,9 @@ export class Legend {
 
   /* The official documents, then public pages behind one row, then what is generally known. */
   sources() {
-    const name = "sources", known = session.data.sources, all = this.held(name, Object.keys(known));
+    const name = /** @type {const} */ ("sources"), known = session.data.sources;
+    const all = this.held(name, Object.keys(known));
+    /** @param {string} kind */
     const of = (kind) => all.filter((code) => known[code].kind === kind);
     const pages = of("public").sort((a, b) => this.works[b] - this.works[a]);
     const tail = all.filter((code) => !["official", "public"].includes(known[code].kind));
@@ -109,7 +128,9 @@ export class Legend {
 
   /* Those with most works first, the others behind one row in the order of the alphabet. */
   organizations() {
-    const name = "organizations", known = session.data.organizations, all = this.held(name, Object.keys(known));
+    const name = /** @type {const} */ ("organizations"), known = session.data.organizations;
+    const all = this.held(name, Object.keys(known));
+    /** @param {string} code */
     const label = (code) => spoken(known[code].name);
     const ranked = [...all].sort((a, b) => this.works[b] - this.works[a]);
     const rest = ranked.slice(USED_MOST).sort((a, b) => label(a).localeCompare(label(b), session.language));
@@ -125,7 +146,9 @@ export class Legend {
         ? say("nothing")
         : say("shown_of", { count: numberWords(count), total: numberWords(session.data.works.length) }),
     );
-    if (this.nothing !== nothing) this.app.root.classList.toggle("hp-nothing", (this.nothing = nothing));
+    if (this.nothing === nothing) return;
+    this.nothing = nothing;
+    this.app.root.classList.toggle("hp-nothing", nothing);
   }
 
   refreshCounts() {
@@ -142,6 +165,7 @@ export class Legend {
     this.refreshTotals();
   }
 
+  /** @param {Record<string, string>} figures */
   ofLayers(figures) {
     return measure === "count" ? {} : Object.fromEntries(this.sets[0].all.map((code) => [code, figures[code] ?? "–"]));
   }
@@ -156,7 +180,10 @@ export class Legend {
     );
   }
 
-  /* Length, area and works without a place; then the sums and how many works state one. */
+  /**
+   * Length, area and works without a place; then the sums and how many works state one.
+   * @param {Totals} totals
+   */
   lines(totals) {
     if (!totals.count) return ["", ""];
     const unplaced = totals.count - totals.placed;
@@ -171,6 +198,7 @@ export class Legend {
     return [figures.filter(Boolean).join(" · "), sums];
   }
 
+  /** @param {Totals} totals */
   inWords(totals) {
     return [
       worksOf(totals.count),

@@ -1,5 +1,5 @@
 /* How far, how large? Points set by mouse, finger or keys, measured in the grid of the city. */
-import { el } from "../ground/dom.js";
+import { comesFrom, el } from "../ground/dom.js";
 import { L } from "../ground/leaflet.js";
 import { say } from "../ground/words.js";
 import { crossesItself, gridArea, gridLength } from "../rules/grid.js";
@@ -8,22 +8,61 @@ import { card, openCentre } from "./cards.js";
 
 const SAME = 5; // pixels: the second click of a double click is no new point
 
+/** @import { LatLng, Layer, LeafletMouseEvent } from "leaflet" */
+/** @import { App } from "../app.js" */
+/** @import { LonLat } from "../rules/grid.js" */
+/** @import { Furniture } from "./furniture.js" */
+
+/** @typedef {"distance" | "area"} Quantity */
+/** @typedef {"add" | "back" | "finish" | "clear"} Action */
+
 export class Measure {
+  active = false;
+  finished = false;
+  byKey = false;
+  zooms = false; // whether a double click zooms when nothing is measured
+  frame = 0;
+  /** @type {Quantity} */
+  kind = "distance";
+  /** @type {LatLng[]} */
+  points = [];
+  /** @type {LatLng | null} */
+  pointer = null;
+  result = el("output.hp-measured");
+  more = el("p.hp-soft");
+  /** @type {Record<Action, () => void>} */
+  acts = {
+    add: () => this.addCentre(),
+    back: () => this.back(),
+    finish: () => this.finish(),
+    clear: () => this.clear(),
+  };
+  actions = /** @type {Action[]} */ (Object.keys(this.acts)).map((name) => ({
+    name,
+    button: el("button.hp-action", { type: "button", "data-act": name, onclick: this.acts[name] }),
+  }));
+  kinds = /** @type {Quantity[]} */ (["distance", "area"]).map((kind) => ({
+    kind,
+    button: el("button", { type: "button", "data-kind": kind, onclick: () => this.choose(kind) }),
+  }));
+  element = el("section");
+
+  /** @param {App} app @param {Furniture} furniture */
   constructor(app, furniture) {
     this.app = app;
     this.furniture = furniture;
-    this.points = [];
-    this.kind = "distance";
     // One picture for all that is drawn over the works; Leaflet moves it with the map.
     this.renderer = L.svg({ pane: app.pane("sketch", 460), padding: 0.4 });
     this.shapes = L.layerGroup().addTo(app.map);
     this.cross = el("div.hp-cross", { hidden: true, "aria-hidden": "true" });
     app.root.append(this.cross);
     this.heard = {
+      /** @param {LeafletMouseEvent} event */
       click: (event) => this.add(event.latlng),
       dblclick: () => this.finish(),
+      /** @param {LeafletMouseEvent} event */
       mousemove: (event) => this.follow(event),
-      mouseout: () => { this.pointer = null; this.wish(); },
+      mouseout: () => this.lose(),
       move: () => this.placeCross(),
     };
     document.addEventListener("keydown", (event) => this.active && this.key(event), {
@@ -33,24 +72,14 @@ export class Measure {
   }
 
   words() {
-    this.element?.remove();
-    this.result = el("output.hp-measured");
-    this.more = el("p.hp-soft");
-    this.kinds = ["distance", "area"].map((kind) =>
-      el("button", { type: "button", "data-kind": kind, onclick: () => this.choose(kind) }, say(`measure_${kind}`)));
-    const action = (name, act) =>
-      el("button.hp-action", { type: "button", "data-act": name, onclick: act }, say(`measure_${name}`));
-    this.actions = [
-      action("add", () => this.addCentre()),
-      action("back", () => this.back()),
-      action("finish", () => this.finish()),
-      action("clear", () => this.clear()),
-    ];
+    this.element.remove();
+    for (const { kind, button } of this.kinds) button.textContent = say(`measure_${kind}`);
+    for (const { name, button } of this.actions) button.textContent = say(`measure_${name}`);
     this.element = card("measure", say("measure"), () => this.furniture.close(),
-      el("div.hp-kinds", { role: "group", "aria-label": say("measure") }, this.kinds),
+      el("div.hp-kinds", { role: "group", "aria-label": say("measure") }, this.kinds.map(({ button }) => button)),
       this.result, this.more,
       el("p.hp-soft.hp-help", {}, say("measure_help")),
-      el("div.hp-actions", {}, this.actions));
+      el("div.hp-actions", {}, this.actions.map(({ button }) => button)));
     this.app.root.append(this.element);
     this.refresh();
   }
@@ -83,6 +112,7 @@ export class Measure {
     this.clear();
   }
 
+  /** @param {Quantity} kind */
   choose(kind) {
     this.kind = kind;
     this.refresh();
@@ -90,6 +120,7 @@ export class Measure {
 
   /* Points */
 
+  /** @param {LatLng} place */
   add(place) {
     const { map } = this.app;
     if (this.finished) this.clear();
@@ -126,6 +157,7 @@ export class Measure {
 
   /* Input */
 
+  /** @param {LeafletMouseEvent} event */
   follow(event) {
     if (this.furniture.coordinates.touch) return;
     this.byKey = false;
@@ -134,26 +166,40 @@ export class Measure {
     this.wish();
   }
 
-  wish() {
-    if (this.frame) return;
-    this.frame = requestAnimationFrame(() => { this.frame = null; if (this.active) this.refresh(); });
+  lose() {
+    this.pointer = null;
+    this.wish();
   }
 
+  wish() {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      if (this.active) this.refresh();
+    });
+  }
+
+  /** @param {KeyboardEvent} event */
   key(event) {
-    const { target } = event;
-    const typing = target.matches?.("input, select, textarea"), pressing = target.matches?.("button, a, summary");
-    const act =
-      {
-        Escape: () => (this.points.length ? this.clear() : this.furniture.close()),
-        Backspace: () => this.back(),
-        Delete: () => this.back(),
-      }[event.key] || (pressing ? null : { Enter: () => this.finish(), " ": () => this.addCentre() }[event.key]);
-    if (event.key.startsWith("Arrow") && target === this.app.map.getContainer()) this.showCross();
-    if (!act || typing) return;
+    if (event.key.startsWith("Arrow") && event.target === this.app.map.getContainer()) this.showCross();
+    const act = this.actOf(event.key, comesFrom(event, "button, a, summary"));
+    if (!act || comesFrom(event, "input, select, textarea")) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.key === " ") this.showCross();
     act();
+  }
+
+  /**
+   * What a key does; on a button Enter and the space bar press it.
+   * @param {string} key @param {boolean} onButton
+   * @returns {(() => void) | undefined}
+   */
+  actOf(key, onButton) {
+    const { back, finish, add, clear } = this.acts;
+    const escape = this.points.length ? clear : () => this.furniture.close();
+    const always = new Map([["Escape", escape], ["Backspace", back], ["Delete", back]]);
+    const elsewhere = new Map([["Enter", finish], [" ", add]]);
+    return always.get(key) ?? (onButton ? undefined : elsewhere.get(key));
   }
 
   showCross() {
@@ -172,10 +218,13 @@ export class Measure {
 
   /* Result and picture */
 
-  /* The points as they count now: with the pointer as the next one, until the measurement is ended. */
+  /**
+   * The points as they count now: with the pointer as the next one, until the measurement is ended.
+   * @returns {LonLat[]}
+   */
   get places() {
-    const open = !this.finished && this.pointer && this.points.length ? [...this.points, this.pointer] : this.points;
-    return open.map(({ lat, lng }) => [lng, lat]);
+    const next = !this.finished && this.pointer && this.points.length ? [this.pointer] : [];
+    return [...this.points, ...next].map(({ lat, lng }) => [lng, lat]);
   }
 
   figure() {
@@ -184,50 +233,41 @@ export class Measure {
   }
 
   refresh() {
-    if (!this.result) return;
-    const { places } = this, area = this.kind === "area";
+    const { places } = this, area = this.kind === "area", few = places.length < (area ? 3 : 2);
     this.result.textContent = this.figure();
     const around = gridLength(area && places.length > 2 ? [...places, places[0]] : places.slice(-2));
     const length = say(area ? "measure_around" : "measure_last", { length: measuredLength(around) });
-    const few = places.length < (area ? 3 : 2);
     this.more.textContent = few ? say("measure_empty") : `${length} · ${say("measure_grid")}`;
-    for (const button of this.kinds) button.setAttribute("aria-pressed", String(button.dataset.kind === this.kind));
+    for (const { kind, button } of this.kinds) button.setAttribute("aria-pressed", String(kind === this.kind));
     const none = !this.points.length;
-    for (const button of this.actions)
-      button.disabled = {
-        add: false,
-        back: none,
-        finish: this.points.length < 2 || Boolean(this.finished),
-        clear: none,
-      }[button.dataset.act];
+    const disabled = { add: false, back: none, finish: this.points.length < 2 || this.finished, clear: none };
+    for (const { name, button } of this.actions) button.disabled = disabled[name];
     this.draw();
   }
 
   draw() {
-    const style = (className) => ({
-      renderer: this.renderer,
-      interactive: false,
-      className,
-      smoothFactor: 0,
-      noClip: true,
-    });
-    const { points, kind, pointer, finished } = this;
     this.shapes.clearLayers();
-    if (!points.length) return;
-    const draw = (shape) => this.shapes.addLayer(shape);
-    if (kind === "area" && points.length > 2) draw(L.polygon(points, style("hp-sketch hp-sketch-area")));
-    else {
-      draw(L.polyline(points, style("hp-sketch-back")));
-      draw(L.polyline(points, style("hp-sketch")));
-    }
-    if (pointer && !finished)
-      draw(
-        L.polyline(
-          [points.at(-1), pointer, ...(kind === "area" && points.length > 1 ? [points[0]] : [])],
-          style("hp-sketch hp-sketch-next"),
-        ),
-      );
-    for (const point of points) draw(L.circleMarker(point, { ...style("hp-sketch-point"), radius: 4.5 }));
+    for (const shape of this.sketch()) this.shapes.addLayer(shape);
+  }
+
+  /**
+   * The shapes of the picture, in the order in which they lie on each other.
+   * @returns {Layer[]}
+   */
+  sketch() {
+    const { points, pointer, renderer } = this, area = this.kind === "area", last = points.at(-1);
+    if (!last) return [];
+    /** @param {string} className */
+    const style = (className) => ({ renderer, interactive: false, className, smoothFactor: 0, noClip: true });
+    const drawn = area && points.length > 2
+      ? [L.polygon(points, style("hp-sketch hp-sketch-area"))]
+      : [L.polyline(points, style("hp-sketch-back")), L.polyline(points, style("hp-sketch"))];
+    const home = area && points.length > 1 ? [points[0]] : [];
+    const next = pointer && !this.finished
+      ? [L.polyline([last, pointer, ...home], style("hp-sketch hp-sketch-next"))]
+      : [];
+    const dots = points.map((point) => L.circleMarker(point, { ...style("hp-sketch-point"), radius: 4.5 }));
+    return [...drawn, ...next, ...dots];
   }
 
   dispose() {
@@ -235,6 +275,6 @@ export class Measure {
     this.shapes.remove();
     this.renderer.remove();
     this.cross.remove();
-    this.element?.remove();
+    this.element.remove();
   }
 }

@@ -8,69 +8,78 @@ import { numberWords } from "../rules/phrases.js";
 import { worksOf } from "../rules/totals.js";
 import { badgeIcon } from "../drawing/icons.js";
 
+/** @import { Child, Shape, State } from "../types" */
+/** @import { AgencyOffer, PlaceOffer, WorkOffer } from "../rules/matches.js" */
+
+/** @typedef {{ kind: "filters", hidden: number }} FiltersOffer */
+/** @typedef {WorkOffer | AgencyOffer | PlaceOffer | FiltersOffer} Offered */
+
+/** @param {string} d @param {number} width @returns {Shape} */
+const line = (d, width) => ["path", { d, fill: "none", stroke: "currentColor", "stroke-width": width }];
+
+/** @type {Shape[]} */
 const pin = [
-  [
-    "path",
-    {
-      d: "M8 14.5C4.5 10.4 3 8.2 3 6a5 5 0 0 1 10 0c0 2.2-1.5 4.4-5 8.5z",
-      fill: "none",
-      stroke: "currentColor",
-      "stroke-width": 1.6,
-    },
-  ],
+  line("M8 14.5C4.5 10.4 3 8.2 3 6a5 5 0 0 1 10 0c0 2.2-1.5 4.4-5 8.5z", 1.6),
   ["circle", { cx: 8, cy: 6, r: 1.8, fill: "currentColor" }],
 ];
 
-const house = [
-  [
-    "path",
-    {
-      d: "M2 6.5 8 3l6 3.5M3.5 7v5.5M6.5 7v5.5M9.5 7v5.5M12.5 7v5.5M2 13.5h12",
-      fill: "none",
-      stroke: "currentColor",
-      "stroke-width": 1.5,
-    },
-  ],
-];
+const house = [line("M2 6.5 8 3l6 3.5M3.5 7v5.5M6.5 7v5.5M9.5 7v5.5M12.5 7v5.5M2 13.5h12", 1.5)];
 
+/** @type {Shape[]} */
 export const glass = [
   ["circle", { cx: 7, cy: 7, r: 4.4, fill: "none", stroke: "currentColor", "stroke-width": 1.7 }],
-  ["path", { d: "M10.4 10.4 14 14", stroke: "currentColor", "stroke-width": 1.7 }],
+  line("M10.4 10.4 14 14", 1.7),
 ];
 
-const kind = (icon) => el("span.hp-kind", { "aria-hidden": "true" }, svg([16, 16], icon));
+/** @param {Shape[]} icon */
+const kindIcon = (icon) => el("span.hp-kind", { "aria-hidden": "true" }, svg([16, 16], icon));
 
-/* How each kind of offer looks under a state: what it is stands in the second line. */
-export const offerParts = {
-  work: ({ work }, words) => ({
+/** @typedef {{ icon: Child, title: string, lines: string[] }} Parts */
+
+/**
+ * How an offer looks under a state: what it is stands in the second line.
+ * @param {Offered} offer @param {string[]} words @param {State} state
+ * @returns {Parts}
+ */
+export const partsOf = (offer, words, state) => {
+  if (offer.kind === "work") return workParts(offer, words);
+  if (offer.kind === "agency") return agencyParts(offer, state);
+  return offer.kind === "place" ? placeParts(offer) : filtersParts(offer);
+};
+
+/** @param {WorkOffer} offer @param {string[]} words @returns {Parts} */
+const workParts = ({ work }, words) => {
+  const layer = codeLabel("layer", work.layer);
+  const reasons = reasonsOf(work, words).map(({ kind, text }) => `${say(kind)}: ${text}`);
+  return {
     icon: badgeIcon(work.layer, 20),
     title: spoken(work.title),
-    lines: [
-      [codeLabel("layer", work.layer), work.features.length ? null : say("work_no_place")].filter(Boolean).join(" · "),
-      ...reasonsOf(work, words).map(({ kind: why, text }) => `${say(why)}: ${text}`),
-    ],
-  }),
-  agency: ({ now, codes, former }, words, state) => ({
-    icon: kind(house),
-    title: say("filter_by_agency", { name: spoken(session.data.organizations[now].name) }),
-    lines: [
-      [
-        say("kind_agency"),
-        former ? say("formerly", { name: spoken(session.data.organizations[former].name) }) : null,
-        worksOf(selectWorks({ ...state, text: "", organizations: new Set(codes) }).passed.length),
-      ]
-        .filter(Boolean)
-        .join(" · "),
-    ],
-  }),
-  place: ({ place, count }) => ({
-    icon: kind(pin),
-    title: say(place.kind === "district" ? "works_in_former" : "works_in", { name: place.name }),
-    lines: [`${say(`kind_${place.kind}`)} · ${worksOf(count)}`],
-  }),
-  filters: ({ hidden }) => ({
-    icon: kind(glass),
-    title: say("behind_filters", { count: numberWords(hidden) }),
-    lines: [],
-  }),
+    lines: [work.features.length ? layer : `${layer} · ${say("work_no_place")}`, ...reasons],
+  };
 };
+
+/** @param {AgencyOffer} offer @param {State} state @returns {Parts} */
+const agencyParts = ({ now, codes, former }, state) => {
+  const known = session.data.organizations;
+  const { passed } = selectWorks({ ...state, text: "", organizations: new Set(codes) });
+  const before = former ? say("formerly", { name: spoken(known[former].name) }) : "";
+  return {
+    icon: kindIcon(house),
+    title: say("filter_by_agency", { name: spoken(known[now].name) }),
+    lines: [[say("kind_agency"), before, worksOf(passed.length)].filter(Boolean).join(" · ")],
+  };
+};
+
+/** @param {PlaceOffer} offer @returns {Parts} */
+const placeParts = ({ place, count }) => ({
+  icon: kindIcon(pin),
+  title: say(place.kind === "district" ? "works_in_former" : "works_in", { name: place.name }),
+  lines: [`${say(`kind_${place.kind}`)} · ${worksOf(count)}`],
+});
+
+/** @param {FiltersOffer} offer @returns {Parts} */
+const filtersParts = ({ hidden }) => ({
+  icon: kindIcon(glass),
+  title: say("behind_filters", { count: numberWords(hidden) }),
+  lines: [],
+});

@@ -14,19 +14,29 @@ import {
 import { badgeIcon, dashIcon, gradeIcon } from "../drawing/icons.js";
 import { spanBar } from "./span_bar.js";
 
-/* `actions`: { select(id), zoomTo(work), cite(index) }; `cite` is null where no passage can be opened. */
+/** @import { Child, Citation, Fact, Source, Span, Statement, Work } from "../types" */
+
+/**
+ * What the reader may ask for; `cite` is null where no passage can be opened.
+ * @typedef {object} PanelActions
+ * @property {(id: string) => void} select
+ * @property {(work: Work) => void} zoomTo
+ * @property {((index: number) => void) | null} cite
+ */
+
+/** @param {Work} work @param {PanelActions} actions */
 export const workPanel = (work, actions) => {
   const sections = [
-    head(work),
-    warnings(work),
-    time(work),
-    agencies(work),
-    money(work),
-    decisions(work),
-    figures(work),
-    place(work),
-    statements(work),
-    related(work),
+    head(),
+    warnings(),
+    time(),
+    agencies(),
+    money(),
+    decisions(),
+    figures(),
+    place(),
+    statements(),
+    related(),
   ];
   return el("div.hp-work", { "data-work": work.id }, sections);
 
@@ -82,10 +92,12 @@ export const workPanel = (work, actions) => {
     ];
   }
 
+  /** @param {string} field */
   function fieldName(field) {
     return field.startsWith("parties.") ? codeLabel("role", field.slice(8)) : say(`contradiction_${field}`);
   }
 
+  /** @param {string} field @param {string} value */
   function fieldValue(field, value) {
     if (field === "investment") {
       const [amount, currency] = value.split(" ");
@@ -105,6 +117,7 @@ export const workPanel = (work, actions) => {
     );
   }
 
+  /** @param {Span} span */
   function basis(span) {
     const from = span.endFrom || span.startFrom;
     const word = codeLabel(
@@ -139,6 +152,7 @@ export const workPanel = (work, actions) => {
   }
 
   function decisions() {
+    /** @type {Map<string, [date: string | null, from: Citation]>} */
     const seen = new Map();
     for (const s of work.statements)
       for (const [number, date] of s.approvals || []) if (!seen.has(number)) seen.set(number, [date, s.cite]);
@@ -148,6 +162,7 @@ export const workPanel = (work, actions) => {
   }
 
   function figures() {
+    /** @type {HTMLElement[]} */
     const rows = [];
     for (const s of work.statements)
       for (const fact of s.facts || [])
@@ -157,10 +172,12 @@ export const workPanel = (work, actions) => {
     return rows.length ? block(say("facts"), el("ul.hp-plain", {}, rows)) : null;
   }
 
+  /** @param {Fact} fact */
   function factValue(fact) {
     const unit = fact.unit && codeLabel("unit", fact.unit) ? ` ${codeLabel("unit", fact.unit)}` : "";
+    /** @param {number | string | undefined} value */
     const number = (value) =>
-      typeof value !== "number" ? value : fact.unit === "date" ? String(value) : numberWords(value, 2);
+      typeof value === "number" && fact.unit !== "date" ? numberWords(value, 2) : String(value);
     const value =
       fact.value != null
         ? number(fact.value)
@@ -173,14 +190,10 @@ export const workPanel = (work, actions) => {
   }
 
   function place() {
-    const p = work.place || {};
-    const rows = [
-      ["communes_now", p.communes],
-      ["districts_then", p.districts],
-      ["beyond", p.beyond],
-    ]
-      .filter(([, names]) => names)
-      .map(([key, names]) => el("li", {}, el("span.hp-tag", {}, say(key)), " ", names.join(", ")));
+    const { communes, districts, beyond } = work.place ?? {};
+    const rows = Object.entries({ communes_now: communes, districts_then: districts, beyond }).map(([key, names]) =>
+      names ? el("li", {}, el("span.hp-tag", {}, say(key)), " ", names.join(", ")) : null,
+    );
     const origins = [...new Set(work.features.map((f) => spoken(session.data.geometrySources[f.from])))];
     const worst = Math.max(0, ...work.features.map((f) => f.metres));
     return block(say("place"), [
@@ -200,25 +213,25 @@ export const workPanel = (work, actions) => {
       el("ol.hp-statements", {}, work.statements.map(statement)));
   }
 
+  /** @param {Statement} s @param {number} index */
   function statement(s, index) {
     const source = session.data.sources[s.cite[0]];
-    const rows = [
+    /** @type {([term: string, text: string] | null)[]} */
+    const told = [
       s.title ? [say("named_as"), s.title] : null,
       s.group ? [say("group"), codeLabel("group", s.group)] : null,
       s.status
         ? [say("status"), codeLabel("status", s.status) + (s.statusDate ? ` (${dateWords(s.statusDate)})` : "")]
         : null,
       s.period ? [say("time"), periodWords(s.period)] : null,
-      ...(s.milestones || []).map(([type, date, basisCode]) => [
-        codeLabel("milestone", type),
-        `${dateWords(date)} (${codeLabel("basis", basisCode)})`,
-      ]),
-      ...(s.parties || []).map(([organization, role]) => [codeLabel("role", role), name(organization)]),
+      ...(s.milestones ?? []).map(milestone),
+      ...(s.parties ?? []).map(party),
       s.investment ? [say("investment"), moneyWords(s.investment)] : null,
       s.funding ? [say("funding"), codeLabel("funding", s.funding)] : null,
       s.open ? ["", say("not_exhaustive")] : null,
       s.note ? [say("note"), s.note] : null,
-    ].filter(Boolean);
+    ];
+    const rows = told.filter((row) => row !== null), ask = actions.cite;
     return el(
       "li",
       {},
@@ -228,8 +241,8 @@ export const workPanel = (work, actions) => {
         el("strong", {}, citationWords(s.cite)),
         source.kind !== "official" ? el("span.hp-mark", {}, say(`source_${source.kind}`)) : null,
         pageOf(source),
-        actions.cite && source.kind === "official"
-          ? el("button.hp-link.hp-open", { type: "button", onclick: () => actions.cite(index) }, say("open_passage"))
+        ask && source.kind === "official"
+          ? el("button.hp-link.hp-open", { type: "button", onclick: () => ask(index) }, say("open_passage"))
           : null,
       ),
       el(
@@ -240,10 +253,21 @@ export const workPanel = (work, actions) => {
     );
   }
 
+  /** @param {NonNullable<Statement["milestones"]>[number]} milestone @returns {[term: string, text: string]} */
+  function milestone([type, date, basisCode]) {
+    return [codeLabel("milestone", type), `${dateWords(date)} (${codeLabel("basis", basisCode)})`];
+  }
+
+  /** @param {NonNullable<Statement["parties"]>[number]} party @returns {[term: string, text: string]} */
+  function party([organization, role]) {
+    return [codeLabel("role", role), name(organization)];
+  }
+
+  /** @param {string} id @param {string} relation */
   function related_(id, relation) {
-    const other = session.byId.get(id);
+    const title = spoken(session.byId.get(id)?.title);
     return el("li", {}, el("span.hp-tag", {}, codeLabel("relation", relation)), " ",
-      el("button.hp-link", { type: "button", onclick: () => actions.select(id) }, spoken(other.title)));
+      el("button.hp-link", { type: "button", onclick: () => actions.select(id) }, title));
   }
 
   function related() {
@@ -259,22 +283,28 @@ export const workPanel = (work, actions) => {
       : null;
   }
 
+  /** @param {string} title @param {Child} content */
   function block(title, content) {
     return el("section.hp-block", {}, el("h3", {}, title), content);
   }
 
+  /** @param {Citation | undefined} citation */
   function cite(citation) {
     return el("span.hp-soft", {}, `[${citationWords(citation)}]`);
   }
 
+  /** @param {string} organization */
   function name(organization) {
     const record = session.data.organizations[organization];
     return record ? spoken(record.name) : organization;
   }
 };
 
-/* The way to a public page, for a reader who is online and asks for it. */
+/**
+ * The way to a public page, for a reader who is online and asks for it.
+ * @param {Source} source
+ */
 const pageOf = ({ url }) =>
-  /^https?:\/\//.test(url || "")
+  url && /^https?:\/\//.test(url)
     ? el("a.hp-link.hp-open", { href: url, target: "_blank", rel: "noopener noreferrer", title: url }, say("open_page"))
     : null;

@@ -1,151 +1,165 @@
 /* Which years are meant? Two handles over the years, a mode, presets, and what the window leaves unjudged. */
-import { el, setChecked, svg } from "../ground/dom.js";
+import { comesFrom, el, isChord, setChecked, svg } from "../ground/dom.js";
 import { session } from "../ground/session.js";
 import { codeLabel, say } from "../ground/words.js";
 import { dateWords, numberWords } from "../rules/phrases.js";
 import { Histogram } from "./histogram.js";
 import { Play } from "./play.js";
 
-const BACK = [["path", { d: "M10 3 5 8l5 5", fill: "none", stroke: "currentColor", "stroke-width": 2 }]];
-const ON = [["path", { d: "m6 3 5 5-5 5", fill: "none", stroke: "currentColor", "stroke-width": 2 }]];
-const PLAY = [["path", { d: "M4.5 2.5v11l9-5.5z", fill: "currentColor" }]];
-const PAUSE = [["path", { d: "M4 3h3v10H4zM9 3h3v10H9z", fill: "currentColor" }]];
+/** @import { Mode, Shape, State } from "../types" */
+/** @import { App } from "../app.js" */
+
+/** @param {string} d @returns {Shape[]} */
+const arrow = (d) => [["path", { d, fill: "none", stroke: "currentColor", "stroke-width": 2 }]];
+/** @param {string} d @returns {Shape[]} */
+const solid = (d) => [["path", { d, fill: "currentColor" }]];
+
+const BACK = arrow("M10 3 5 8l5 5");
+const ON = arrow("m6 3 5 5-5 5");
+const PLAY = solid("M4.5 2.5v11l9-5.5z");
+const PAUSE = solid("M4 3h3v10H4zM9 3h3v10H9z");
 const SPEEDS = [0.5, 1, 2];
 let speed = 1; // kept when the language changes
 
+/** @param {string} code */
+const presetName = (code) => {
+  const key = `term_${code}`;
+  if (!code) return say("whole_period");
+  return key in session.data.texts ? say(key) : code.replace("-", "–");
+};
+
+/**
+ * A button with a picture.
+ * @param {string} name @param {string} label @param {Shape[]} icon @param {() => void} onclick
+ */
+const stepButton = (name, label, icon, onclick) => {
+  const about = { type: "button", "aria-label": label, title: label, onclick };
+  return el(`button.hp-step.hp-${name}`, about, svg([16, 16], icon));
+};
+
+/**
+ * A box whose name is long where there is room.
+ * @param {string} name @param {string} title @param {HTMLElement} box
+ * @param {HTMLElement} long @param {HTMLElement} short
+ */
+const switchLabel = (name, title, box, long, short) => el(`label.${name}`, { title }, box, long, short);
+
 export class PeriodBar {
+  /** @type {Record<string, unknown>} what stands in the elements */
+  written = {};
+  planNote = el("p.hp-plan-note", { hidden: true });
+  years = el("output.hp-years", { "aria-live": "off" });
+  /** @type {HTMLSelectElement} */
+  modes = el("select", {
+    id: "hp-mode",
+    "aria-label": say("mode"),
+    onchange: () => this.app.change({ mode: /** @type {Mode} */ (this.modes.value) }),
+  });
+  /** @type {HTMLInputElement} */
+  plan = el("input", {
+    type: "checkbox",
+    id: "hp-plan",
+    onchange: () => this.app.change({ plan: this.plan.checked }),
+  });
+  /** @type {HTMLInputElement} */
+  undated = el("input", {
+    type: "checkbox",
+    id: "hp-undated",
+    onchange: () => this.app.change({ undated: this.undated.checked }),
+  });
+  undatedLong = el("span.hp-long");
+  undatedShort = el("span.hp-short");
+  /** @type {HTMLElement} */
+  fill = el("div.hp-fill", { onpointerdown: (event) => this.drag(event) });
+  histogram = new Histogram();
+  back = stepButton("back", say("year_back"), BACK, () => this.play.step(-1));
+  playing = stepButton("play", say("play"), PLAY, () => this.play.toggle());
+  on = stepButton("on", say("year_on"), ON, () => this.play.step(1));
+
+  /** @param {App} app @param {HTMLElement} element */
   constructor(app, element) {
     this.app = app;
-    this.written = {};
     this.play = new Play(app, () => this.refreshPlay());
     this.play.speed = speed;
+    this.from = this.handle("period-from", "from", say("period_from"));
+    this.to = this.handle("period-to", "to", say("period_to"));
+    this.presets = this.presetButtons();
+    this.rail = this.track();
     element.setAttribute("aria-label", say("period"));
-    element.replaceChildren(this.note(), el("div.hp-period-in", {}, this.head(), this.track(), this.foot()));
-    this.listen(element);
+    element.replaceChildren(this.planNote, el("div.hp-period-in", {}, this.head(), this.rail, this.foot()));
+    this.leave = this.listen(element);
     this.refreshPlay();
   }
 
-  note() {
-    return (this.planNote = el("p.hp-plan-note", { hidden: true }));
-  }
-
   head() {
-    const { app } = this;
-    this.years = el("output.hp-years", { "aria-live": "off" });
-    this.modes = el(
-      "select",
-      { id: "hp-mode", "aria-label": say("mode"), onchange: () => app.change({ mode: this.modes.value }) },
-      Object.keys(session.data.codes.mode).map((code) => el("option", { value: code }, codeLabel("mode", code))),
-    );
-    this.plan = el("input", {
-      type: "checkbox",
-      id: "hp-plan",
-      onchange: () => app.change({ plan: this.plan.checked }),
-    });
+    const modes = Object.keys(session.data.codes.mode);
+    this.modes.append(...modes.map((code) => el("option", { value: code }, codeLabel("mode", code))));
+    const names = [el("span.hp-long", {}, say("plan_view")), el("span.hp-short", {}, say("plan_short"))];
     return el(
       "div.hp-period-head",
       {},
-      this.transport(),
+      el(
+        "div.hp-transport",
+        { role: "group", "aria-label": say("play") },
+        [this.back, this.playing, this.on, this.speeds()],
+      ),
       this.years,
       this.modes,
-      el(
-        "label.hp-plan",
-        { title: say("plan_view") },
-        this.plan,
-        el("span.hp-long", {}, say("plan_view")),
-        el("span.hp-short", {}, say("plan_short")),
-      ),
+      switchLabel("hp-plan", say("plan_view"), this.plan, names[0], names[1]),
     );
   }
 
-  /* One year back, play, one year on, and how fast. */
-  transport() {
-    const button = (name, label, icon, onclick) =>
-      el(
-        `button.hp-step.hp-${name}`,
-        { type: "button", "aria-label": label, title: label, onclick },
-        svg([16, 16], icon),
-      );
-    this.back = button("back", say("year_back"), BACK, () => this.play.step(-1));
-    this.playing = button("play", say("play"), PLAY, () => this.play.toggle());
-    this.on = button("on", say("year_on"), ON, () => this.play.step(1));
-    const speeds = el(
+  /* How fast the years go by. */
+  speeds() {
+    /** @type {HTMLSelectElement} */
+    const select = el(
       "select.hp-speed",
       {
         "aria-label": say("speed"),
         title: say("speed"),
-        onchange: (event) => {
-          this.play.speed = speed = Number(event.target.value);
+        onchange: () => {
+          speed = Number(select.value);
+          this.play.speed = speed;
         },
       },
       SPEEDS.map((each) => el("option", { value: String(each), selected: each === speed }, `${numberWords(each, 1)}×`)),
     );
-    return (this.transporting = el(
-      "div.hp-transport",
-      { role: "group", "aria-label": say("play") },
-      this.back,
-      this.playing,
-      this.on,
-      speeds,
-    ));
+    return select;
   }
 
   track() {
-    this.from = this.handle("period-from", "from", say("period_from"));
-    this.to = this.handle("period-to", "to", say("period_to"));
-    this.fill = el("div.hp-fill", { onpointerdown: (event) => this.drag(event) });
-    this.histogram = new Histogram();
-    const ticks = el("div.hp-ticks", { "aria-hidden": "true" }, this.ticks());
-    return (this.rail = el(
-      "div.hp-track",
-      {},
-      this.histogram.element,
-      this.today(),
-      el("div.hp-rail"),
-      this.fill,
-      this.from,
-      this.to,
-      ticks,
-    ));
+    const ticks = el("div.hp-ticks", { "aria-hidden": "true" }, this.ticks()), rail = el("div.hp-rail");
+    const parts = [this.histogram.element, this.today(), rail, this.fill, this.from, this.to, ticks];
+    return el("div.hp-track", {}, parts);
   }
 
   foot() {
-    const { app } = this;
-    const [first, last] = session.data.years;
-    this.presets = [["", first, last], ...session.data.presets].map(([code, from, to]) =>
-      el(
-        "button.hp-preset",
-        {
-          type: "button",
-          "data-from": String(from),
-          "data-to": String(to),
-          onclick: () => app.change({ from: Math.max(first, from), to: Math.min(last, to) }),
-        },
-        code
-          ? session.data.texts[`term_${code}`]
-            ? say(`term_${code}`)
-            : code.replace("-", "–")
-          : say("whole_period"),
-      ),
-    );
-    this.undated = el("input", {
-      type: "checkbox",
-      id: "hp-undated",
-      onchange: () => app.change({ undated: this.undated.checked }),
-    });
-    this.undatedLong = el("span.hp-long");
-    this.undatedShort = el("span.hp-short");
     return el(
       "div.hp-period-foot",
       {},
-      el("div.hp-presets", { role: "group", "aria-label": say("period") }, this.presets),
-      el("label.hp-undated", { title: say("undated_show") }, this.undated, this.undatedLong, this.undatedShort),
+      el("div.hp-presets", { role: "group", "aria-label": say("period") }, this.presets.map(({ button }) => button)),
+      switchLabel("hp-undated", say("undated_show"), this.undated, this.undatedLong, this.undatedShort),
     );
   }
 
+  /* The windows that planners speak of, within the bar, and the whole of it. */
+  presetButtons() {
+    const [first, last] = session.data.years;
+    /** @type {[code: string, from: number, to: number][]} */
+    const presets = [["", first, last], ...session.data.presets];
+    return presets.map(([code, presetFrom, presetTo]) => {
+      const from = Math.max(first, presetFrom), to = Math.min(last, presetTo);
+      const data = { "data-from": String(presetFrom), "data-to": String(presetTo) };
+      const onclick = () => this.app.change({ from, to });
+      return { from, to, button: el("button.hp-preset", { type: "button", ...data, onclick }, presetName(code)) };
+    });
+  }
+
+  /** @param {string} id @param {"from" | "to"} key @param {string} name */
   handle(id, key, name) {
     const [first, last] = session.data.years;
-    return el("input", {
+    /** @type {HTMLInputElement} */
+    const input = el("input", {
       type: "range",
       id,
       min: String(first),
@@ -153,21 +167,27 @@ export class PeriodBar {
       step: "1",
       "aria-label": name,
       onpointerdown: () => this.play.stop(),
-      oninput: (event) => {
+      oninput: () => {
         this.play.stop();
-        this.app.change(this.window(key, Number(event.target.value)));
+        this.app.change(this.window(key, Number(input.value)));
       },
     });
+    return input;
   }
 
-  /* Where a year stands on the bar, 0 to 1. */
+  /**
+   * Where a year stands on the bar, 0 to 1.
+   * @param {number} year
+   */
   share(year) {
     const [first, last] = session.data.years;
     return (year - first) / (last - first || 1);
   }
 
   ticks() {
-    const [first, last] = session.data.years, ticks = [];
+    const [first, last] = session.data.years;
+    /** @type {HTMLElement[]} */
+    const ticks = [];
     for (let year = Math.ceil(first / 5) * 5; year <= last; year += 5)
       ticks.push(el("span", { style: `left:${this.share(year) * 100}%` }, String(year)));
     return ticks;
@@ -186,17 +206,24 @@ export class PeriodBar {
     );
   }
 
-  /* Keep the handles in order: a handle pushed past the other takes it along. */
+  /**
+   * Keep the handles in order: a handle pushed past the other takes it along.
+   * @param {"from" | "to"} key @param {number} year
+   */
   window(key, year) {
     const s = this.app.state;
     return key === "from" ? { from: year, to: Math.max(s.to, year) } : { to: year, from: Math.min(s.from, year) };
   }
 
-  /* The bar between the handles is taken along as a whole. */
+  /**
+   * The bar between the handles is taken along as a whole.
+   * @param {PointerEvent} event
+   */
   drag(event) {
     const { from } = this.app.state, [first, last] = session.data.years, start = event.clientX;
     const year = this.rail.offsetWidth / (last - first || 1);
     this.play.stop();
+    /** @param {PointerEvent} now */
     const move = (now) => {
       const window_ = this.play.moved(from + Math.round((now.clientX - start) / year) - this.app.state.from);
       if (window_ && window_.from !== this.app.state.from) this.app.change(window_);
@@ -207,26 +234,40 @@ export class PeriodBar {
     this.fill.addEventListener("lostpointercapture", end, { once: true });
   }
 
-  /* Shift and an arrow move the window from anywhere, an arrow alone from the buttons. */
+  /**
+   * Shift and an arrow move the window from anywhere, an arrow alone from the buttons. Give what ends that.
+   * @param {HTMLElement} bar
+   */
   listen(bar) {
     const controller = new AbortController(), { signal } = controller;
-    const step = (event) => {
-      const years = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-      if (!years || event.altKey || event.ctrlKey || event.metaKey) return;
-      if (event.shiftKey ? writes(event.target) : !event.target.closest?.(".hp-step")) return;
-      event.preventDefault();
-      event.stopPropagation();
-      this.play.step(years);
-    };
     // In the capture, because Leaflet pans the map by the same keys.
-    document.addEventListener("keydown", step, { capture: true, signal });
+    document.addEventListener("keydown", (event) => this.key(event), { capture: true, signal });
     // On another page of the app nobody sees the years go by.
     const seen = new IntersectionObserver(([entry]) => { if (!entry.isIntersecting) this.play.stop(); });
     seen.observe(bar);
-    this.leave = () => { this.play.stop(); controller.abort(); seen.disconnect(); };
+    return () => {
+      this.play.stop();
+      controller.abort();
+      seen.disconnect();
+    };
   }
 
-  /* Run `write` only if the value is not the one that stands there. */
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const years = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!years || isChord(event)) return;
+    const { target } = event, onButton = target instanceof Element && target.closest(".hp-step");
+    if (event.shiftKey ? comesFrom(event, WRITES) : !onButton) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.play.step(years);
+  }
+
+  /**
+   * Run `write` only if the value is not the one that stands there.
+   * @template Value
+   * @param {string} name @param {Value} value @param {(value: Value) => void} write
+   */
   put(name, value, write) {
     if (this.written[name] === value) return;
     this.written[name] = value;
@@ -236,18 +277,12 @@ export class PeriodBar {
   /* A step of the period comes through here: nothing is measured, and nothing written that stands there already. */
   refresh() {
     const { state: s, undated } = this.app;
-    if (this.from.value !== String(s.from)) this.from.value = s.from;
-    if (this.to.value !== String(s.to)) this.to.value = s.to;
+    if (this.from.value !== String(s.from)) this.from.value = String(s.from);
+    if (this.to.value !== String(s.to)) this.to.value = String(s.to);
     this.put("left", s.from, () => { this.fill.style.left = `${this.share(s.from) * 100}%`; });
     this.put("right", s.to, () => { this.fill.style.right = `${100 - this.share(s.to) * 100}%`; });
     this.put("cut", `${s.from} ${s.to}`, () => this.histogram.cut(s.from, s.to));
-    this.put(
-      "years",
-      s.mode === "in-service" ? String(s.to) : s.from === s.to ? String(s.from) : `${s.from} – ${s.to}`,
-      (text) => {
-        this.years.textContent = text;
-      },
-    );
+    this.put("years", windowWords(s), (text) => { this.years.textContent = text; });
     if (this.modes.value !== s.mode) this.modes.value = s.mode;
     setChecked(this.undated, s.undated);
     setChecked(this.plan, s.plan);
@@ -259,21 +294,18 @@ export class PeriodBar {
     this.refreshPresets(s);
   }
 
+  /** @param {string} count */
   writeUndated(count) {
     this.undatedLong.textContent = say("undated", { count });
     this.undatedShort.textContent = say("undated_short", { count });
   }
 
+  /** @param {State} s */
   refreshPresets(s) {
-    const [first, last] = session.data.years;
-    for (const button of this.presets) {
-      const { from, to } = button.dataset;
-      this.put(
-        `preset ${from} ${to}`,
-        Math.max(first, Number(from)) === s.from && Math.min(last, Number(to)) === s.to,
-        (on) => button.setAttribute("aria-pressed", String(on)),
-      );
-    }
+    this.presets.forEach(({ from, to, button }, index) => {
+      const isSet = from === s.from && to === s.to;
+      this.put(`preset ${index}`, isSet, (on) => button.setAttribute("aria-pressed", String(on)));
+    });
   }
 
   refreshAtRest() {
@@ -291,5 +323,10 @@ export class PeriodBar {
 }
 
 /* Where Shift and an arrow mark text. */
-const writes = (element) =>
-  Boolean(element.matches?.("input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable]"));
+const WRITES = "input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable]";
+
+/** @param {State} s */
+const windowWords = (s) => {
+  if (s.mode === "in-service" || s.from === s.to) return String(s.to);
+  return `${s.from} – ${s.to}`;
+};

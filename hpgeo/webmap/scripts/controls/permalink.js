@@ -15,6 +15,10 @@ const holder = () => {
   }
 };
 
+/** @import { App } from "../app.js" */
+/** @import { Furniture } from "./furniture.js" */
+
+/** @param {Pick<App, "state">} app */
 const permalink = (app) => {
   const [page] = holder().split(/[?#]/);
   const query = new URLSearchParams(parametersOf(app.state)).toString();
@@ -22,19 +26,19 @@ const permalink = (app) => {
 };
 
 export class Permalink {
+  /** @type {HTMLInputElement} */
+  field = el("input", { type: "text", readonly: true, onfocus: () => this.field.select() });
+  element = el("section");
+
+  /** @param {App} app @param {Furniture} furniture */
   constructor(app, furniture) {
     this.app = app;
     this.furniture = furniture;
   }
 
   words() {
-    this.element?.remove();
-    this.field = el("input", {
-      type: "text",
-      readonly: true,
-      "aria-label": say("link"),
-      onfocus: () => this.field.select(),
-    });
+    this.element.remove();
+    this.field.setAttribute("aria-label", say("link"));
     this.element = card("share", say("copy_link"), () => this.furniture.close(),
       el("p.hp-soft", {}, say("link_by_hand")), this.field);
     this.element.addEventListener("keydown", (event) => {
@@ -61,6 +65,6 @@ export class Permalink {
   close() {}
 
   dispose() {
-    this.element?.remove();
+    this.element.remove();
   }
 }

@@ -4,17 +4,31 @@ import { host } from "./host.js";
 
 const YEAR = 1000; // milliseconds per year at normal speed
 
+/** @import { App } from "../app.js" */
+
 export class Play {
-  /* `changed` is called when playing begins and ends. */
+  speed = 1;
+  /** @type {ReturnType<typeof setTimeout> | null} */
+  timer = null;
+  at = [0, 0]; // the window that the play has set
+
+  /**
+   * `changed` is called when playing begins and ends.
+   * @param {Pick<App, "state" | "change">} app @param {() => void} changed
+   */
   constructor(app, changed) {
-    Object.assign(this, { app, changed, speed: 1, timer: null });
+    this.app = app;
+    this.changed = changed;
   }
 
   get playing() {
     return this.timer != null;
   }
 
-  /* The window moved by some years and as wide as it was; null where it would leave the bar. */
+  /**
+   * The window moved by some years and as wide as it was; null where it would leave the bar.
+   * @param {number} years
+   */
   moved(years) {
     const [first, last] = session.data.years, { from, to } = this.app.state;
     return from + years < first || to + years > last ? null : { from: from + years, to: to + years };
@@ -28,6 +42,7 @@ export class Play {
     return to === last ? { from: first, to: first + to - from } : null;
   }
 
+  /** @param {number} years */
   step(years) {
     this.stop();
     const window_ = this.moved(years);
@@ -56,15 +71,15 @@ export class Play {
 
   /* Whoever else moved the window meanwhile has taken over. */
   next() {
-    const { from, to } = this.app.state, window_ = this.moved(1);
-    if (from !== this.at[0] || to !== this.at[1] || !window_) return this.stop();
-    this.app.change(window_);
-    if (this.moved(1)) this.wait();
+    const { from, to } = this.app.state, isOurs = from === this.at[0] && to === this.at[1];
+    const window_ = isOurs && this.moved(1);
+    if (window_) this.app.change(window_);
+    if (window_ && this.moved(1)) this.wait();
     else this.stop();
   }
 
   stop(tell = true) {
-    if (!this.playing) return;
+    if (this.timer === null) return;
     clearTimeout(this.timer);
     this.timer = null;
     host.release(tell);

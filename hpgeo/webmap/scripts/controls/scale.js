@@ -1,5 +1,5 @@
 /* How long is a kilometre on this map, and where is north? */
-import { el, svg } from "../ground/dom.js";
+import { el, SVG, svg } from "../ground/dom.js";
 import { metresPerPixel } from "../ground/mercator.js";
 import { say } from "../ground/words.js";
 import { numberWords, roughLength } from "../rules/phrases.js";
@@ -8,13 +8,24 @@ import { openCentre } from "./cards.js";
 const WIDEST = 120; // pixels
 const ROUND = [5, 2, 1];
 
-/* The longest round length, 1, 2 or 5 with zeros, that fits. */
+/** @import { Shape } from "../types" */
+/** @import { App } from "../app.js" */
+
+/**
+ * The longest round length, 1, 2 or 5 with zeros, that fits.
+ * @param {number} metres
+ */
 const roundLength = (metres) => {
   const power = 10 ** Math.floor(Math.log10(metres));
-  return ROUND.find((digit) => digit * power <= metres) * power;
+  return (ROUND.find((digit) => digit * power <= metres) ?? 1) * power;
 };
 
 export class Scale {
+  metres = 0;
+  pixels = 0;
+  drawn = "";
+
+  /** @param {App} app */
   constructor(app) {
     this.app = app;
     this.element = el("div.hp-foot");
@@ -34,7 +45,7 @@ export class Scale {
       ["path", { d: "M13 1l8.5 26-8.5-5.5z", class: "hp-north-light" }],
       ["path", { d: "M13 1L4.5 27l8.5-5.5 8.5 5.5z", class: "hp-north-edge" }],
     ]), el("b", { "aria-hidden": "true" }, say("north_letter")));
-    this.drawn = null;
+    this.drawn = "";
     this.refresh();
   }
 
@@ -52,32 +63,22 @@ export class Scale {
   }
 
   draw() {
-    const width = this.pixels, quarter = width / 4;
-    const picture = svg(
-      [width + 70, 26],
-      [
-        ["rect", { x: 7, y: 17, width, height: 5, class: "hp-scale-back" }],
-        ...[0, 2].map((index) => [
-          "rect",
-          { x: 7 + index * quarter, y: 17, width: quarter, height: 5, class: "hp-scale-dark" },
-        ]),
-        ["rect", { x: 7, y: 17, width, height: 5, class: "hp-scale-edge" }],
-      ],
+    const { metres, pixels: width } = this, quarter = width / 4;
+    const [size, unit] = metres >= 1000 ? [1000, "km"] : [1, "m"];
+    /** @param {number} x @param {number} wide @param {string} part @returns {Shape} */
+    const bar = (x, wide, part) => ["rect", { x: 7 + x, y: 17, width: wide, height: 5, class: `hp-scale-${part}` }];
+    const picture = svg([width + 70, 26], [
+      bar(0, width, "back"),
+      bar(0, quarter, "dark"),
+      bar(2 * quarter, quarter, "dark"),
+      bar(0, width, "edge"),
+    ]);
+    picture.append(
+      label(7, "middle", "0"),
+      label(7 + width / 2, "middle", numberWords(metres / size / 2, 1)),
+      label(7 + width, "last", `${numberWords(metres / size)} ${unit}`),
     );
-    const [size, unit] = this.metres >= 1000 ? [1000, "km"] : [1, "m"];
-    for (const [part, text] of [
-      [0, "0"],
-      [0.5, numberWords(this.metres / size / 2, 1)],
-      [1, `${numberWords(this.metres / size)} ${unit}`],
-    ]) {
-      const [label] = svg(
-        [1, 1],
-        [["text", { x: 7 + part * width, y: 13, class: part < 1 ? "hp-scale-middle" : "hp-scale-last" }]],
-      ).children;
-      label.textContent = text;
-      picture.append(label);
-    }
-    this.bar.setAttribute("aria-label", say("scale", { length: roughLength(this.metres) }));
+    this.bar.setAttribute("aria-label", say("scale", { length: roughLength(metres) }));
     this.bar.replaceChildren(picture);
   }
 
@@ -86,3 +87,12 @@ export class Scale {
     this.element.remove();
   }
 }
+
+/** @param {number} x @param {string} place @param {string} text */
+const label = (x, place, text) => {
+  const element = document.createElementNS(SVG, "text");
+  for (const [key, value] of Object.entries({ x, y: 13, class: `hp-scale-${place}` }))
+    element.setAttribute(key, String(value));
+  element.textContent = text;
+  return element;
+};

@@ -7,15 +7,37 @@ import { say } from "../ground/words.js";
 import { wordsOf } from "../rules/filter.js";
 import { matches } from "../rules/matches.js";
 import { numberWords } from "../rules/phrases.js";
-import { glass, offerParts } from "./offers.js";
+import { glass, partsOf } from "./offers.js";
 
 const NARROW = matchMedia("(max-width: 759px)");
 
+/** @import { Work } from "../types" */
+/** @import { App } from "../app.js" */
+/** @import { Offered } from "./offers.js" */
+
+/**
+ * What tells an offer from the others.
+ * @param {Offered} offer
+ */
+const printOf = (offer) => {
+  if (offer.kind === "work") return `work ${offer.work.id}`;
+  if (offer.kind === "agency") return `agency ${offer.now}`;
+  return offer.kind === "place" ? `place ${offer.place.name} ${offer.count}` : `filters ${offer.hidden}`;
+};
+
 export class Search {
+  /** @type {Offered[]} */
+  offers = [];
+  /** @type {HTMLElement[]} */
+  options = [];
+  active = -1;
+  dismissed = false;
+  print = "";
+  leave = () => {};
+
+  /** @param {App} app */
   constructor(app) {
     this.app = app;
-    this.options = [];
-    this.active = -1;
     this.input = el("input", {
       type: "search",
       id: "hp-search",
@@ -36,7 +58,8 @@ export class Search {
     });
     this.input.value = app.state.text;
     const empty = () => {
-      app.change({ text: (this.input.value = "") });
+      this.input.value = "";
+      app.change({ text: "" });
       this.input.focus();
     };
     this.clear = el("button.hp-clear", { type: "button", "aria-label": say("clear_search"), onclick: empty }, "×");
@@ -74,24 +97,23 @@ export class Search {
   /* A list that the reader closed stays closed until something is typed. */
   refreshResults() {
     const text = this.app.state.text.trim();
-    if (!text || this.dismissed || document.activeElement !== this.input) return this.close();
-    const { offers, hidden, count } = matches(this.app.state, this.app.passed);
-    const words = wordsOf(this.app.state);
-    if (hidden > 0) offers.push({ kind: "filters", hidden });
+    if (text && !this.dismissed && document.activeElement === this.input) this.offer(text);
+    else this.close();
+  }
+
+  /** @param {string} text */
+  offer(text) {
+    const { offers: found, hidden, count } = matches(this.app.state, this.app.passed);
+    /** @type {Offered[]} */
+    const offers = hidden > 0 ? [...found, { kind: "filters", hidden }] : found;
     // What is offered already stays as it is, and so does the mark.
-    const print = [
-      text,
-      session.language,
-      ...offers.map(
-        (offer) => `${offer.kind} ${offer.work?.id ?? offer.now ?? offer.place?.name} ${offer.count ?? offer.hidden}`,
-      ),
-    ].join("\n");
+    const print = [text, session.language, ...offers.map(printOf)].join("\n");
     if (print === this.print && !this.results.hidden) return;
     this.print = print;
     this.offers = offers;
-    this.head.textContent = count
-      ? say(count === 1 ? "one_result" : "results", { count: numberWords(count) })
-      : say("nothing_found", { text });
+    const results = say(count === 1 ? "one_result" : "results", { count: numberWords(count) });
+    this.head.textContent = count ? results : say("nothing_found", { text });
+    const words = wordsOf(this.app.state);
     this.options = offers.map((offer, index) => this.option(offer, index, words));
     this.list.replaceChildren(...this.options);
     this.results.hidden = false;
@@ -100,39 +122,39 @@ export class Search {
     this.list.scrollTop = 0;
   }
 
+  /** @param {Offered} offer @param {number} index @param {string[]} words */
   option(offer, index, words) {
-    const { icon, title, lines } = offerParts[offer.kind](offer, words, this.app.state);
+    const { icon, title, lines } = partsOf(offer, words, this.app.state);
     const about = {
       role: "option",
       id: `hp-option-${index}`,
       "aria-selected": "false",
       "data-kind": offer.kind,
-      "data-work": offer.work?.id,
+      "data-work": offer.kind === "work" ? offer.work.id : null,
     };
     return el(
       "li",
       { ...about, onclick: () => this.take(offer), onmousemove: () => this.mark(index) },
       icon,
-      el(
-        "span",
-        {},
-        el("span.hp-offer", {}, title),
-        lines.filter(Boolean).map((line) => el("small", {}, line)),
-      ),
+      el("span", {}, el("span.hp-offer", {}, title), lines.map((line) => el("small", {}, line))),
     );
   }
 
-  /* The marked offer is the one that Enter takes. */
+  /**
+   * The marked offer is the one that Enter takes.
+   * @param {number} index
+   */
   mark(index) {
-    if (index === this.active && this.options[index]?.getAttribute("aria-selected") === "true") return;
+    const option = this.options.at(index < 0 ? this.options.length : index);
+    if (index === this.active && option?.getAttribute("aria-selected") === "true") return;
     this.list.querySelector("[aria-selected='true']")?.setAttribute("aria-selected", "false");
     this.active = index;
-    const option = this.options[index];
-    if (!option) return this.input.removeAttribute("aria-activedescendant");
-    option.setAttribute("aria-selected", "true");
-    this.input.setAttribute("aria-activedescendant", option.id);
+    option?.setAttribute("aria-selected", "true");
+    if (option) this.input.setAttribute("aria-activedescendant", option.id);
+    else this.input.removeAttribute("aria-activedescendant");
   }
 
+  /** @param {number} index */
   move(index) {
     const count = this.options.length;
     this.mark((index + count) % count);
@@ -145,13 +167,16 @@ export class Search {
     this.mark(-1);
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     const open = !this.results.hidden && this.options.length > 0;
-    const moves = { ArrowDown: () => this.active + 1, ArrowUp: () => this.active - 1, Home: () => 0, End: () => -1 };
+    /** @type {Record<string, number>} */
+    const moves = { ArrowDown: this.active + 1, ArrowUp: this.active - 1, Home: 0, End: -1 };
+    const typed = Boolean(this.input.value.trim());
     if (event.key === "Escape") this.escape();
-    else if (event.key === "Enter" && this.input.value.trim()) this.enter();
-    else if (open && event.key in moves) this.move(moves[event.key]());
-    else if (event.key === "ArrowDown" && this.input.value.trim()) this.open();
+    else if (event.key === "Enter" && typed) this.enter();
+    else if (open && event.key in moves) this.move(moves[event.key]);
+    else if (event.key === "ArrowDown" && typed) this.open();
     else return;
     event.preventDefault();
   }
@@ -160,44 +185,48 @@ export class Search {
   escape() {
     this.dismissed = true;
     if (!this.results.hidden) this.close();
-    else if (this.input.value) this.app.change({ text: (this.input.value = "") });
+    else if (this.input.value) {
+      this.input.value = "";
+      this.app.change({ text: "" });
+    }
   }
 
   /* Who types fast and presses Enter means what the list is about to show. */
   enter() {
     if (this.active < 0) this.open();
-    if (this.offers[this.active]) this.take(this.offers[this.active]);
+    const offer = this.offers.at(this.active < 0 ? this.offers.length : this.active);
+    if (offer) this.take(offer);
   }
 
+  /** @param {Offered} offer */
   take(offer) {
     this.close();
     this.input.blur();
     this.app.controls.toggleSide(false);
-    this.taking[offer.kind](offer);
-  }
-
-  taking = {
-    work: ({ work }) => this.app.select(work.id, true),
-    agency: ({ codes }) => this.app.change({ organizations: new Set(codes), text: "" }),
-    place: ({ place }) => {
-      this.app.change({ text: place.name });
-      this.fly(this.app.passed.filter((work) => place.works.has(work)));
-    },
-    filters: () => {
+    if (offer.kind === "work") this.app.select(offer.work.id, true);
+    else if (offer.kind === "agency") this.app.change({ organizations: new Set(offer.codes), text: "" });
+    else if (offer.kind === "place") {
+      this.app.change({ text: offer.place.name });
+      this.fly(this.app.passed.filter((work) => offer.place.works.has(work)));
+    } else {
       this.app.reset({ text: this.app.state.text });
       this.input.focus();
       this.open();
-    },
-  };
-
-  fly(works) {
-    const placed = works.filter((work) => work.box);
-    if (!placed.length) return;
-    const animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.app.fit(boundsOf(mergeBoxes(placed.map((work) => work.box))), { maxZoom: 13, animate });
+    }
   }
 
-  /* On a telephone the search lies on the map; beside a wide map it stands in the side. */
+  /** @param {Work[]} works */
+  fly(works) {
+    const boxes = works.map((work) => work.box).filter((box) => box !== undefined);
+    if (!boxes.length) return;
+    const animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.app.fit(boundsOf(mergeBoxes(boxes)), { maxZoom: 13, animate });
+  }
+
+  /**
+   * On a telephone the search lies on the map; beside a wide map it stands in the side.
+   * @param {HTMLElement} root @param {HTMLElement} side
+   */
   place(root, side) {
     const settle = () => (NARROW.matches ? root : side).append(this.element);
     settle();

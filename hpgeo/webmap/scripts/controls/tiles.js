@@ -17,7 +17,38 @@ const TILES = {
 
 const MISSES = 4; // tiles that fail in a row before we give up
 
+/** @import { TileLayer } from "leaflet" */
+/** @import { Base } from "../types" */
+/** @import { App } from "../app.js" */
+/** @import { Furniture } from "./furniture.js" */
+
+/** @param {string} href @param {string} text */
+const link = (href, text) => el("a", { href, target: "_blank", rel: "noreferrer" }, text);
+
+/** @param {HTMLInputElement} input @param {string} name @param {string} note */
+const option = (input, name, note) =>
+  el("label.hp-option", {}, input, el("span", {}, name, el("span.hp-soft", {}, note)));
+
 export class Tiles {
+  /** @type {{ layer: TileLayer, kept: Base } | null} the pictures, and our base map as it was without them */
+  shown = null;
+  failed = false;
+  came = false; // whether any tile has come
+  misses = 0;
+  own = el("input", { type: "radio", name: "hp-base", id: "hp-base-own", onchange: () => this.show(false) });
+  osm = el("input", { type: "radio", name: "hp-base", id: "hp-base-osm", onchange: () => this.show(true) });
+  trouble = el("p.hp-trouble");
+  element = el("section");
+  heard = {
+    tileload: () => {
+      this.came = true;
+      this.misses = 0;
+    },
+    tileerror: () => this.missed(),
+    load: () => { if (!this.came && this.misses) this.fail(); },
+  };
+
+  /** @param {App} app @param {Furniture} furniture */
   constructor(app, furniture) {
     this.app = app;
     this.furniture = furniture;
@@ -25,37 +56,21 @@ export class Tiles {
   }
 
   get on() {
-    return Boolean(this.layer);
+    return this.shown !== null;
   }
 
   words() {
     const refused = location.protocol === "file:";
-    this.element?.remove();
-    const option = (id, checked, disabled, name, note) =>
-      el(
-        "label.hp-option",
-        {},
-        el("input", {
-          type: "radio",
-          name: "hp-base",
-          id,
-          checked,
-          disabled,
-          onchange: () => this.show(id === "hp-base-osm"),
-        }),
-        el("span", {}, name, el("span.hp-soft", {}, note)),
-      );
-    this.own = option("hp-base-own", !this.on, false, say("tiles_own"), say("tiles_own_note"));
-    this.osm = option(
-      "hp-base-osm",
-      this.on,
-      refused,
-      "OpenStreetMap",
-      say(refused ? "tiles_refused" : "tiles_online"),
-    );
-    this.trouble = el("p.hp-trouble", { hidden: !this.failed }, say("tiles_failed"));
+    this.own.checked = !this.on;
+    this.osm.checked = this.on;
+    this.osm.disabled = refused;
+    this.trouble.hidden = !this.failed;
+    this.trouble.textContent = say("tiles_failed");
+    this.element.remove();
     this.element = card("tiles", say("tiles"), () => this.furniture.close(),
-      el("fieldset", {}, el("legend.hp-unseen", {}, say("tiles")), this.own, this.osm),
+      el("fieldset", {}, el("legend.hp-unseen", {}, say("tiles")),
+        option(this.own, say("tiles_own"), say("tiles_own_note")),
+        option(this.osm, "OpenStreetMap", say(refused ? "tiles_refused" : "tiles_online"))),
       this.trouble, el("p.hp-soft.hp-third", {}, say("tiles_warning")));
     this.element.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
@@ -63,24 +78,18 @@ export class Tiles {
       this.furniture.close();
     });
     this.app.root.append(this.element);
-    const link = (href, text) => el("a", { href, target: "_blank", rel: "noreferrer" }, text);
-    this.credit.replaceChildren(
-      say("tiles_credit"),
-      " ",
-      link(TILES.licence, "© OpenStreetMap contributors"),
-      " · ",
-      link(TILES.mend, say("tiles_mend")),
-      " · ",
-    );
+    const source = link(TILES.licence, "© OpenStreetMap contributors"), mend = link(TILES.mend, say("tiles_mend"));
+    this.credit.replaceChildren(say("tiles_credit"), " ", source, " · ", mend, " · ");
     this.app.credits.prepend(this.credit);
   }
 
   open() {
-    this.element.querySelector("input:checked").focus({ preventScroll: true });
+    (this.on ? this.osm : this.own).focus({ preventScroll: true });
   }
 
   close() {}
 
+  /** @param {boolean} wanted */
   show(wanted) {
     if (wanted === this.on) return;
     this.failed = false;
@@ -93,33 +102,24 @@ export class Tiles {
 
   start() {
     const { app } = this;
-    this.layer = L.tileLayer(TILES.address, {
+    const layer = L.tileLayer(TILES.address, {
       pane: app.pane("tiles", 300), maxZoom: TILES.maxZoom, minZoom: 5, keepBuffer: 1, updateWhenIdle: true,
       referrerPolicy: "strict-origin-when-cross-origin",
     });
-    this.heard = {
-      tileload: () => {
-        this.came = true;
-        this.misses = 0;
-      },
-      tileerror: () => this.missed(),
-      load: () => {
-        if (!this.came && this.misses) this.fail();
-      },
-    };
-    this.layer.on(this.heard);
-    this.layer.addTo(app.map);
+    layer.on(this.heard);
+    layer.addTo(app.map);
     // The pictures carry their own land and names; ours twice would be a tangle.
-    this.kept = app.base;
+    this.shown = { layer, kept: app.base };
     app.base = { ...app.base, places: [], boundary: [], units: [] };
   }
 
   stop() {
-    const { layer, app } = this;
-    this.layer = null;
+    if (!this.shown) return;
+    const { layer, kept } = this.shown;
+    this.shown = null;
     layer.off(this.heard); // not all: Leaflet listens to the end of its own layer
     layer.remove();
-    app.base = this.kept;
+    this.app.base = kept;
   }
 
   missed() {
@@ -137,17 +137,23 @@ export class Tiles {
   }
 
   refresh() {
-    this.app.map.getPane("base").hidden = this.on;
+    this.hideBase(this.on);
     this.credit.hidden = !this.on;
     this.trouble.hidden = !this.failed;
-    this.element.querySelector(this.on ? "#hp-base-osm" : "#hp-base-own").checked = true;
+    (this.on ? this.osm : this.own).checked = true;
     this.app.layers[1].redraw();
   }
 
+  /** @param {boolean} hidden */
+  hideBase(hidden) {
+    const pane = this.app.map.getPane("base");
+    if (pane) pane.hidden = hidden;
+  }
+
   dispose() {
-    if (this.on) this.stop();
-    this.app.map.getPane("base").hidden = false;
-    this.element?.remove();
+    this.stop();
+    this.hideBase(false);
+    this.element.remove();
     this.credit.remove();
   }
 }

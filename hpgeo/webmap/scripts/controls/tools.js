@@ -3,9 +3,16 @@ import { el } from "../ground/dom.js";
 import { say } from "../ground/words.js";
 import { toolButton } from "./cards.js";
 
+/** @import { App } from "../app.js" */
+/** @import { Controls } from "./controls.js" */
+/** @import { CardName } from "./furniture.js" */
+
+/** @param {string} label @param {...HTMLElement} buttons */
 const group = (label, ...buttons) => el("div.hp-tool-group", { role: "group", "aria-label": label }, buttons);
 
+/** @param {App} app @param {Controls} controls */
 export const toolGroups = (app, controls) => {
+  /** @param {CardName} name @param {string} label */
   const cardButton = (name, label) =>
     toolButton(name, label, () => app.furniture.toggle(name), { "aria-expanded": "false" });
   return [

@@ -1,28 +1,28 @@
 /* What stands there before the data does, or in its place? Neither language is known yet, so both are said. */
 import { el } from "../ground/dom.js";
 
-/* The strings that the page has before its data. */
-const early = () => JSON.parse(document.getElementById("hpgeo-early").textContent);
+/** @import { Pair } from "../types" */
 
+/**
+ * The strings that the page has before its data.
+ * @returns {Record<string, Pair>}
+ */
+const early = () => JSON.parse(document.getElementById("hpgeo-early")?.textContent ?? "{}");
+
+/** @param {string} key */
 const both = (key) => early()[key].map((text, index) => el("span", { lang: index ? "en" : "vi" }, text));
+
+/** @type {HTMLElement | null} */
 let bones = null;
 
 export const loading = () => {
   if (bones) return;
   // The style sheet shows it late: what opens quickly must not flash.
+  const lines = Array.from({ length: 12 }, () => el("i"));
   bones = el(
     "div.hp-loading",
     { role: "status" },
-    el(
-      "div.hp-bones",
-      { "aria-hidden": "true" },
-      el(
-        "div",
-        {},
-        Array.from({ length: 12 }, () => el("i")),
-      ),
-      el("b"),
-    ),
+    el("div.hp-bones", { "aria-hidden": "true" }, el("div", {}, lines), el("b")),
     el("p", {}, both("loading")),
   );
   document.body.append(bones);
@@ -33,9 +33,14 @@ export const loaded = () => {
   bones = null;
 };
 
+/** @param {() => void} again */
 export const fail = (again) => {
   loaded();
-  const retry = () => { loaded(); loading(); again(); };
+  const retry = () => {
+    loaded();
+    loading();
+    again();
+  };
   document.body.append(
     el(
       "section.hp-failed.hp-card",

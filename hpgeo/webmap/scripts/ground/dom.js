@@ -28,7 +28,7 @@ const setAttribute = (element, key, value) => {
   else element.setAttribute(key, value === true ? "" : String(value));
 };
 
-const SVG = "http://www.w3.org/2000/svg";
+export const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * A picture of shapes [tag, attributes], as large as its grid unless the attributes say otherwise.
@@ -57,3 +57,18 @@ export const writeText = (element, text) => { if (element.textContent !== text) 
 
 /** @param {HTMLInputElement} box @param {boolean} on */
 export const setChecked = (box, on) => { if (box.checked !== on) box.checked = on; };
+
+/* The element that has the focus. */
+export const focused = () => (document.activeElement instanceof HTMLElement ? document.activeElement : null);
+
+/**
+ * Whether an event comes from something that a selector describes.
+ * @param {Event} event @param {string} selector
+ */
+export const comesFrom = ({ target }, selector) => target instanceof Element && target.matches(selector);
+
+/**
+ * Whether a key is pressed together with one that makes it a command of the browser.
+ * @param {KeyboardEvent} event
+ */
+export const isChord = (event) => event.ctrlKey || event.metaKey || event.altKey;

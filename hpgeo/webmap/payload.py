@@ -134,8 +134,8 @@ def _places(work: Work, catalog: Catalog) -> Iterable[tuple[str, str]]:
     named = {
         "commune": _names(location.communes, units.communes),
         "district": _names(location.former_districts, units.former_districts),
-        "beyond": _names(location.beyond, units.beyond),
         "formerly": former_names(work.project, catalog),
+        "beyond": _names(location.beyond, units.beyond),
     }
     return ((kind, name) for kind, found in named.items() for name in found)
 

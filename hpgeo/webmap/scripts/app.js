@@ -31,8 +31,8 @@ export class App {
     this.map = map;
     this.data = data;
     this.base = prepareBase(data.base);
-    this.drawn = prepareWorks(data.works);
-    this.selection = new Selection(data.works);
+    this.drawn = prepareWorks(data.catalogue);
+    this.selection = new Selection(data.catalogue);
     this.state = freshState();
     /** @type {View} */
     this.view = new View(this, this.drawn);

@@ -59,7 +59,7 @@ window.hpgeo = {
   get map() { return map; },
   data: () => session.data,
   works: () => session.data.works.map(idOf),
-  visible: () => there().selection.passed.filter((work) => work.features.length).map(idOf),
+  visible: () => there().selection.passed.filter((work) => work.isPlaced).map(idOf),
   drawn: () => there().view.shown.map((feature) => feature.work.id),
   compared: () => there().compare.compared(),
   state: () => parametersOf(there().state),

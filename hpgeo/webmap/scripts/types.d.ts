@@ -1,4 +1,4 @@
-/* What does the page know? The shapes of its data as hpgeo.webmap.payload writes them, and what the scripts make of it.
+/* What does the page know? The shapes of its data as hpgeo.webmap writes them, and what the scripts make of it.
 
 What is empty the payload leaves out; such a key is optional here. Years are whole, lengths in kilometres, areas in
 hectares, `metres` is how far a place may lie from where it is drawn. */
@@ -9,6 +9,8 @@ export type Citation = [source: string, locator: string];
 export type Codes = Record<string, Pair>;
 
 export interface Payload {
+  today: string;
+  knownOn: string | null;
   asOf: string;
   years: [first: number, last: number];
   presets: [code: string, first: number, last: number][];
@@ -20,9 +22,11 @@ export interface Payload {
   organizations: Record<string, Organization>;
   geometrySources: Record<string, Pair>;
   abbreviations: Record<string, string>;
-  works: Work[];
-  snapshots: Record<string, Record<string, Snapshot>>;
+  days: string[]; // the earlier knowledge dates, oldest first
   base: Record<string, BaseFeature[]>;
+  files: { names: string; details: string[]; chunk: number };
+  catalogue: import("./ground/catalogue.js").Catalogue;
+  works: Work[];
 }
 
 export interface Source {
@@ -41,17 +45,6 @@ export interface Organization {
   folded?: string[]; // made when first asked for
 }
 
-/* What was known of a work on a day: its state, then its years in the order of `Years`. */
-export type Snapshot = [
-  status: string,
-  first: number | null,
-  last: number | null,
-  start: number | null,
-  end: number | null,
-  service: number | null,
-  dated: number,
-];
-
 /* What the filter compares; null is unbounded in `first` and `last`, not stated in the others. */
 export interface Years {
   first: number | null;
@@ -62,37 +55,31 @@ export interface Years {
   dated: number;
 }
 
-export interface Work {
-  id: string;
-  title: Pair;
-  layer: string;
-  status: string;
-  basis: string;
+/* What is known of every work: a view over the columns. */
+export type Work = import("./ground/catalogue.js").Work;
+
+/* What else is known of it, when somebody looks. */
+export interface WorkDetails {
   statusFrom?: Citation;
   overdue?: string;
   stale?: boolean;
   span?: Span;
-  years: Years;
-  organizations?: string[];
-  sources: string[];
-  accuracy: string;
-  lengthKm?: number;
-  areaHa?: number;
   investment?: Investment;
   investmentFrom?: Citation;
   investmentPart?: string;
   parties?: [organization: string, role: string, now: string][];
-  place?: Place;
   related?: [work: string, relation: string][];
   slippage?: number;
   contradictions?: Contradiction[];
   statements: Statement[];
   aliases?: string[];
-  features: Feature[];
-  box?: Box; // of all features, once the map is prepared
-  haystack?: string; // this and the next two are made when first asked for
-  foldedTitles?: string[];
-  foldedAliases?: string[];
+}
+
+/* By what it may be found beside places and agencies, folded. */
+export interface WorkNames {
+  titles: string[];
+  others: string[];
+  numbers: string[];
 }
 
 export interface Period {
@@ -118,12 +105,8 @@ export interface Investment {
   shared_with?: string[];
 }
 
-export interface Place {
-  communes?: string[];
-  districts?: string[];
-  beyond?: string[];
-  formerly?: string[];
-}
+/* Names of the units in which a work lies, by kind; `formerly`: the districts from which its communes were formed. */
+export type Place = Record<"commune" | "district" | "beyond" | "formerly", string[]>;
 
 export interface Contradiction {
   field: string;
@@ -159,22 +142,46 @@ export interface Fact {
   as_of?: string;
 }
 
-/* Geometry, as the payload has it: flat lists of degrees [longitude, latitude, ...]. */
+/* Columns. */
+
+export type Numbers = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float64Array;
+
+/* Codes by their place in a list. */
+export interface Coded {
+  values: Numbers;
+  codes: string[];
+}
+
+/* A list of codes per row: that of row i from `starts[i]` up to `starts[i + 1]`. */
+export interface Lists extends Coded {
+  starts: Uint32Array;
+}
+
+/* How works stand at a moment; years are -32768 where they are open or not stated. */
+export interface Standings {
+  status: Coded;
+  first: Numbers;
+  last: Numbers;
+  start: Numbers;
+  end: Numbers;
+  service: Numbers;
+  dated: Numbers;
+  known?: Uint8Array; // those that a document had named; without it all
+}
+
+/* Geometry, as the payload has it. */
 
 export type Kind = "point" | "line" | "area";
 
-interface FeatureBeforeShapes {
-  part?: string;
+export interface Feature {
+  kind: Kind;
   grade: string;
   metres: number;
   from: string;
-  lane?: number;
+  lane: number;
 }
 
-/* A point or line has a flat list per part, an area a list of rings per part. */
-export type Feature = FeatureBeforeShapes &
-  ({ kind: "point" | "line"; shapes: number[][] } | { kind: "area"; shapes: number[][][] });
-
+/* Of the base map: flat lists of degrees [longitude, latitude, ...]. */
 export interface BaseFeature {
   type: string;
   shapes: number[][];
@@ -202,16 +209,16 @@ export interface PreparedBase extends Omit<BaseFeature, "shapes"> {
 
 export type Base = Record<string, PreparedBase[]>;
 
-export type DrawnFeature = Feature & {
-  work: Work;
-  index: number; // of the work in the payload
-  packed: Packed[];
-  box: Box;
-  order: number; // of drawing, by layer
-  size: number; // of the box
-  anchor: Spot;
-  soft: boolean; // whether the place is only roughly known
-};
+/* The shapes of all features: feature i has those from `first[i]` up to `first[i + 1]`, shape j the vertices from
+`starts[j]` up to `starts[j + 1]` of `unit`; `boxes` has west, north, east and south of each feature. */
+export interface Placed {
+  unit: Float64Array;
+  starts: Uint32Array;
+  first: Uint32Array;
+  boxes: Float64Array;
+}
+
+export type DrawnFeature = import("./drawing/works.js").DrawnFeature;
 
 /* Drawing. */
 

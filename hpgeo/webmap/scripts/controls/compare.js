@@ -78,7 +78,7 @@ export class Compare {
 
   /* Compare what the selects name; days are first compared from the last one on which something was told. */
   choose() {
-    const last = Object.keys(session.data.snapshots).at(-1) ?? NOW;
+    const last = session.data.days.at(-1) ?? NOW;
     const days = this.byYears ? [last, NOW] : this.selects.map((select) => select.value);
     this.app.change({ compare: this.kind.value === "years" ? "years" : days.join("..") });
   }
@@ -161,7 +161,7 @@ export class Compare {
   }
 
   words() {
-    const days = [...Object.keys(session.data.snapshots), NOW];
+    const days = [...session.data.days, NOW];
     this.handle.setAttribute("aria-label", say("compare_swipe"));
     this.kind.setAttribute("aria-label", say("compare_what"));
     this.kind.replaceChildren(

@@ -24,7 +24,7 @@ export class EmptyCard {
 
   refresh() {
     const { passed } = this.app;
-    const placed = passed.some((work) => work.features.length);
+    const placed = passed.some((work) => work.isPlaced);
     this.element.hidden = placed;
     if (!placed) this.element.replaceChildren(...(passed.length ? this.unplaced(passed) : this.nothing()));
   }
@@ -62,7 +62,7 @@ export class EmptyCard {
     const parts = { years: { from, to, mode }, text: { text: "" } };
     for (const name of setNames()) if (s[name]) parts[name] = { [name]: null };
     const lifts = Object.entries(parts).map(([name, part]) => {
-      const count = selectWorks({ ...s, ...part }).passed.length;
+      const count = selectWorks({ ...s, ...part }).count;
       return { name, part, count };
     });
     return lifts.filter(({ count }) => count).sort((a, b) => b.count - a.count);

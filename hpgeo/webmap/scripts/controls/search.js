@@ -217,7 +217,7 @@ export class Search {
 
   /** @param {Work[]} works */
   fly(works) {
-    const boxes = works.map((work) => work.box).filter((box) => box !== undefined);
+    const boxes = works.map((work) => work.box).filter((box) => box !== null);
     if (!boxes.length) return;
     const animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.app.fit(boundsOf(mergeBoxes(boxes)), { maxZoom: 13, animate });

@@ -4,7 +4,7 @@ Few works get all that tells them apart; thousands at a time are drawn as a crow
 import { drawnStatus } from "../rules/moments.js";
 import { drawBadges, drawNames } from "./badges.js";
 import { drawCrowd } from "./crowd.js";
-import { metresToPixels, shows } from "./frame.js";
+import { metresToPixels, showsFeature } from "./frame.js";
 import { drawArea, drawGlow, drawHalo, drawLine, drawReach } from "./strokes.js";
 import { styleOf } from "./style.js";
 
@@ -58,7 +58,7 @@ export class View {
     /** @type {Record<string, string>} */
     const statuses = {};
     this.works.forEach((work, i) => {
-      if (work?.features.length && this.pass[i]) statuses[work.id] = drawnStatus(work, this.drawState);
+      if (work?.isPlaced && this.pass[i]) statuses[work.id] = drawnStatus(work, this.drawState);
     });
     return statuses;
   }
@@ -75,7 +75,7 @@ export class View {
   enter(frame) {
     if (this.frame === frame) return;
     this.frame = frame;
-    this.inView = this.drawn.filter((f) => shows(f.box, frame, reachPixels(f, frame)));
+    this.inView = this.drawn.filter((f) => showsFeature(f, frame, reachPixels(f, frame)));
     this.screen = null;
   }
 

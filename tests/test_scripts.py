@@ -12,7 +12,7 @@ from hpgeo.webmap.script_text import code_alone
 
 SCRIPTS = Path(str(files("hpgeo.webmap"))) / "scripts"
 # The order of the design; `app` and `main` stand beside the folders, after all of them.
-FOLDERS = ["ground", "rules", "drawing", "controls", ""]
+FOLDERS = ["ground", "rules", "drawing", "controls/panel", "controls", ""]
 # What needs no page: these run where there is neither a document nor Leaflet.
 WITHOUT_PAGE = {"ground/mercator.js", "ground/session.js", "ground/words.js"}
 PAGE = re.compile(r"(?<![\w$.])(document|window|L|matchMedia|navigator|location|history|globalThis)\b(?!\s*:)")

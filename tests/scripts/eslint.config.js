@@ -5,7 +5,6 @@ import js from "@eslint/js";
 const BEING_REWRITTEN = [
   "hpgeo/webmap/scripts/app.js",
   "hpgeo/webmap/scripts/controls/host.js",
-  "hpgeo/webmap/scripts/controls/panel.js",
 ];
 
 const CORRECT = {

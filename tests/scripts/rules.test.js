@@ -14,7 +14,7 @@ import { freshState } from "../../hpgeo/webmap/scripts/rules/state.js";
 import { sumsOf, totalsByLayer, totalsOf } from "../../hpgeo/webmap/scripts/rules/totals.js";
 import { inBoth, openCity } from "./cases.js";
 
-openCity();
+await openCity();
 
 const [BRIDGE, ROAD, FERRY] = ["white-stone-bridge", "national-road-10", "ferry-known-to-serve"];
 const MODES = ["under-way", "starts", "finishes", "in-service"];

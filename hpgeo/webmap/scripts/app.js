@@ -16,15 +16,17 @@ import { Compare } from "./controls/compare.js";
 import { Controls } from "./controls/controls.js";
 import { Furniture } from "./controls/furniture.js";
 import { host } from "./controls/host.js";
-import { workPanel } from "./controls/panel.js";
+import { fail, loaded } from "./controls/waiting.js";
+import { workPanel } from "./controls/panel/panel.js";
 
 /** @import { FitBoundsOptions, LatLngBoundsLiteral, LeafletMouseEvent, Map as LeafletMap, Point } from "leaflet" */
-/** @import { Filter, Language, Paddings, Parameters, Payload, Room, SetName, State, Work } from "./types" */
-/** @import { PanelActions } from "./controls/panel.js" */
+/** @import { Filter, Language, Paddings, PanelPage, Parameters, Payload, Room, SetName, State, Work } from "./types" */
 
 export class App {
   quiet = false;
   unseen = false;
+  /** @type {Promise<void>} fulfilled when what the state asks for is shown */
+  answered = Promise.resolve();
 
   /** @param {LeafletMap} map @param {Payload} data */
   constructor(map, data) {
@@ -124,6 +126,25 @@ export class App {
     this.layers[1].redraw();
     this.controls.refresh();
     if (tell) host.report();
+    if (this.selection.isWaiting) this.answered = this.searched();
+  }
+
+  /* When the texts by which works are found have come, the state is applied with them. */
+  async searched() {
+    while (!session.names.isThere) await this.askForNames();
+    loaded();
+    if (session.data === this.data && this.selection.isWaiting) this.apply({ tell: false });
+  }
+
+  /* Fulfilled when they have come, or when the reader asks for them again. */
+  askForNames() {
+    return session.names.load().catch(() => new Promise((resolve) => { fail(() => resolve(undefined)); }));
+  }
+
+  /* Fulfilled when all is there that the state asks for, or has failed and says so. */
+  async arrived() {
+    const work = session.byId.get(this.state.work ?? "");
+    await Promise.allSettled([this.answered, work && session.details.of(work)]);
   }
 
   select_() {
@@ -307,16 +328,17 @@ export class App {
     this.layers[1].redraw();
     if (this.compare.active) this.compare.layer.redraw();
     if (!work) return;
-    this.fill(workPanel(work, this.panelActions()));
+    this.fill(workPanel(work, this.panelPage()));
     if (fly && work.box) this.zoomTo(work);
   }
 
-  /** @returns {PanelActions} */
-  panelActions() {
+  /** @returns {PanelPage} */
+  panelPage() {
     return {
       select: (id) => this.select(id, true),
       zoomTo: (work) => this.zoomTo(work),
-      cite: host.documents ? (index) => this.cite(index) : null,
+      cite: (index) => this.cite(index),
+      canOpenPassages: Boolean(host.documents),
     };
   }
 

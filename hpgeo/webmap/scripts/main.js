@@ -1,4 +1,5 @@
 /* What may others call? The page starts here; checks and embedders find in `window.hpgeo` all that they may use. */
+import { readFile } from "./ground/files.js";
 import { openSession, session } from "./ground/session.js";
 import { parametersOf } from "./rules/state.js";
 import { host } from "./controls/host.js";
@@ -12,6 +13,7 @@ import { App } from "./app.js";
 let map = null;
 /** @type {App | null} */
 let app = null;
+/** @type {(arrived: Promise<void>) => void} */
 let opened = () => {};
 /** @type {Promise<void>} */
 const ready = new Promise((resolve) => { opened = resolve; });
@@ -26,9 +28,27 @@ const there = () => {
 const open = (data, language = session.language) => {
   if (!map) throw new Error("there is no map to open the data on");
   app?.dispose();
-  openSession(data, language);
-  app = new App(map, data);
-  opened();
+  openSession(data, language, readFile);
+  const page = new App(map, data);
+  app = page;
+  queueMicrotask(() => opened(page.arrived())); // the host shows the state of the address first
+  whenIdle(() => fetchAhead(data));
+};
+
+/** @param {() => void} work */
+const whenIdle = (work) => {
+  if ("requestIdleCallback" in window) window.requestIdleCallback(work);
+  else setTimeout(work, 1); // Safari
+};
+
+/**
+ * What is little anyway is there before anybody asks for it.
+ * @param {Payload} data
+ */
+const fetchAhead = ({ files }) => {
+  if (files.details.length > 1) return;
+  // What fails now is asked for again, and then it is told.
+  Promise.allSettled([session.names.load(), ...files.details.map((_, chunk) => session.details.fetch(chunk))]);
 };
 
 /**
@@ -68,7 +88,10 @@ window.hpgeo = {
   /** @param {string[]} ids */
   choose: (ids) => there().choose(ids.map((id) => session.byId.get(id)).filter((work) => work !== undefined)),
   /** @param {Filter} filter */
-  setFilter: (filter) => there().setFilter(filter),
+  setFilter: (filter) => {
+    there().setFilter(filter);
+    return there().answered;
+  },
   reset: () => there().reset(),
   /** @param {string} language */
   setLanguage: (language) => there().setLanguage(language),

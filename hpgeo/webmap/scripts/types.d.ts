@@ -331,6 +331,19 @@ export interface Totals {
   withSum: number;
 }
 
+/* The panel of a work. */
+
+/* What a section asks of the page. */
+export interface PanelPage {
+  select(id: string): void; // opens the panel of another work
+  zoomTo(work: Work): void;
+  cite(statement: number): void; // opens the passage that a statement of the work cites
+  canOpenPassages: boolean;
+}
+
+/* A part of the panel; null where there is nothing to say. */
+export type Section = (work: Work, details: WorkDetails, page: PanelPage) => HTMLElement | null;
+
 /* Elements. */
 
 type TagOf<Name extends string> = Name extends `${infer Tag}.${string}` ? (Tag extends "" ? "div" : Tag) : Name;

@@ -23,10 +23,9 @@ export class EmptyCard {
   }
 
   refresh() {
-    const { passed } = this.app;
-    const placed = passed.some((work) => work.isPlaced);
-    this.element.hidden = placed;
-    if (!placed) this.element.replaceChildren(...(passed.length ? this.unplaced(passed) : this.nothing()));
+    const { passed, selection: { onMap, isWaiting } } = this.app;
+    this.element.hidden = onMap > 0 || isWaiting;
+    if (!this.element.hidden) this.element.replaceChildren(...(passed.length ? this.unplaced(passed) : this.nothing()));
   }
 
   nothing() {

@@ -2,6 +2,8 @@
 
 In the app the page gets the name of its data and the state from the app, and reports its own state
 when the hand has rested. It ignores what equals its state and never reports what it was told. */
+import { readFile } from "../ground/files.js";
+import { readPayload } from "../ground/payload.js";
 import { session } from "../ground/session.js";
 import { canonical } from "../rules/state.js";
 import { fail, loaded, loading } from "./waiting.js";
@@ -117,8 +119,7 @@ class Host {
   /** @param {string} name @returns {Promise<Payload | null>} */
   async fetch(name) {
     try {
-      const response = await fetch(name);
-      return response.ok && response.body ? await unpack(response.body) : null;
+      return readPayload(await readFile(name));
     } catch {
       return null;
     }
@@ -143,7 +144,7 @@ class Host {
       });
     };
     const again = () => location.reload();
-    if (inline) decode(inline.textContent ?? "").then(begin, () => fail(again));
+    if (inline) readFile(inline.dataset.file ?? "").then(readPayload).then(begin, () => fail(again));
     else fail(again);
   }
 
@@ -186,17 +187,6 @@ class Host {
 }
 
 export const host = new Host();
-
-/**
- * The data comes as gzip, a fifth of its size; every browser since 2023 opens it.
- * @param {ReadableStream} stream
- * @returns {Promise<Payload>}
- */
-const unpack = async (stream) => new Response(stream.pipeThrough(new DecompressionStream("gzip"))).json();
-
-/** @param {string} text Base64 */
-const decode = async (text) =>
-  unpack(new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))]).stream());
 
 /**
  * Without what the app's header decides.

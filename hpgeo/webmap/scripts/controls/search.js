@@ -5,7 +5,7 @@ import { boundsOf, mergeBoxes } from "../ground/mercator.js";
 import { session } from "../ground/session.js";
 import { say } from "../ground/words.js";
 import { wordsOf } from "../rules/filter.js";
-import { matches } from "../rules/matches.js";
+import { matches, wordsBeside } from "../rules/matches.js";
 import { numberWords } from "../rules/phrases.js";
 import { glass, partsOf } from "./offers.js";
 
@@ -53,7 +53,7 @@ export class Search {
       "aria-controls": "hp-results",
       oninput: () => this.typed(),
       onkeydown: (event) => this.key(event),
-      onfocus: () => this.open(),
+      onfocus: () => this.begin(),
       onblur: () => this.close(),
     });
     this.input.value = app.state.text;
@@ -89,6 +89,12 @@ export class Search {
     this.mark(-1);
   }
 
+  /* Who goes to the field is about to type. */
+  begin() {
+    session.names.load().catch(() => {}); // it is told when something is typed
+    this.open();
+  }
+
   open() {
     this.dismissed = false;
     this.refreshResults();
@@ -97,8 +103,9 @@ export class Search {
   /* A list that the reader closed stays closed until something is typed. */
   refreshResults() {
     const text = this.app.state.text.trim();
-    if (text && !this.dismissed && document.activeElement === this.input) this.offer(text);
-    else this.close();
+    if (!text || this.dismissed || document.activeElement !== this.input) this.close();
+    else if (this.app.selection.isWaiting) this.wait();
+    else this.offer(text);
   }
 
   /** @param {string} text */
@@ -120,11 +127,40 @@ export class Search {
     this.input.setAttribute("aria-expanded", "true");
     this.mark(offers.length ? 0 : -1);
     this.list.scrollTop = 0;
+    this.complete(words);
+  }
+
+  /* The texts by which works are found are on their way. */
+  wait() {
+    this.print = "";
+    this.offers = [];
+    this.options = [];
+    this.list.replaceChildren();
+    this.head.textContent = say("searching");
+    this.results.hidden = false;
+  }
+
+  /**
+   * Why a work was found may stand in its details: what is offered says it when they come.
+   * @param {string[]} words
+   */
+  complete(words) {
+    this.offers.forEach((offer, index) => {
+      if (offer.kind !== "work" || session.details.peek(offer.work) || !wordsBeside(offer.work, words).length) return;
+      const option = this.options[index];
+      const fill = () => option.replaceChildren(...this.content(offer, words));
+      session.details.of(offer.work).then(fill, () => {}); // without them the offer stays as it is
+    });
+  }
+
+  /** @param {Offered} offer @param {string[]} words @returns {Node[]} */
+  content(offer, words) {
+    const { icon, title, lines } = partsOf(offer, words, this.app.state);
+    return [icon, el("span", {}, el("span.hp-offer", {}, title), lines.map((line) => el("small", {}, line)))];
   }
 
   /** @param {Offered} offer @param {number} index @param {string[]} words */
   option(offer, index, words) {
-    const { icon, title, lines } = partsOf(offer, words, this.app.state);
     const about = {
       role: "option",
       id: `hp-option-${index}`,
@@ -135,8 +171,7 @@ export class Search {
     return el(
       "li",
       { ...about, onclick: () => this.take(offer), onmousemove: () => this.mark(index) },
-      icon,
-      el("span", {}, el("span.hp-offer", {}, title), lines.map((line) => el("small", {}, line))),
+      this.content(offer, words),
     );
   }
 

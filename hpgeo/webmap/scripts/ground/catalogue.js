@@ -5,7 +5,7 @@ import { startsOf } from "./columns.js";
 import { placeShapes } from "./shapes.js";
 import { codeAt, readStandings, standingsOn, yearsOf } from "./standings.js";
 
-/** @import { Box, Feature, Kind, Lists, Numbers, Pair, Placed, Place, Standings } from "../types" */
+/** @import { Box, Feature, Kind, Lists, Pair, Placed, Place, Standings } from "../types" */
 /** @import { Columns } from "./columns.js" */
 
 const UNIT = 1e5; // of the features' vertices to a degree

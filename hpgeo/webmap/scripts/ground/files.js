@@ -6,10 +6,13 @@ All come as gzip, a fifth of their size; every browser since 2023 opens it. */
 const unpacked = (stream) => new Response(stream.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 
 /** @param {string} name */
-const embedded = (name) =>
-  [...document.querySelectorAll("script[data-file]")].find((each) => /** @type {HTMLElement} */ (each).dataset.file === name);
+const embedded = (name) => {
+  /** @type {NodeListOf<HTMLScriptElement>} */
+  const files = document.querySelectorAll("script[data-file]");
+  return [...files].find((file) => file.dataset.file === name);
+};
 
-/** @param {Element} element */
+/** @param {HTMLScriptElement} element */
 const decoded = (element) =>
   new Blob([Uint8Array.from(atob(element.textContent ?? ""), (letter) => letter.charCodeAt(0))]).stream();
 

@@ -9,8 +9,9 @@ const BASE_UNIT = 1e4; // of the base map's vertices to a degree
 
 /** @param {ArrayBuffer} buffer unpacked @returns {Payload} */
 export const readPayload = (buffer) => {
-  const columns = new Columns(buffer), { header } = columns, catalogue = new Catalogue(columns);
-  return /** @type {Payload} */ ({ ...header, catalogue, works: catalogue.works, base: readBase(header.base, columns) });
+  const columns = new Columns(buffer), catalogue = new Catalogue(columns), { works } = catalogue;
+  const base = readBase(columns.header.base, columns);
+  return /** @type {Payload} */ ({ ...columns.header, base, catalogue, works });
 };
 
 /**

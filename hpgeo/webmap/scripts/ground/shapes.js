@@ -12,13 +12,12 @@ export const readVertices = (bytes, count) => {
   const vertices = new Int32Array(2 * count);
   let at = 0;
   for (let i = 0; i < vertices.length; i += 1) {
-    let value = 0, shift = 0, byte = 0;
-    do {
-      byte = bytes[at];
-      value |= (byte & 0x7f) << shift;
-      shift += 7;
+    let value = bytes[at] & 0x7f;
+    for (let shift = 7; bytes[at] & 0x80; shift += 7) {
       at += 1;
-    } while (byte & 0x80);
+      value |= (bytes[at] & 0x7f) << shift;
+    }
+    at += 1;
     vertices[i] = (i < 2 ? 0 : vertices[i - 2]) + ((value >>> 1) ^ -(value & 1));
   }
   return vertices;

@@ -10,6 +10,12 @@ import { codeLabel, locale, say, spoken } from "../ground/words.js";
  */
 export const statusName = (code) => (code === session.data.unknownStatus ? say("unknown") : codeLabel("status", code));
 
+/**
+ * The name of an agency or company; what no record names is called by its id.
+ * @param {string} id
+ */
+export const organizationName = (id) => spoken(session.data.organizations[id]?.name) || id;
+
 /** @param {number} value @param {number} [decimals] */
 export const numberWords = (value, decimals = 0) =>
   new Intl.NumberFormat(locale(), { maximumFractionDigits: decimals }).format(value);

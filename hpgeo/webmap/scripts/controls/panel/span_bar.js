@@ -1,9 +1,9 @@
 /* When is a work built? Its period as a bar over the years of the catalogue. */
-import { el, SVG, svg } from "../ground/dom.js";
-import { session } from "../ground/session.js";
-import { colourOf } from "../drawing/style.js";
+import { el, SVG, svg } from "../../ground/dom.js";
+import { session } from "../../ground/session.js";
+import { colourOf } from "../../drawing/style.js";
 
-/** @import { Shape, Work, Years } from "../types" */
+/** @import { Shape, Work, Years } from "../../types" */
 
 const WIDTH = 320;
 

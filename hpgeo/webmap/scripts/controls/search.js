@@ -148,19 +148,14 @@ export class Search {
     this.offers.forEach((offer, index) => {
       if (offer.kind !== "work" || session.details.peek(offer.work) || !wordsBeside(offer.work, words).length) return;
       const option = this.options[index];
-      const fill = () => option.replaceChildren(...this.content(offer, words));
+      const fill = () => option.replaceChildren(...this.option(offer, index, words).childNodes);
       session.details.of(offer.work).then(fill, () => {}); // without them the offer stays as it is
     });
   }
 
-  /** @param {Offered} offer @param {string[]} words @returns {Node[]} */
-  content(offer, words) {
-    const { icon, title, lines } = partsOf(offer, words, this.app.state);
-    return [icon, el("span", {}, el("span.hp-offer", {}, title), lines.map((line) => el("small", {}, line)))];
-  }
-
   /** @param {Offered} offer @param {number} index @param {string[]} words */
   option(offer, index, words) {
+    const { icon, title, lines } = partsOf(offer, words, this.app.state);
     const about = {
       role: "option",
       id: `hp-option-${index}`,
@@ -171,7 +166,8 @@ export class Search {
     return el(
       "li",
       { ...about, onclick: () => this.take(offer), onmousemove: () => this.mark(index) },
-      this.content(offer, words),
+      icon,
+      el("span", {}, el("span.hp-offer", {}, title), lines.map((line) => el("small", {}, line))),
     );
   }
 

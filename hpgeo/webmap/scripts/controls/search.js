@@ -123,6 +123,7 @@ export class Search {
     const words = wordsOf(this.app.state);
     this.options = offers.map((offer, index) => this.option(offer, index, words));
     this.list.replaceChildren(...this.options);
+    this.list.removeAttribute("aria-busy");
     this.results.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.mark(offers.length ? 0 : -1);
@@ -136,6 +137,7 @@ export class Search {
     this.offers = [];
     this.options = [];
     this.list.replaceChildren();
+    this.list.setAttribute("aria-busy", "true");
     this.head.textContent = say("searching");
     this.results.hidden = false;
   }
@@ -224,6 +226,11 @@ export class Search {
 
   /* Who types fast and presses Enter means what the list is about to show. */
   enter() {
+    const { answered, selection, state } = this.app, { text } = state;
+    if (selection.isWaiting) {
+      answered.then(() => { if (this.app.state.text === text) this.enter(); });
+      return;
+    }
     if (this.active < 0) this.open();
     const offer = this.offers.at(this.active < 0 ? this.offers.length : this.active);
     if (offer) this.take(offer);

@@ -23,12 +23,11 @@ from datetime import date
 from pathlib import Path
 from hpgeo.records.catalog import load_catalog
 from hpgeo.records.parsed import ParsedFiles
-root = Path(sys.argv[1])
 start = time.perf_counter()
-parsed = ParsedFiles(root)
-load_catalog(root, parsed.read)
+store = ParsedFiles(Path(sys.argv[1]))
+load_catalog(store)
 taken = time.perf_counter() - start
-parsed.save()
+store.keep()
 print(taken)
 """
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from hpgeo.programme.addresses import OLDER_NAMES, Address, read_address
-from hpgeo.programme.programme import Programme, knowledge_dates
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.snapshots import knowledge_dates
 
 PLAN, REPORT = "2023-02-10", "2025-07-31"
 

@@ -17,7 +17,8 @@ from hpgeo.cli.main import main
 from hpgeo.export.table import headings
 from hpgeo.programme.addresses import read_address
 from hpgeo.programme.programme import Programme, load_programme
-from hpgeo.programme.queries import UNKNOWN_STATUS, select
+from hpgeo.programme.queries import select
+from hpgeo.programme.works import UNKNOWN_STATUS
 from hpgeo.terms import codelists
 from hpgeo.terms.texts import say
 from hpgeo.webmap.payload import payload

@@ -150,7 +150,7 @@ def state_of(address: Address, years: tuple[int, int]) -> dict[str, Any]:
         **{key: sorted(codes) for key, codes in sets.items()},
         "compare": given.get("compare"),
         "view": [float(number) for number in given["view"].split(",")] if "view" in given else None,
-        "asof": address.as_of.isoformat() if address.as_of else None,
+        "known": address.known_on.isoformat() if address.known_on else None,
     }
     rest = {**AT_REST, "from": years[0], "to": years[1]}
     return {key: value for key, value in state.items() if value != rest.get(key)}

@@ -11,7 +11,7 @@ POINT = (
 
 
 def faults(city: City) -> list[Problem]:
-    return list(control_faults(city.root, city.layers()))
+    return list(control_faults(city.store, city.layers()))
 
 
 def bridge(city: City, west: float, south: float) -> None:

@@ -7,8 +7,9 @@ import pytest
 from hpgeo.programme import coverage
 from hpgeo.programme.addresses import read_address
 from hpgeo.programme.coverage import ASPECTS, NO_AGENCY, Share
-from hpgeo.programme.programme import Programme, as_known
+from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import select
+from hpgeo.programme.snapshots import as_known
 from hpgeo.records import annexes
 from hpgeo.terms.codelists import ALL, PERIODS, UNDATED
 from tests.conftest import City

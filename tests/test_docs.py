@@ -24,6 +24,7 @@ from hpgeo.programme import addresses
 from hpgeo.programme.programme import Programme
 from hpgeo.records.catalog import load_catalog
 from hpgeo.records.models import Model, Project, Statement
+from hpgeo.records.store import FileStore
 from hpgeo.terms import codelists
 from hpgeo.terms.codelists import Codelist
 
@@ -359,14 +360,14 @@ def test_direct_dependency_has_its_line_of_reason(name: str) -> None:
 @pytest.mark.parametrize("name", ["README.md", "README.vi.md"])
 def test_readme_names_every_official_document(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    documents = [source for source in load_catalog(ROOT).sources.values() if source.kind == "official"]
+    documents = [source for source in load_catalog(FileStore(ROOT)).sources.values() if source.kind == "official"]
     missing = [d.id for d in documents if f"`{d.id}`" not in text or (d.number and d.number not in text)]
     assert missing == []
 
 
 def test_licence_page_names_every_geometry_source() -> None:
     text = (ROOT / "LICENSE-DATA.md").read_text(encoding="utf-8")
-    assert [key for key in load_catalog(ROOT).geometry_sources if f"| `{key}` |" not in text] == []
+    assert [key for key in load_catalog(FileStore(ROOT)).geometry_sources if f"| `{key}` |" not in text] == []
 
 
 FOLDER_TABLE = re.compile(r"^\| `(\w+)` \| ", re.MULTILINE)

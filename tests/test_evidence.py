@@ -10,6 +10,7 @@ from hpgeo.programme.evidence import Contradiction, Evidence, contradictions, to
 from hpgeo.programme.programme import Programme
 from hpgeo.records.catalog import Catalog, Units
 from hpgeo.records.models import Organization, Project, Source
+from hpgeo.records.store import FileStore
 from hpgeo.terms.periods import PartialDate
 
 D = PartialDate.parse
@@ -36,7 +37,7 @@ def a_catalog() -> Catalog:
     offices = {
         key: Organization.model_validate({"id": key, "name": NAME, "successor": to}) for key, to in OFFICES.items()
     }
-    return Catalog(Path(), {}, offices, sources, Units(), {})
+    return Catalog(FileStore(Path()), {}, offices, sources, Units(), {})
 
 
 CATALOG = a_catalog()
@@ -180,6 +181,8 @@ def test_paper_milestone_is_no_part_of_the_span(kind: str) -> None:
         (years(end=2027), years(after=2020), (None, "2027"), None),
         (years(after=2030), years(2021, 2025), (None, None), None),
         (years(after=2030), years(2021, 2035), (None, "2035"), "end"),
+        (years(before=2028), years(2021), ("2021", None), "start"),
+        (years(before=2028), years(2028), (None, None), None),
     ],
 )
 def test_missing_side_comes_from_an_older_span_that_fits(
@@ -283,6 +286,12 @@ def test_parts_that_state_only_bounds_are_dated(bound: dict[str, Any]) -> None:
 def test_bound_survives() -> None:
     period = evidence(said("plan-2023", period=years(after=2030))).span.period
     assert (period.start, period.end, str(period.after)) == (None, None, "2030")
+
+
+def test_named_groundbreaking_behind_a_bound_takes_its_place() -> None:
+    bounded = said("plan-2023", period=years(before=2028), milestones=[event("groundbreaking", "2028-05")])
+    assert span(bounded) == ("2028-05", None)
+    assert evidence(bounded).span.period.last_day is None
 
 
 # Status

@@ -17,8 +17,9 @@ from hpgeo.export.contract import to_json
 from hpgeo.export.formats import FORMATS, Content, Format
 from hpgeo.export.geojson import to_feature_collection
 from hpgeo.export.table import headings, neutralise, to_rows
-from hpgeo.programme.programme import Programme, Work, load_programme
+from hpgeo.programme.programme import Programme, load_programme
 from hpgeo.programme.reading import citations
+from hpgeo.programme.works import Work
 from hpgeo.records.files import json_text
 from hpgeo.terms.errors import ExportError
 from hpgeo.terms.texts import say

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from hpgeo.export.contract import to_json
-from hpgeo.programme.programme import as_known
+from hpgeo.programme.snapshots import as_known
 from hpgeo.records.indicators import (
     FILE,
     Indicator,
@@ -48,7 +48,7 @@ def ports(city: City) -> City:
 
 
 def the_indicator(city: City) -> Indicator:
-    indicators, problems = load_indicators(city.root, city.catalog())
+    indicators, problems = load_indicators(city.store, city.catalog())
     assert problems == ()
     return indicators["port-throughput"]
 
@@ -59,7 +59,7 @@ def value(**keys: object) -> IndicatorValue:
 
 
 def test_city_without_the_file_has_no_indicators(city: City) -> None:
-    assert load_indicators(city.root, city.catalog()) == ({}, ())
+    assert load_indicators(city.store, city.catalog()) == ({}, ())
     assert city.programme().indicators == {}
 
 
@@ -90,7 +90,7 @@ def test_indicator_is_read_with_all_values(ports: City) -> None:
 )
 def test_fault_is_named_and_the_indicator_left_out(ports: City, old: str, new: str, field: str, message: str) -> None:
     ports.replace(FILE, old, new)
-    indicators, problems = load_indicators(ports.root, ports.catalog())
+    indicators, problems = load_indicators(ports.store, ports.catalog())
     assert [(p.file, p.field) for p in problems] == [(FILE, field)]
     assert message in problems[0].message
     assert problems[0].line
@@ -99,7 +99,7 @@ def test_fault_is_named_and_the_indicator_left_out(ports: City, old: str, new: s
 
 def test_id_that_stands_twice_is_named(ports: City) -> None:
     ports.write(FILE, PORTS + PORTS)
-    indicators, problems = load_indicators(ports.root, ports.catalog())
+    indicators, problems = load_indicators(ports.store, ports.catalog())
     assert [(p.field, p.message) for p in problems] == [("[1].id", "'port-throughput' stands twice")]
     assert list(indicators) == ["port-throughput"]
 
@@ -107,7 +107,7 @@ def test_id_that_stands_twice_is_named(ports: City) -> None:
 @pytest.mark.parametrize("content", ["ports: 3\n", "- [\n"])
 def test_file_that_is_no_list_is_a_problem(city: City, content: str) -> None:
     city.write(FILE, content)
-    indicators, problems = load_indicators(city.root, city.catalog())
+    indicators, problems = load_indicators(city.store, city.catalog())
     assert len(problems) == 1
     assert not indicators
 
@@ -119,7 +119,7 @@ def test_faults_are_problems_of_the_programme(ports: City) -> None:
 
 def test_only_what_was_known_by_a_day_is_left(ports: City) -> None:
     catalog = ports.catalog()
-    indicators, _ = load_indicators(ports.root, catalog)
+    indicators, _ = load_indicators(ports.store, catalog)
     known = indicators_known(indicators, catalog, date(2023, 12, 31))
     assert [v.source for v in known["port-throughput"].values] == ["plan-2023"]
     assert indicators_known(indicators, catalog, date(2020, 1, 1)) == {}

@@ -10,8 +10,9 @@ from shapely.geometry import LineString, Point, Polygon, box
 
 from conftest import City, a_feature, a_square
 from hpgeo.places.grid import area_ha, from_vn2000, length_km, to_grid
-from hpgeo.places.layers import Layers, format_layer, joined, load_layers, read_collection, to_geojson
+from hpgeo.places.layers import Layers, format_layer, joined, load_layers, to_geojson
 from hpgeo.records import files as records
+from hpgeo.records.store import FileStore
 from hpgeo.terms.errors import LayerError
 
 GEOD = Geod(ellps="WGS84")
@@ -54,7 +55,7 @@ def test_what_is_traced_from_openstreetmap_joins_its_layer(city: City) -> None:
 
 
 def test_missing_folder_is_an_empty_map(city: City, tmp_path: Path) -> None:
-    assert load_layers(tmp_path / "nowhere", city.catalog()).features == ()
+    assert load_layers(FileStore(tmp_path / "nowhere"), city.catalog()).features == ()
 
 
 GEOMETRY_FAULTS: dict[str, tuple[Any, str]] = {
@@ -248,7 +249,7 @@ def test_truncated_file_names_its_line(city: City) -> None:
 def test_huge_layer_is_not_read(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     catalog = city.catalog()
     monkeypatch.setattr(records, "MAX_BYTES", 100)
-    layers = load_layers(city.root, catalog)
+    layers = load_layers(city.store, catalog)
     assert layers.features == ()
     assert {"at most 100 are read" in problem.message for problem in layers.problems} == {True}
 
@@ -284,9 +285,9 @@ def test_file_that_is_no_layer_with_geometry_is_named(city: City, name: str) -> 
     assert [problem.file for problem in city.layers().problems] == [f"layers/{name}.geojson"]
 
 
-def test_read_collection_raises_a_layer_error(tmp_path: Path) -> None:
-    with pytest.raises(LayerError, match=r"x\.geojson: cannot be read"):
-        read_collection(tmp_path / "x.geojson", tmp_path)
+def test_features_that_are_not_there_are_a_layer_error(tmp_path: Path) -> None:
+    with pytest.raises(LayerError, match=r"layers/x\.geojson: cannot be read"):
+        FileStore(tmp_path).features("layers/x.geojson")
 
 
 # The two systems of coordinates

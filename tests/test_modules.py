@@ -23,15 +23,19 @@ TIERS = [
 MODULES = {
     "terms": ["errors", "periods", "codelists", "texts", "phrases", "folding"],
     "records": [
-        "models", "files", "validation", "layout", "catalog", "parsed", "indicators", "annexes", "schemas",
+        "models", "files", "features", "store", "validation", "layout", "catalog", "parsed", "indicators", "annexes",
+        "schemas",
     ],
     "sources": ["passages", "wording", "documents"],
     "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],
     "programme": [
-        "evidence", "programme", "reading", "totals", "search", "queries", "changes", "coverage", "counts",
-        "timeline", "addresses",
+        "evidence", "works", "postings", "search", "columns", "programme", "reading", "snapshots", "totals", "queries",
+        "changes", "coverage", "counts", "timeline", "addresses",
     ],
-    "webmap": ["payload", "script_text", "linker", "page"],
+    "webmap": [
+        "columns", "shapes", "details", "history", "names", "work_columns", "meta", "payload", "kept_files",
+        "script_text", "linker", "page",
+    ],
     "export": [
         "table", "csv_table", "sheets", "xlsx_table", "contract", "geojson", "geopackage", "site", "formats",
     ],

@@ -38,7 +38,8 @@ NAMES = '''"""How does a selection leave as a list of names?"""
 
 from collections.abc import Sequence
 
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.works import Work
 
 
 def write(_programme: Programme, works: Sequence[Work], language: str) -> str:

@@ -5,7 +5,7 @@ from itertools import combinations_with_replacement, pairwise, product
 import pytest
 
 from hpgeo.terms.errors import DateError
-from hpgeo.terms.periods import PRESETS, Interval, Mode, PartialDate, Period, matches, window
+from hpgeo.terms.periods import PRESETS, Interval, Mode, PartialDate, Period, reach, window
 
 D = PartialDate.parse
 
@@ -79,6 +79,11 @@ PRECISIONS: dict[str, tuple[Callable[[int], str], Callable[[int], str]]] = {
     "month": (lambda year: f"{year}-01", lambda year: f"{year}-12"),
     "day": (lambda year: f"{year}-01-01", lambda year: f"{year}-12-31"),
 }
+
+
+def matches(period: Period, mode: Mode, span: Interval, in_service: PartialDate | None = None) -> bool:
+    days = reach(period, mode, in_service)
+    return days is not None and days.intersects(span)
 
 
 def modes_that_match(period: Period, span: Interval, in_service: PartialDate | None = None) -> set[Mode]:

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from conftest import TODAY, City, a_feature
-from hpgeo.programme.programme import Programme, as_known, earlier_days, load_programme
+from hpgeo.programme.programme import Programme, load_programme
+from hpgeo.programme.snapshots import as_known, earlier_days
 from hpgeo.terms.errors import QueryError
 
 

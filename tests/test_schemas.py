@@ -12,9 +12,10 @@ from ruamel.yaml.constructor import SafeConstructor
 from conftest import City
 from hpgeo.cli.main import main
 from hpgeo.places import layers
-from hpgeo.records.files import json_text, read_document
+from hpgeo.records.files import json_text
 from hpgeo.records.layout import new_project
 from hpgeo.records.schemas import all_schemas
+from hpgeo.records.store import FileStore
 from hpgeo.records.validation import project_from
 from hpgeo.terms.codelists import LAYERS
 
@@ -117,7 +118,7 @@ def both_verdicts(folder: Path, text: str) -> tuple[bool, bool]:
     """Tell whether the check lets a project file pass, and whether the schema does."""
     path = folder / "da-trang-road.yaml"
     path.write_text(text, encoding="utf-8")
-    project, _ = project_from(read_document(path, folder), path.stem)
+    project, _ = project_from(FileStore(folder).document(path.name), path.stem)
     return project is not None, not faults_of_file("project.json", path)
 
 

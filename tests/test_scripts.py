@@ -14,7 +14,12 @@ SCRIPTS = Path(str(files("hpgeo.webmap"))) / "scripts"
 # The order of the design; `app` and `main` stand beside the folders, after all of them.
 FOLDERS = ["ground", "rules", "drawing", "controls/panel", "controls", ""]
 # What needs no page: these run where there is neither a document nor Leaflet.
-WITHOUT_PAGE = {"ground/mercator.js", "ground/session.js", "ground/words.js"}
+WITHOUT_PAGE = {
+    f"ground/{name}.js"
+    for name in (
+        "catalogue", "columns", "details", "mercator", "names", "payload", "session", "shapes", "standings", "words",
+    )
+}  # fmt: skip
 PAGE = re.compile(r"(?<![\w$.])(document|window|L|matchMedia|navigator|location|history|globalThis)\b(?!\s*:)")
 FILES = sorted(path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js"))
 MODULES = {file: parse(file, (SCRIPTS / file).read_text(encoding="utf-8")) for file in FILES}

@@ -1,6 +1,8 @@
+from itertools import compress
+
 import pytest
 
-from hpgeo.programme.search import found, index_text
+from hpgeo.programme.search import found, index_text, index_words
 from hpgeo.records.catalog import Catalog
 from hpgeo.terms.folding import ABBREVIATIONS, fold, searchable
 
@@ -12,7 +14,8 @@ def test_abbreviations_are_folded_themselves() -> None:
 
 
 def hits(catalog: Catalog, text: str) -> set[str]:
-    return {key for key, project in catalog.projects.items() if found(index_text(project, catalog), text)}
+    marked = found(index_words(catalog.projects.values(), catalog), text)
+    return set(compress(catalog.projects, marked))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hpgeo.export.formats import FORMATS
 from hpgeo.export.sheets import workbook
 from hpgeo.programme.addresses import TODAY
 from hpgeo.programme.changes import KINDS, Change, compare
-from hpgeo.programme.programme import earlier_days, knowledge_dates
+from hpgeo.programme.snapshots import earlier_days, knowledge_dates
 from hpgeo.records.models import Statement
 from views import downloads
 from views.choice import in_address

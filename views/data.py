@@ -8,8 +8,8 @@ import streamlit as st
 from hpgeo.programme import coverage
 from hpgeo.programme.addresses import COLUMNS, SECTIONS
 from hpgeo.programme.coverage import ASPECTS, NO_AGENCY, REASONS, Disagreement, Matrix, Share
-from hpgeo.programme.programme import Work
 from hpgeo.programme.totals import Totals
+from hpgeo.programme.works import Work
 from hpgeo.terms.codelists import ACCURACIES, ALL, FUNDING, LAYERS, PERIODS, ROLES, SOURCE_KINDS, STATUSES, UNDATED
 from hpgeo.terms.errors import DateError
 from hpgeo.terms.periods import PartialDate

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
-from hpgeo.programme.programme import Work
+from hpgeo.programme.works import Work
 from hpgeo.records.models import Statement
 from hpgeo.terms import phrases
 from views import passage

@@ -8,7 +8,7 @@ import streamlit as st
 
 from hpgeo.export.formats import FORMATS
 from hpgeo.export.table import headings
-from hpgeo.programme.programme import Work
+from hpgeo.programme.works import Work
 from hpgeo.terms import codelists
 from hpgeo.terms.phrases import date_words, money_words, number_words, period_words
 from views import downloads

@@ -4,8 +4,6 @@ The address is written only when the page reports a change, never while the scri
 otherwise the browser's Back would be undone.
 """
 
-from collections.abc import Mapping
-
 import streamlit as st
 import streamlit.components.v1 as components
 
@@ -37,7 +35,7 @@ def mount(session: Session, *, visible: bool) -> None:
     with st.container(key="map-host"):
         component(
             data=session.data_file,
-            state=_for_the_page(session.address.of_map),
+            state=session.address.of_map,
             language=session.language,
             theme=st.context.theme.type or "light",
             documents=passage.offered(),
@@ -45,12 +43,6 @@ def mount(session: Session, *, visible: bool) -> None:
             default=None,
             on_change=_write_address,
         )
-
-
-def _for_the_page(parameters: Mapping[str, str]) -> dict[str, str]:
-    """Give the parameters under the names that the page's scripts read."""
-    older = {name: key for key, name in OLDER_NAMES.items()}
-    return {older.get(key, key): value for key, value in parameters.items()}
 
 
 # What header and pages decide and the map at most carries along: a report that crosses a change must not undo it.

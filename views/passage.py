@@ -12,7 +12,7 @@ import streamlit as st
 
 from hpgeo.records.models import Statement
 from hpgeo.sources.documents import Documents, load_documents, marked_passage
-from views.session import Session, plain
+from views.session import ROOT, Session, plain
 
 VARIABLE = "HPGEO_DOCUMENTS"
 
@@ -50,7 +50,7 @@ def _body(session: Session, statement: Statement) -> None:
 
 
 def _documents(session: Session, folder: str) -> Documents:
-    return _load(session.whole.catalog.root.as_posix(), folder, session)
+    return _load(ROOT.as_posix(), folder, session)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

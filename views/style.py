@@ -10,7 +10,7 @@ import streamlit as st
 from PIL import Image, ImageDraw
 
 from hpgeo.programme.addresses import LANGUAGES, OLDER_NAMES
-from hpgeo.programme.programme import knowledge_dates
+from hpgeo.programme.snapshots import knowledge_dates
 from views.linked import asset, follow
 from views.session import Session, plain
 

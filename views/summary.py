@@ -1,12 +1,12 @@
 """What a page says of the current selection: active filters and totals."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
-from hpgeo.programme.programme import Work
-from hpgeo.programme.queries import UNKNOWN_STATUS, Query
+from hpgeo.programme.queries import Query
 from hpgeo.programme.totals import total
+from hpgeo.programme.works import UNKNOWN_STATUS, Work
 from hpgeo.terms import codelists
 from hpgeo.terms.codelists import Label
 from hpgeo.terms.phrases import money_words, number_words
@@ -46,7 +46,7 @@ def _status(session: Session, code: str) -> str:
     return session.say("unknown") if code == UNKNOWN_STATUS else codelists.STATUSES[code][session.language]
 
 
-def totals(session: Session, works: list[Work]) -> str:
+def totals(session: Session, works: Sequence[Work]) -> str:
     """Give count, length, area and stated sums of a selection as a row of figures."""
     result, language = total(works), session.language
     sums = [_sum(amount, code)[language] for code, amount in sorted(result.sums.items(), reverse=True)]

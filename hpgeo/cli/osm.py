@@ -8,6 +8,7 @@ from hpgeo.cli.loading import Commands, tell_left_out
 from hpgeo.places import osm
 from hpgeo.places.layers import Feature, load_layers
 from hpgeo.records.catalog import load_catalog
+from hpgeo.records.store import FileStore
 from hpgeo.terms.errors import OsmError, QueryError
 
 
@@ -68,7 +69,8 @@ def _compare(root: Path, options: argparse.Namespace) -> int:
 def _traced(root: Path, layer: str) -> list[Feature]:
     """Give the features of the layer that were traced from OpenStreetMap; tell which of them are left out."""
     name = f"layers/{layer}.osm.geojson"
-    layers = load_layers(root, load_catalog(root))
+    store = FileStore(root)
+    layers = load_layers(store, load_catalog(store))
     tell_left_out(problem for problem in layers.problems if problem.file == name)
     return [feature for feature in layers.features if feature.file == name]
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hpgeo.cli.loading import Commands
-from hpgeo.places.layers import format_layer, read_collection
+from hpgeo.places.layers import format_layer
 from hpgeo.records.catalog import Catalog, load_catalog
-from hpgeo.records.files import json_text, read_document, read_text, sorted_files, write_atomic
+from hpgeo.records.files import json_text
 from hpgeo.records.layout import format_document, new_project
 from hpgeo.records.models import check_id, check_text
 from hpgeo.records.schemas import all_schemas
+from hpgeo.records.store import FileStore, Kind, Store, digest
 from hpgeo.terms import codelists
 from hpgeo.terms.errors import HpgeoError, QueryError, RecordError
 
@@ -39,55 +40,57 @@ def _add_new(new: argparse.ArgumentParser) -> None:
 
 
 def _format(root: Path, options: argparse.Namespace) -> int:
-    changed, faults = 0, 0
-    for path in _formatted_files(root):
+    changed, faults, store = 0, 0, FileStore(root)
+    for name in _formatted(store):
         try:
-            before, after = _both_layouts(path, root)
+            before, after = _both_layouts(name, store)
         except HpgeoError as error:
             print(f"error: {error.args[0]}")
             faults += 1
             continue
         if before != after:
             changed += 1
-            _renew(path, root, after, "formatted", only_tell=options.check)
+            _renew(store, name, before, after, "formatted", only_tell=options.check)
     return 1 if faults or (options.check and changed) else 0
 
 
 def _schemas(root: Path, options: argparse.Namespace) -> int:
-    stale = list(_stale_schemas(root))
-    for path, text in stale:
-        _renew(path, root, text, "written", only_tell=options.check)
+    store = FileStore(root)
+    stale = list(_stale_schemas(store))
+    for name, before, text in stale:
+        _renew(store, name, before, text, "written", only_tell=options.check)
     return 1 if options.check and stale else 0
 
 
-def _renew(path: Path, root: Path, text: str, done: str, *, only_tell: bool) -> None:
-    print(f"{'would change' if only_tell else done}: {path.relative_to(root).as_posix()}")
+def _renew(store: Store, name: str, before: str | None, text: str, done: str, *, only_tell: bool) -> None:
+    print(f"{'would change' if only_tell else done}: {name}")
     if not only_tell:
-        write_atomic(path, text)
+        store.save(name, text, before if before is None else digest(before))
 
 
-def _formatted_files(root: Path) -> list[Path]:
-    layers = root / "layers"
+def _formatted(store: Store) -> list[str]:
     return [
-        *sorted_files(root / "data" / "projects", "*.yaml"),
-        *sorted_files(layers, "*.geojson"),
-        *sorted_files(layers / "context", "*.geojson"),
+        *store.names(Kind.PROJECTS, ".yaml"),
+        *store.names(Kind.LAYERS, ".geojson"),
+        *store.names(Kind.BASE_MAP, ".geojson"),
     ]
 
 
-def _both_layouts(path: Path, root: Path) -> tuple[str, str]:
+def _both_layouts(name: str, store: Store) -> tuple[str, str]:
     """Give the text of a file as it is and as it should be; raise RecordError or LayerError when it has faults."""
-    before = read_text(path, path.relative_to(root).as_posix())
-    if path.suffix == ".yaml":
-        return before, format_document(before, read_document(path, root))
-    return before, format_layer(read_collection(path, root))
+    before = store.text(name)
+    if name.endswith(".yaml"):
+        return before, format_document(before, store.document(name))
+    return before, format_layer(store.features(name).content)
 
 
-def _stale_schemas(root: Path) -> Iterator[tuple[Path, str]]:
-    for name, schema in all_schemas().items():
-        path, text = root / "schemas" / name, json_text(schema)
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            yield path, text
+def _stale_schemas(store: Store) -> Iterator[tuple[str, str | None, str]]:
+    """Give the name of each schema that is to be written, its text as it is, if any, and as it should be."""
+    for file, schema in all_schemas().items():
+        name, text = f"schemas/{file}", json_text(schema)
+        before = store.text(name) if store.exists(name) else None
+        if before is None or before.splitlines() != text.splitlines():  # whatever line ends a checkout has
+            yield name, before, text
 
 
 # A new record
@@ -95,15 +98,15 @@ def _stale_schemas(root: Path) -> Iterator[tuple[Path, str]]:
 
 def _new(root: Path, options: argparse.Namespace) -> int:
     _refuse_faulty(options)
-    name = f"data/projects/{options.id}.yaml"
-    if (root / name).exists():
+    store, name = FileStore(root), f"{Kind.PROJECTS}/{options.id}.yaml"
+    if store.exists(name):
         raise RecordError(f"{name} exists already")
     if options.layer not in codelists.LAYERS:
         raise QueryError(f"unknown layer '{options.layer}'; known are {', '.join(codelists.LAYERS)}")
     if options.source is not None:
-        _refuse_unknown_source(options.source, load_catalog(root))
+        _refuse_unknown_source(options.source, load_catalog(store))
     text = new_project(options.id, options.layer, options.source, options.locator, options.title)
-    write_atomic(root / name, text)
+    store.save(name, text, None)
     print(f"{name}: fill it in, then run hpgeo check")
     return 0
 

@@ -10,7 +10,8 @@ from typing import Any
 from hpgeo.places.layers import joined, to_geojson
 from hpgeo.programme import reading
 from hpgeo.programme.evidence import Contradiction
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.works import Work
 from hpgeo.records.files import json_text
 from hpgeo.records.indicators import Indicator
 from hpgeo.records.models import Organization, Source, Statement

@@ -5,7 +5,8 @@ import io
 from collections.abc import Sequence
 
 from hpgeo.export.table import headings, neutralise, to_rows
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.works import Work
 
 
 def write(programme: Programme, works: Sequence[Work], language: str) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.works import Work
 
 Content = str | bytes
 # What the module of a format has as `write`: programme, works in their order, language (vi or en).

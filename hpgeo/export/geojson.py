@@ -7,7 +7,8 @@ from typing import Any
 from hpgeo.export.contract import period
 from hpgeo.places.layers import Feature, to_geojson
 from hpgeo.programme import reading
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.works import Work
 
 
 def write(programme: Programme, works: Sequence[Work], _language: str) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 import geopandas
 
 from hpgeo.export.geojson import to_feature_collection
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.works import Work
 from hpgeo.terms.errors import ExportError
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.works import Work
 from hpgeo.webmap import single_file
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from hpgeo.programme import reading
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.works import Work
 from hpgeo.terms import codelists
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

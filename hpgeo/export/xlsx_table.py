@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from hpgeo.export.sheets import workbook
 from hpgeo.export.table import headings, to_rows
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.works import Work
 from hpgeo.terms.texts import say
 
 

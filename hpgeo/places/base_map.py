@@ -4,32 +4,30 @@
 like a dashed line in the sea: lines are rivers and the land borders of the city only.
 """
 
-from pathlib import Path
 from typing import Any
 
 from shapely.geometry import shape
 
-from hpgeo.places.layers import read_collection
-from hpgeo.records.files import sorted_files
+from hpgeo.records.store import Kind, Store
 from hpgeo.terms.errors import LayerError
 
 _DECIMALS = 4
 _KEPT = ("name_vi", "name_en", "rank", "kind", "min_zoom")
 
 
-def base_map(root: Path) -> dict[str, list[dict[str, Any]]]:
+def base_map(store: Store) -> dict[str, list[dict[str, Any]]]:
     """Give the base map by file: each a list of features with flat coordinates.
 
     A file that cannot be read is left out; `hpgeo check` names it.
     """
     content: dict[str, list[dict[str, Any]]] = {}
-    for path in sorted_files(root / "layers" / "context", "*.geojson"):
+    for file in store.names(Kind.BASE_MAP, ".geojson"):
         try:
-            collection = read_collection(path, root)
+            collection = store.features(file)
         except LayerError:
             continue
-        name = path.name.split(".")[0]
-        content.setdefault(name, []).extend(_feature(item) for item in collection["features"])
+        name = file.rpartition("/")[2].partition(".")[0]
+        content.setdefault(name, []).extend(_feature(item) for item in collection.features)
     return content
 
 

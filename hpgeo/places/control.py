@@ -6,7 +6,6 @@ VN-2000 degrees that were taken for WGS 84, a fault that no single coordinate sh
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
@@ -14,8 +13,8 @@ from shapely import Point
 
 from hpgeo.places.grid import from_vn2000, to_grid
 from hpgeo.places.layers import Feature, Layers, line_of
-from hpgeo.records.files import read_document
 from hpgeo.records.models import Id, Model, Text
+from hpgeo.records.store import Store
 from hpgeo.records.validation import validate
 from hpgeo.terms.errors import Problem, RecordError
 
@@ -33,13 +32,12 @@ class ControlPoint(Model):
     basis: Id
 
 
-def control_faults(root: Path, layers: Layers) -> Iterator[Problem]:
+def control_faults(store: Store, layers: Layers) -> Iterator[Problem]:
     """Compare every control point with its feature; a missing file has nothing to compare."""
-    path = root / FILE
-    if not path.exists():
+    if not store.exists(FILE):
         return
     try:
-        document = read_document(path, root)
+        document = store.document(FILE)
     except RecordError as error:
         yield error.args[0]
         return
@@ -48,10 +46,10 @@ def control_faults(root: Path, layers: Layers) -> Iterator[Problem]:
         point, problems = validate(document, ControlPoint, item, f"[{index}]")
         yield from problems
         if point is not None:
-            yield from _compare(root, point, features.get(point.feature), layers)
+            yield from _compare(store, point, features.get(point.feature), layers)
 
 
-def _compare(root: Path, point: ControlPoint, feature: Feature | None, layers: Layers) -> Iterator[Problem]:
+def _compare(store: Store, point: ControlPoint, feature: Feature | None, layers: Layers) -> Iterator[Problem]:
     if feature is None:
         # Where a layer or the record is broken, that fault is named already.
         if not layers.problems and point.feature.split("/")[0] not in layers.left_out:
@@ -67,4 +65,4 @@ def _compare(root: Path, point: ControlPoint, feature: Feature | None, layers: L
     else:
         hint = f"it should pass within {point.within_m:.0f} m"
     message = f"passes {missed:.0f} m from {point.place}; {hint}"
-    yield Problem(feature.file, feature.id, message, line_of(root, feature))
+    yield Problem(feature.file, feature.id, message, line_of(store, feature))

@@ -9,7 +9,6 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import shapely
@@ -18,16 +17,14 @@ from shapely.geometry.base import BaseGeometry
 
 from hpgeo.places.grid import parts
 from hpgeo.records.catalog import Catalog
-from hpgeo.records.files import read_text, sorted_files
+from hpgeo.records.store import Kind, Store
 from hpgeo.terms.codelists import ACCURACIES, LAYERS, PLACELESS_LAYERS
-from hpgeo.terms.errors import LayerError, Problem, RecordError
+from hpgeo.terms.errors import LayerError, Problem
 
 # The region of the catalogue: Hải Phòng, Bạch Long Vĩ and the corridors beyond its limits.
 REGION = (105.0, 19.6, 108.5, 22.0)
 DECIMALS = 6
-_DEPRECATED_GRIDS = {"6956", "6957", "6958", "6959"}
 _PROPERTIES = {"project_id", "part", "accuracy", "accuracy_m", "geometry_source"}
-_NO_FEATURE = object()
 _GEOMETRIES = {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}
 
 
@@ -56,15 +53,15 @@ class Layers:
     left_out: frozenset[str] = frozenset()  # projects whose record is broken; their features are not drawn
 
 
-def load_layers(root: Path, catalog: Catalog) -> Layers:
-    """Read every layer file below `layers/`; a broken feature is left out and named."""
+def load_layers(store: Store, catalog: Catalog) -> Layers:
+    """Read every layer of the store; a broken feature is left out and named."""
     features: list[Feature] = []
     problems: list[Problem] = []
-    for path in sorted_files(root / "layers", "*.geojson"):
-        found, faults = _read_layer(path, root, catalog)
+    for name in store.names(Kind.LAYERS, ".geojson"):
+        found, faults = _read_layer(name, store, catalog)
         features += found
         problems += faults
-    features, twice = _once(features, root)
+    features, twice = _once(features, store)
     problems += twice
     grouped: dict[str, list[Feature]] = defaultdict(list)
     for feature in features:
@@ -73,58 +70,18 @@ def load_layers(root: Path, catalog: Catalog) -> Layers:
     return Layers(tuple(features), tuple(problems), by_project, catalog.left_out)
 
 
-def read_collection(path: Path, root: Path) -> dict[str, Any]:
-    """Read a GeoJSON FeatureCollection; raise LayerError when the file is not one."""
-    name = path.relative_to(root).as_posix()
-    try:
-        text = read_text(path, name)
-        content = json.loads(text, parse_constant=_no_constant)
-    except RecordError as error:
-        raise LayerError(error.args[0]) from None
-    except json.JSONDecodeError as error:
-        raise LayerError(Problem(name, "", f"not valid JSON: {error.msg}", error.lineno)) from None
-    except (ValueError, RecursionError) as error:
-        raise LayerError(Problem(name, "", f"not valid JSON: {error}")) from None
-    if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
-        raise LayerError(Problem(name, "type", "is not a FeatureCollection"))
-    if not isinstance(content.get("features"), list):
-        raise LayerError(Problem(name, "features", "is not a list"))
-    for index, item in enumerate(content["features"]):
-        if not isinstance(item, dict):
-            line = feature_lines(text, content["features"]).get(index)
-            raise LayerError(Problem(name, f"features[{index}]", "is not a Feature", line))
-    if "crs" in content:
-        line = text[: text.find('"crs"')].count("\n") + 1
-        raise LayerError(Problem(name, "crs", _crs_sentence(content["crs"]), line))
-    return content
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is not a number")
-
-
-def _crs_sentence(crs: Any) -> str:
-    text = json.dumps(crs)
-    if any(code in text for code in _DEPRECATED_GRIDS):
-        return "EPSG 6956 to 6959 are deprecated grids; convert to WGS 84 from EPSG:9210"
-    if "4756" in text:
-        return "VN-2000 degrees (EPSG:4756) lie 224 m off here; convert to WGS 84 and drop the member"
-    return "RFC 7946 has no crs member: convert the coordinates to WGS 84 and drop it"
-
-
-def _read_layer(path: Path, root: Path, catalog: Catalog) -> tuple[list[Feature], list[Problem]]:
-    name = path.relative_to(root).as_posix()
-    layer = path.name.split(".")[0]
+def _read_layer(name: str, store: Store, catalog: Catalog) -> tuple[list[Feature], list[Problem]]:
+    layer = _layer_of(name)
     if layer not in LAYERS or layer in PLACELESS_LAYERS:
         return [], [Problem(name, "", f"'{layer}' is no layer with geometry")]
     try:
-        content = read_collection(path, root)
+        collection = store.features(name)
     except LayerError as error:
         return [], [error.args[0]]
-    items = content["features"]
+    items = collection.features
     stays = [_project_of(item) not in catalog.left_out for item in items]
     faults = [list(_faults(item, layer, catalog)) if kept else [] for item, kept in zip(items, stays, strict=True)]
-    lines = feature_lines(read_text(path, name), items) if any(faults) else {}
+    lines = collection.lines() if any(faults) else {}
     sound = [item for item, found, kept in zip(items, faults, stays, strict=True) if kept and not found]
     features = [_feature(item, layer, name) for item in sound]
     problems = [
@@ -135,33 +92,22 @@ def _read_layer(path: Path, root: Path, catalog: Catalog) -> tuple[list[Feature]
     return features, problems
 
 
+def _layer_of(name: str) -> str:
+    """Give the layer that a file holds: what its name says before the first dot."""
+    return name.rpartition("/")[2].partition(".")[0]
+
+
 def _project_of(item: Any) -> str | None:
     properties = item.get("properties") if isinstance(item, dict) else None
     return str(properties.get("project_id")) if isinstance(properties, dict) else None
 
 
-def feature_lines(text: str, features: Sequence[Any]) -> dict[int, int]:
-    """Give the line of each feature by its index, as far as features stand one per line."""
-    lines: dict[int, int] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
-        if len(lines) < len(features) and _parsed(line) == features[len(lines)]:
-            lines[len(lines)] = number
-    return lines
-
-
-def _parsed(line: str) -> Any:
-    try:
-        return json.loads(line.strip().removesuffix(","))
-    except ValueError:
-        return _NO_FEATURE
-
-
-def line_of(root: Path, feature: Feature) -> int | None:
+def line_of(store: Store, feature: Feature) -> int | None:
     """Give the last line on which a feature of this id stands in its file."""
-    text = read_text(root / feature.file, feature.file)
-    items = json.loads(text)["features"]
-    lines = feature_lines(text, items)
-    return max((lines.get(index, 0) for index, item in enumerate(items) if item.get("id") == feature.id)) or None
+    collection = store.features(feature.file)
+    lines = collection.lines()
+    places = [lines.get(index, 0) for index, item in enumerate(collection.features) if item.get("id") == feature.id]
+    return max(places) or None
 
 
 def _feature(item: Mapping[str, Any], layer: str, file: str) -> Feature:
@@ -272,14 +218,14 @@ def _decimals(value: float) -> int:
     return len(text.partition(".")[2]) if "e" not in text else 17
 
 
-def _once(features: Sequence[Feature], root: Path) -> tuple[list[Feature], list[Problem]]:
+def _once(features: Sequence[Feature], store: Store) -> tuple[list[Feature], list[Problem]]:
     """Keep the first feature of each id and name the others."""
     kept: dict[str, Feature] = {}
     problems = []
     for feature in features:
         if feature.id in kept:
             message = f"stands already in {kept[feature.id].file}"
-            problems.append(Problem(feature.file, feature.id, message, line_of(root, feature)))
+            problems.append(Problem(feature.file, feature.id, message, line_of(store, feature)))
         else:
             kept[feature.id] = feature
     return list(kept.values()), problems

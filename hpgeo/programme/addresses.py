@@ -10,8 +10,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hpgeo.programme.programme import Programme, earlier_days, knowledge_dates
-from hpgeo.programme.queries import UNKNOWN_STATUS, Query
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query
+from hpgeo.programme.snapshots import earlier_days, knowledge_dates
+from hpgeo.programme.works import UNKNOWN_STATUS
 from hpgeo.terms.codelists import ACCURACIES, ALL, LAYERS, PERIODS, STATUSES
 from hpgeo.terms.periods import Mode
 

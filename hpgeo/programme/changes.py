@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from hpgeo.programme.evidence import FINISHED, told_on
-from hpgeo.programme.programme import Programme, Work, as_known
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.snapshots import as_known
+from hpgeo.programme.works import Work
 from hpgeo.records.models import Statement
 from hpgeo.terms.codelists import STATUS_BASES, STATUSES, Codelist, Label
 from hpgeo.terms.periods import Period

@@ -19,7 +19,7 @@ def statistics(programme: Programme) -> dict[str, object]:
         "placed": totals.placed,
         "statements": len(statements),
         "statements_by_source": dict(sorted(Counter(s.source for s in statements).items())),
-        "by_status": dict(sorted(Counter(w.evidence.status.code or "unknown" for w in works).items())),
+        "by_status": dict(sorted(Counter(w.status for w in works).items())),
         "accuracy_by_layer": accuracy_by_layer(works, placeless=True),
         "contradictions": sum(len(work.evidence.contradictions) for work in works),
         "length_km": round(totals.length_km, 1),

@@ -6,14 +6,15 @@ who answers for what in which period. Every count can be opened as a list of wor
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from hpgeo.programme.evidence import Contradiction, stated_span, told_on
-from hpgeo.programme.programme import Programme, Work
-from hpgeo.programme.queries import Query, select
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query, select, undated
 from hpgeo.programme.totals import Totals, total
+from hpgeo.programme.works import Work
 from hpgeo.records.annexes import Annex, row_of
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Source, Statement
@@ -300,9 +301,9 @@ def matrix(programme: Programme) -> Matrix:
     return Matrix(tuple(order), _companies(programme), layers, fixed)
 
 
-def _in_period(programme: Programme, period: str) -> list[Work]:
+def _in_period(programme: Programme, period: str) -> Sequence[Work]:
     if period == UNDATED:
-        return [work for work in programme.works.values() if not work.judged]
+        return undated(programme, Query())
     return select(programme, _query(programme, period))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
+from typing import Any
 
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Investment, Milestone, Project, Source, Statement
@@ -119,22 +120,35 @@ def weigh(project: Project, catalog: Catalog, today: date) -> Evidence:
     """Derive the current view of one project as of `today`."""
     ranked = _ranked(project.statements, catalog.sources)
     span = _current_span(ranked, catalog.sources)
-    status = _status(ranked, span, catalog.sources, today)
     trusted = _official_first(ranked, catalog.sources)
     funded = next((s for s in trusted if s.investment and not s.part), None)
     funded = funded or next((s for s in trusted if s.investment), None)
     return Evidence(
-        status=status,
+        **_of_day(ranked, span, catalog.sources, today),
         span=span,
-        in_service=_in_service(status, span, today),
-        serving=status.code in FINISHED,
         investment=funded.investment if funded else None,
         investment_from=funded,
         parties=tuple(_parties(ranked, catalog)),
         contradictions=tuple(contradictions(project, catalog)),
         slippage_years=_slippage(ranked, catalog.sources),
-        stale=_stale(ranked, catalog.sources, today),
     )
+
+
+def weigh_again(evidence: Evidence, project: Project, catalog: Catalog, today: date) -> Evidence:
+    """Weigh the same statements on another day: only what depends on the day is derived anew."""
+    ranked = _ranked(project.statements, catalog.sources)
+    return replace(evidence, **_of_day(ranked, evidence.span, catalog.sources, today))
+
+
+def _of_day(ranked: Sequence[Statement], span: Span, sources: Mapping[str, Source], today: date) -> dict[str, Any]:
+    """Derive the fields of the evidence that depend on the day."""
+    status = _status(ranked, span, sources, today)
+    return {
+        "status": status,
+        "in_service": _in_service(status, span, today),
+        "serving": status.code in FINISHED,
+        "stale": _stale(ranked, sources, today),
+    }
 
 
 def told_on(statement: Statement, sources: Mapping[str, Source]) -> date:
@@ -169,11 +183,12 @@ def stated_span(statement: Statement) -> Span:
     last = end.date if end else period.end
     if first and last and last.last < first.first:
         first = None
+    bounded = last is None and not (first and period.before and period.before.first <= first.first)
     merged = Period(
         start=first,
         end=last,
         after=None if first or last else period.after,
-        before=None if last else period.before,
+        before=period.before if bounded else None,
         open=period.open and last is None,
     )
     return Span(
@@ -266,7 +281,7 @@ def _filled(span: Span, older: Span) -> Span:
     period = span.period
     start, end = older.period.start, older.period.end
     lacks_start = period.start is None and period.after is None
-    if start and lacks_start and (period.end is None or start.first <= period.end.last):
+    if start and lacks_start and (period.last_day is None or start.first <= period.last_day):
         merged = Period(start, period.end, before=period.before, open=period.open)
         return Span(merged, older.start_from, span.end_from, older.start_basis, span.end_basis, "start")
     lacks_end = period.end is None and period.before is None and not period.open

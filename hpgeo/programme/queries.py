@@ -8,13 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from hpgeo.programme.programme import Programme, Work
-from hpgeo.programme.search import found, index_text
+import numpy as np
+
+from hpgeo.programme.columns import Columns, Selection
+from hpgeo.programme.postings import Mask
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.search import found
+from hpgeo.programme.works import UNKNOWN_STATUS, Work
 from hpgeo.terms.codelists import ACCURACIES, LAYERS, STATUSES
 from hpgeo.terms.errors import DateError, QueryError
-from hpgeo.terms.periods import Interval, Mode, matches, window
+from hpgeo.terms.periods import Interval, Mode, window
 
-UNKNOWN_STATUS = "unknown"
+# What a query names in codes; the columns have the same names.
+_DIMENSIONS = ("layers", "statuses", "organizations", "sources", "accuracies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +72,21 @@ def _check(noun: str, codes: Iterable[str] | None, known: Any) -> None:
             raise QueryError(f"unknown {noun} '{code}'")
 
 
-def select(programme: Programme, query: Query) -> list[Work]:
-    """Give the works that pass every dimension of the query, in catalogue order."""
-    return [work for work in select_except_period(programme, query) if in_window(programme, query, work)]
+def select(programme: Programme, query: Query) -> Selection:
+    """Give the works that pass every dimension of the query, in catalogue order; raise DateError on a faulty window."""
+    columns = programme.columns
+    return columns.selected(_passing(columns, query) & _within_window(programme, query))
 
 
-def select_except_period(programme: Programme, query: Query) -> list[Work]:
+def select_except_period(programme: Programme, query: Query) -> Selection:
     """Give the works that pass every dimension but the window."""
-    return [work for work in programme.works.values() if _passes(programme, query, work)]
+    return programme.columns.selected(_passing(programme.columns, query))
 
 
-def undated(programme: Programme, query: Query) -> list[Work]:
+def undated(programme: Programme, query: Query) -> Selection:
     """Give the works that the window cannot judge because no document dates them."""
-    return [work for work in select_except_period(programme, query) if not work.judged]
+    columns = programme.columns
+    return columns.selected(_passing(columns, query) & ~columns.judged)
 
 
 def in_window(programme: Programme, query: Query, work: Work) -> bool:
@@ -88,21 +96,25 @@ def in_window(programme: Programme, query: Query, work: Work) -> bool:
         return True
     if not work.judged:
         return query.undated
-    if query.mode is Mode.IN_SERVICE and work.evidence.serving and work.in_service is None:
-        return True
-    return matches(work.evidence.span.period, query.mode, span, work.in_service)
+    days = work.reach(query.mode)
+    return days is not None and days.intersects(span)
 
 
-def _passes(programme: Programme, query: Query, work: Work) -> bool:
-    return (
-        _within(query.layers, {work.project.layer})
-        and _within(query.statuses, {work.evidence.status.code or UNKNOWN_STATUS})
-        and _within(query.organizations, work.organizations)
-        and _within(query.sources, work.sources)
-        and _within(query.accuracies, {work.accuracy})
-        and (not query.text.strip() or found(index_text(work.project, programme.catalog), query.text))
-    )
+def _within_window(programme: Programme, query: Query) -> Mask:
+    """Mark the rows for which `in_window` holds."""
+    span, columns = query.span(programme), programme.columns
+    if span is None:
+        return np.ones(len(columns.works), np.bool_)
+    touching = columns.touching(query.mode, span)
+    return np.where(columns.judged, touching, query.undated)
 
 
-def _within(wanted: frozenset[str] | None, held: Iterable[str]) -> bool:
-    return wanted is None or not wanted.isdisjoint(held)
+def _passing(columns: Columns, query: Query) -> Mask:
+    passing = np.ones(len(columns.works), np.bool_)
+    for dimension in _DIMENSIONS:
+        wanted: frozenset[str] | None = getattr(query, dimension)
+        if wanted is not None:
+            passing &= getattr(columns, dimension).holding(wanted)
+    if query.text.strip():
+        passing &= found(columns.words, query.text)
+    return passing

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hpgeo.programme.evidence import Contradiction
-from hpgeo.programme.programme import Work
+from hpgeo.programme.works import Work
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Statement
 from hpgeo.terms.periods import PartialDate, Period

@@ -1,7 +1,10 @@
 """How does a typed word find a work, with or without accents, in either language?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+import numpy as np
+
+from hpgeo.programme.postings import Mask, Postings
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Project
 from hpgeo.terms.folding import searchable
@@ -49,15 +52,17 @@ def former_names(project: Project, catalog: Catalog) -> list[str]:
 
 def _organization_texts(organization: str, catalog: Catalog) -> Iterator[str]:
     """Names of the agency, of the body that answers today, and of all whose tasks that body took over."""
-    current = catalog.current_organization(organization)
-    for name, record in catalog.organizations.items():
-        if name == organization or catalog.current_organization(name) == current:
-            yield from (record.name.vi, record.name.en, *record.aliases)
+    for record in catalog.families.get(catalog.current_organization(organization), ()):
+        yield from (record.name.vi, record.name.en, *record.aliases)
 
 
-def found(index: str, text: str) -> bool:
-    """Tell whether every word of the text begins a word of the index."""
-    words = searchable(text).split()
-    if not words:
-        return False
-    return all(f" {word}" in f" {index}".replace("\n", " ") for word in words)
+def index_words(projects: Iterable[Project], catalog: Catalog) -> Postings:
+    """Give the words by which each project may be found; row by row a project."""
+    return Postings.of(set(index_text(project, catalog).split()) for project in projects)
+
+
+def found(words: Postings, text: str) -> Mask:
+    """Mark the rows of which every word of the text begins a word; a text without words finds nothing."""
+    wanted = dict.fromkeys(searchable(text).split())
+    held = [words.beginning(word) for word in wanted]
+    return np.logical_and.reduce(held) if held else words.holding(())

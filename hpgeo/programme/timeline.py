@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hpgeo.programme.programme import FIRST_PLAN_YEAR, Programme, Work
+from hpgeo.programme.programme import FIRST_PLAN_YEAR, Programme
+from hpgeo.programme.works import Work
 from hpgeo.terms.codelists import LAYERS
 from hpgeo.terms.phrases import period_words
 from hpgeo.terms.texts import say

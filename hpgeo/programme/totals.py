@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hpgeo.programme.programme import Work
+import numpy as np
 
-# Totals add up whole metres and hundredths of a hectare: the map page has no more, and must come to the same.
-LENGTH_DECIMALS, AREA_DECIMALS = 3, 2
+from hpgeo.programme.columns import Measures, Selection
+from hpgeo.programme.postings import Rows
+from hpgeo.programme.works import AREA_DECIMALS, LENGTH_DECIMALS, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +24,25 @@ class Totals:
 
 def total(works: Sequence[Work]) -> Totals:
     """Add up number, length, area and stated investment per currency."""
-    sums: dict[str, float] = {}
-    counted: set[tuple[frozenset[str], float]] = set()
-    for work in works:
-        investment = work.evidence.investment
-        if investment is None:
-            continue
-        shared = frozenset((work.id, *investment.shared_with))
-        if (shared, investment.amount) not in counted:
-            counted.add((shared, investment.amount))
-            sums[investment.currency] = sums.get(investment.currency, 0.0) + investment.amount
+    if isinstance(works, Selection):
+        return _total(works.columns.measures, works.rows)
+    return _total(Measures.of(works), np.arange(len(works)))
+
+
+def _total(measures: Measures, rows: Rows) -> Totals:
     return Totals(
-        count=len(works),
-        placed=sum(bool(work.features) for work in works),
-        length_km=sum(round(work.length_km, LENGTH_DECIMALS) for work in works),
-        area_ha=sum(round(work.area_ha, AREA_DECIMALS) for work in works),
-        sums=sums,
-        with_sum=sum(work.evidence.investment is not None for work in works),
+        count=len(rows),
+        placed=int(np.count_nonzero(measures.placed[rows])),
+        length_km=int(measures.metres[rows].sum()) / 10**LENGTH_DECIMALS,
+        area_ha=int(measures.hundredths[rows].sum()) / 10**AREA_DECIMALS,
+        sums=_sums(measures, rows[measures.stated[rows]]),
+        with_sum=int(np.count_nonzero(measures.stated[rows])),
     )
+
+
+def _sums(measures: Measures, rows: Rows) -> dict[str, float]:
+    """Add up per currency, in the order of the rows, the first row of each share."""
+    _, first = np.unique(measures.share[rows], return_index=True)
+    once = rows[np.sort(first)]
+    amounts = np.bincount(measures.currency[once], measures.amount[once], len(measures.currencies))
+    return {measures.currencies[code]: float(amounts[code]) for code in dict.fromkeys(measures.currency[once].tolist())}

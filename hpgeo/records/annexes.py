@@ -6,14 +6,13 @@ and kept in a small table; `coverage` compares it with the locators that stateme
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from hpgeo.records.catalog import Catalog
-from hpgeo.records.files import read_document
 from hpgeo.records.models import Code, Id, Model, Text, Title
+from hpgeo.records.store import Store
 from hpgeo.records.validation import validate
 from hpgeo.terms.codelists import Codelist, Label
 from hpgeo.terms.errors import Problem, RecordError
@@ -70,13 +69,12 @@ def row_of(locator: str) -> str:
     return _STEPS.sub("", locator)
 
 
-def load_annexes(root: Path, catalog: Catalog) -> tuple[tuple[Annex, ...], tuple[Problem, ...]]:
+def load_annexes(store: Store, catalog: Catalog) -> tuple[tuple[Annex, ...], tuple[Problem, ...]]:
     """Read the table; a missing file lists nothing, a faulty entry is left out and named."""
-    path = root / FILE
-    if not path.exists():
+    if not store.exists(FILE):
         return (), ()
     try:
-        document = read_document(path, root)
+        document = store.document(FILE)
     except RecordError as error:
         return (), (error.args[0],)
     if not isinstance(document.content, list):

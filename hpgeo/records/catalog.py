@@ -6,18 +6,19 @@ rest is sound: every organization, source, unit and related project it names exi
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import cached_property
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from hpgeo.records.files import Document, read_document, sorted_files
+from hpgeo.records.files import Document
 from hpgeo.records.models import GeometrySource, Organization, Project, Source, Unit
+from hpgeo.records.store import Kind, Store
 from hpgeo.records.validation import project_from, validate
 from hpgeo.terms.errors import Problem, RecordError
 
-Reader = Callable[[Path, Path], Document]
 ModelType = TypeVar("ModelType", bound=BaseModel)
 
 
@@ -34,7 +35,7 @@ class Units:
 class Catalog:
     """Every record of the data folder, sorted by id, with the problems found in reading it."""
 
-    root: Path
+    store: Store = field(compare=False)
     projects: Mapping[str, Project]
     organizations: Mapping[str, Organization]
     sources: Mapping[str, Source]
@@ -54,35 +55,40 @@ class Catalog:
             seen.add(organization)
         return organization
 
+    @cached_property
+    def families(self) -> Mapping[str, tuple[Organization, ...]]:
+        """The agencies by the body that answers for them today, that body among them."""
+        found: dict[str, list[Organization]] = {}
+        for key, record in self.organizations.items():
+            found.setdefault(self.current_organization(key), []).append(record)
+        return {current: tuple(records) for current, records in found.items()}
 
-def load_catalog(root: Path, read: Reader = read_document) -> Catalog:
-    """Read `data/` below the project folder; faults are collected, never raised.
 
-    `read` opens one file; a store of parsed files may stand in for reading anew.
-    """
-    problems: list[Problem] = []
-    data = root / "data"
-    problems += _misnamed(data, root)
-    sources = _sources(data, root, problems, read)
-    agencies = _document(data / "organizations.yaml", root, problems, read)
+def load_catalog(store: Store) -> Catalog:
+    """Read the records of a store; faults are collected, never raised."""
+    problems = list(_misnamed(store))
+    sources = _sources(store, problems)
+    agencies = _document(store, f"{Kind.LISTS}/organizations.yaml", problems)
     organizations = _records(agencies, Organization, problems)
-    origins = _document(data / "geometry_sources.yaml", root, problems, read)
+    origins = _document(store, f"{Kind.LISTS}/geometry_sources.yaml", problems)
     geometry_sources = _records(origins, GeometrySource, problems)
-    units = _units(data / "units.yaml", root, problems, read)
-    documents = _documents(data / "projects", root, problems, read)
+    units = _units(store, problems)
+    if not store.exists(Kind.PROJECTS):
+        problems.append(Problem(Kind.PROJECTS.value, "", "the folder is missing"))
+    documents = _documents(store, Kind.PROJECTS, problems)
     projects = _projects(documents, problems)
-    written = {path.stem for path in sorted_files(data / "projects", "*.yaml")}
-    catalog = Catalog(root, projects, organizations, sources, units, geometry_sources)
+    written = frozenset(map(_stem, store.names(Kind.PROJECTS, ".yaml")))
+    catalog = Catalog(store, projects, organizations, sources, units, geometry_sources)
     problems += _organization_faults(agencies, catalog)
     faults = [fault for key in projects for fault in _reference_faults(projects[key], documents[key], catalog)]
     problems += faults
-    broken = {Path(fault.file).stem for fault in faults}
+    broken = {_stem(fault.file) for fault in faults}
     sound = {key: project for key, project in projects.items() if key not in broken}
-    left_out = frozenset(written - set(sound))
+    left_out = written - set(sound)
     known = {**dict.fromkeys(left_out), **sound}
     problems += [fault for key in sound for fault in _link_faults(sound[key], documents[key], known)]
     return Catalog(
-        root,
+        store,
         MappingProxyType(sound),
         MappingProxyType(organizations),
         MappingProxyType(sources),
@@ -93,15 +99,19 @@ def load_catalog(root: Path, read: Reader = read_document) -> Catalog:
     )
 
 
-def _misnamed(data: Path, root: Path) -> Iterator[Problem]:
-    for path in sorted(data.rglob("*.yml")):
-        yield Problem(path.relative_to(root).as_posix(), "", "name the file .yaml")
+def _misnamed(store: Store) -> Iterator[Problem]:
+    for kind in (Kind.LISTS, Kind.PROJECTS, Kind.SOURCES):
+        for name in store.names(kind, ".yml"):
+            yield Problem(name, "", "name the file .yaml")
 
 
-def _documents(folder: Path, root: Path, problems: list[Problem], read: Reader) -> dict[str, Document]:
-    if not folder.is_dir():
-        problems.append(Problem(folder.relative_to(root).as_posix(), "", "the folder is missing"))
-    found = {path.stem: _document(path, root, problems, read) for path in sorted_files(folder, "*.yaml")}
+def _stem(name: str) -> str:
+    return PurePosixPath(name).stem
+
+
+def _documents(store: Store, kind: Kind, problems: list[Problem]) -> dict[str, Document]:
+    """Read all documents of a kind, by the last part of their names."""
+    found = {_stem(name): _document(store, name, problems) for name in store.names(kind, ".yaml")}
     return {name: document for name, document in found.items() if document is not None}
 
 
@@ -115,9 +125,9 @@ def _projects(documents: Mapping[str, Document], problems: list[Problem]) -> dic
     return projects
 
 
-def _document(path: Path, root: Path, problems: list[Problem], read: Reader) -> Document | None:
+def _document(store: Store, name: str, problems: list[Problem]) -> Document | None:
     try:
-        return read(path, root)
+        return store.document(name)
     except RecordError as error:
         problems.append(error.args[0])
         return None
@@ -149,8 +159,8 @@ def _listed(
     return records
 
 
-def _units(path: Path, root: Path, problems: list[Problem], read: Reader) -> Units:
-    document = _document(path, root, problems, read)
+def _units(store: Store, problems: list[Problem]) -> Units:
+    document = _document(store, f"{Kind.LISTS}/units.yaml", problems)
     if document is None:
         return Units()
     if not isinstance(document.content, dict):
@@ -162,14 +172,11 @@ def _units(path: Path, root: Path, problems: list[Problem], read: Reader) -> Uni
     return Units(*(MappingProxyType(section) for section in listed))
 
 
-def _sources(data: Path, root: Path, problems: list[Problem], read: Reader) -> dict[str, Source]:
+def _sources(store: Store, problems: list[Problem]) -> dict[str, Source]:
     """Read one source per file; a file that is a list holds public pages."""
     sources: dict[str, Source] = {}
-    for path in sorted_files(data / "sources", "*.yaml"):
-        document = _document(path, root, problems, read)
-        if document is None:
-            continue
-        found = _sources_of(document, path.stem, problems)
+    for stem, document in _documents(store, Kind.SOURCES, problems).items():
+        found = _sources_of(document, stem, problems)
         for name, place in {source.id: place for place, source in _located(document, found)}.items():
             if name in sources:
                 problems.append(document.problem(f"{place}id", f"'{name}' stands already in another file"))

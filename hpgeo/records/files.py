@@ -68,12 +68,6 @@ def read_text(path: Path, name: str) -> str:
         raise RecordError(Problem(name, "", message, line)) from None
 
 
-def read_document(path: Path, root: Path) -> Document:
-    """Read one YAML file as text values; raise RecordError with the first fault."""
-    name = path.relative_to(root).as_posix()
-    return parse_document(name, read_text(path, name))
-
-
 def parse_document(name: str, text: str) -> Document:
     """Parse the text of one YAML file; raise RecordError with the first fault."""
     lines: dict[str, int] = {}

@@ -9,15 +9,15 @@ their citations; different ones stand side by side.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from hpgeo.records.catalog import Catalog
-from hpgeo.records.files import Document, read_document
+from hpgeo.records.files import Document
 from hpgeo.records.models import Code, Id, Model, Text, Title
+from hpgeo.records.store import Store
 from hpgeo.records.validation import validate
 from hpgeo.terms.codelists import Codelist, Label
 from hpgeo.terms.errors import Problem, RecordError
@@ -146,13 +146,12 @@ class Indicator(Model):
     values: Annotated[tuple[IndicatorValue, ...], Field(min_length=1)]
 
 
-def load_indicators(root: Path, catalog: Catalog) -> tuple[Mapping[str, Indicator], tuple[Problem, ...]]:
+def load_indicators(store: Store, catalog: Catalog) -> tuple[Mapping[str, Indicator], tuple[Problem, ...]]:
     """Read the indicators; a missing file holds none, a faulty indicator is left out and named."""
-    path = root / FILE
-    if not path.exists():
+    if not store.exists(FILE):
         return MappingProxyType({}), ()
     try:
-        document = read_document(path, root)
+        document = store.document(FILE)
     except RecordError as error:
         return MappingProxyType({}), (error.args[0],)
     if not isinstance(document.content, list):

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hpgeo.records.catalog import Catalog
-from hpgeo.records.files import read_document, read_text, sorted_files
+from hpgeo.records.files import read_text, sorted_files
 from hpgeo.records.indicators import FILE, Indicator, IndicatorValue
 from hpgeo.records.models import Approval, Fact, Organization, Source, Statement
+from hpgeo.records.store import Store
 from hpgeo.sources.passages import Document, Passage, read_passages
 from hpgeo.sources.wording import (
     Span,
@@ -138,30 +139,30 @@ def check_documents(catalog: Catalog, folder: Path, indicators: Iterable[Indicat
         ]
         statements += len(cited)
         explained += sum(miss.explained for _, miss in misses)
-        problems += _located(catalog.root, f"data/projects/{project.id}.yaml", misses)
-    figures = list(_figure_misses(catalog.root, indicators, documents))
+        problems += _located(catalog.store, f"data/projects/{project.id}.yaml", misses)
+    figures = list(_figure_misses(catalog.store, indicators, documents))
     explained += sum(miss.explained for _, miss in figures)
-    problems += _located(catalog.root, FILE, figures)
+    problems += _located(catalog.store, FILE, figures)
     return Outcome(tuple(problems), len(documents.texts), statements, explained)
 
 
-def _figure_misses(root: Path, indicators: Iterable[Indicator], documents: Documents) -> Iterator[tuple[str, Miss]]:
+def _figure_misses(store: Store, indicators: Iterable[Indicator], documents: Documents) -> Iterator[tuple[str, Miss]]:
     places: dict[str, int] = {}
     for indicator in indicators:
         if not places:
-            places = {item["id"]: index for index, item in enumerate(read_document(root / FILE, root).content)}
+            places = {item["id"]: index for index, item in enumerate(store.document(FILE).content)}
         for index, value in enumerate(indicator.values):
             if value.source in documents.texts:
                 for miss in check_figure(value, indicator.unit.vi, documents):
                     yield f"[{places[indicator.id]}].values[{index}].{miss.field}", miss
 
 
-def _located(root: Path, file: str, misses: Sequence[tuple[str, Miss]]) -> list[Problem]:
+def _located(store: Store, file: str, misses: Sequence[tuple[str, Miss]]) -> list[Problem]:
     """Give the unexplained misses the lines of their fields."""
     told = [(path, miss.message) for path, miss in misses if not miss.explained]
     if not told:
         return []
-    record = read_document(root / file, root)
+    record = store.document(file)
     return [record.problem(path, message) for path, message in told]
 
 

@@ -7,6 +7,7 @@ the same way.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Folded abbreviation to folded long form. The page gets the same table.
 ABBREVIATIONS = {
@@ -29,10 +30,21 @@ ABBREVIATIONS = {
 }
 
 
-_WORD = re.compile(r"[a-z0-9]+")
-
-
+# Letters and digits that stand together are two words.
+_WORD = re.compile(r"[a-z]+|[0-9]+")
 _ABBREVIATED = re.compile(r"\b(" + "|".join(sorted(ABBREVIATIONS, key=len, reverse=True)) + r")\b")
+
+
+class _Plain(dict[int, str]):
+    """What a character is without its marks, found once for each character."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        self[code] = "".join(part for part in parts if not unicodedata.category(part).startswith("M"))
+        return self[code]
+
+
+_PLAIN = _Plain({ord("đ"): "d"})
 
 
 def fold(text: str) -> str:
@@ -41,10 +53,7 @@ def fold(text: str) -> str:
     Letters and digits that stand together are parted: "QL10" reads "ql 10".
     """
     # By way of capitals, as a browser can do it too: "ß" becomes "ss", and "ı" becomes "i".
-    lowered = text.lower().upper().lower().replace("đ", "d")
-    plain = "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.category(c).startswith("M"))
-    parted = re.sub(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])", " ", plain)
-    return " ".join(_WORD.findall(parted))
+    return " ".join(_WORD.findall(text.lower().upper().lower().translate(_PLAIN)))
 
 
 def expand(folded: str) -> str:
@@ -52,6 +61,7 @@ def expand(folded: str) -> str:
     return _ABBREVIATED.sub(lambda match: ABBREVIATIONS[match.group()], folded)
 
 
+@lru_cache(maxsize=4096)  # the names of an agency stand in many works
 def searchable(text: str) -> str:
     """Fold and expand a text for comparison."""
     return expand(fold(text))

@@ -156,19 +156,19 @@ class Mode(StrEnum):
     IN_SERVICE = "in-service"
 
 
-def matches(period: Period, mode: Mode, span: Interval, in_service: PartialDate | None = None) -> bool:
-    """Tell whether a period meets a window in the given mode.
+def reach(period: Period, mode: Mode, in_service: PartialDate | None = None) -> Interval | None:
+    """Give the stretch that a window must touch to let a period through in the given mode; None: no window does.
 
-    Under way: some day is shared, open sides reaching without end. Starts, finishes: the
-    stated start or end touches the window; a bound alone ("after 2030") states neither.
-    In service: `in_service` is not later than the window's last day.
+    Under way: all its days, open sides reaching without end. Starts, finishes: those of the
+    stated start or end; a bound alone ("after 2030") states neither. In service: from the
+    last day of `in_service` on.
     """
     if mode is Mode.UNDER_WAY:
-        return bool(period) and period.interval.intersects(span)
+        return period.interval if period else None
     if mode is Mode.IN_SERVICE:
-        return in_service is not None and _not_after(in_service.last, span.last)
+        return Interval(in_service.last, None) if in_service else None
     point = period.start if mode is Mode.STARTS else period.end
-    return point is not None and Interval(point.first, point.last).intersects(span)
+    return Interval(point.first, point.last) if point else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ TEXTS: dict[str, Label] = {
         "page_list": ("Danh mục", "List"),
         "page_guide": ("Hướng dẫn", "Guide"),
         "language": ("Ngôn ngữ", "Language"),
-        "as_of": ("Quá hạn tính đến {day}", "Overdue as of {day}"),
+        "overdue_as_of": ("Quá hạn tính đến {day}", "Overdue as of {day}"),
         "compare": ("So sánh hai thời điểm", "Compare two moments"),
         "compare_what": ("So sánh cái gì", "What to compare"),
         "compare_years": ("Hai năm", "Two years"),

@@ -15,7 +15,7 @@ import json
 import struct
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -70,8 +70,12 @@ def coded(values: Iterable[str], codes: Iterable[str]) -> Column:
     """
     listed = tuple(codes)
     places = {code: place for place, code in enumerate(listed)}
-    column = numbers(np.array([places[value] for value in values], np.int64))
-    return Column(column.type, column.length, column.content, listed)
+    return placed_codes(np.array([places[value] for value in values], np.int64), listed)
+
+
+def placed_codes(places: ArrayLike, codes: Iterable[str]) -> Column:
+    """Give codes whose places in the list are known already."""
+    return replace(numbers(places), codes=tuple(codes))
 
 
 def lists(name: str, values: Iterable[Sequence[str]], codes: Iterable[str]) -> dict[str, Column]:
@@ -100,9 +104,15 @@ def texts(values: Iterable[str]) -> Column:
 def varints(values: ArrayLike) -> NDArray[np.uint8]:
     """Give whole numbers as bytes, small ones short: seven bits to a byte, the lowest first, the eighth says "more".
 
-    The sign goes to the lowest bit first (zigzag), so that -1 is as short as 1. At most 35 bits are kept.
+    The sign goes to the lowest bit first (zigzag), so that -1 is as short as 1.
+
+    Raises:
+        OverflowError: a number does not fit into 31 bits and a sign, with which the page counts.
+
     """
     array = np.asarray(values, np.int64)
+    if array.size and np.abs(array).max() >= 2**31:
+        raise OverflowError("a number is too large for the page")
     zigzag = (array << 1) ^ (array >> 63)
     groups = zigzag[:, np.newaxis] >> np.arange(0, 35, 7)
     used = groups > 0

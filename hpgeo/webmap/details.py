@@ -9,7 +9,7 @@ from typing import Any
 
 from hpgeo.programme import reading
 from hpgeo.programme.evidence import Contradiction, Span
-from hpgeo.programme.programme import Work
+from hpgeo.programme.works import Work
 from hpgeo.records.models import Statement
 
 Details = dict[str, Any]

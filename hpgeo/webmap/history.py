@@ -7,8 +7,9 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from hpgeo.programme.programme import Programme, Work, as_known, earlier_days
-from hpgeo.programme.queries import UNKNOWN_STATUS
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.snapshots import earlier_snapshots
+from hpgeo.programme.works import Work
 
 
 class Standing(NamedTuple):
@@ -43,7 +44,7 @@ def standing(programme: Programme, work: Work) -> Standing:
     first, last = period.first_day, period.last_day
     always = programme.years[0] if work.evidence.serving else None
     return Standing(
-        work.evidence.status.code or UNKNOWN_STATUS,
+        work.status,
         first.year if first else None,
         last.year if last else None,
         period.start.year if period.start else None,
@@ -58,7 +59,7 @@ def history(programme: Programme) -> tuple[list[date], dict[str, list[Version]]]
 
     A work has no version before the first day on which a document names it.
     """
-    earlier = {day: as_known(programme, day) for day in earlier_days(programme)}
+    earlier = earlier_snapshots(programme)
     versions: dict[str, list[Version]] = defaultdict(list)
     for place, known in enumerate(earlier.values()):
         for work in known.works.values():

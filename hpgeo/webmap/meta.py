@@ -9,7 +9,7 @@ from typing import Any
 from hpgeo.places.base_map import base_map
 from hpgeo.programme import reading
 from hpgeo.programme.programme import Programme
-from hpgeo.programme.queries import UNKNOWN_STATUS
+from hpgeo.programme.works import UNKNOWN_STATUS
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Source, Title
 from hpgeo.terms import codelists
@@ -48,7 +48,6 @@ def meta(programme: Programme) -> dict[str, Any]:
     """Give what the page knows beside works and base map, ready for JSON."""
     catalog = programme.catalog
     return {
-        "asOf": programme.today.isoformat(),
         "today": programme.today.isoformat(),
         "knownOn": reading.day(programme.known_on),
         "years": list(programme.years),
@@ -79,7 +78,7 @@ def codes(catalog: Catalog) -> Codes:
 
 def base_columns(catalog: Catalog) -> tuple[dict[str, Any], Mapping[str, Column]]:
     """Give the base map: its features by file, each with the number of its shapes, and the shapes as columns."""
-    base = base_map(catalog.root)
+    base = base_map(catalog.store)
     features = [feature for group in base.values() for feature in group]
     shapes = [_whole(shape) for feature in features for shape in feature["shapes"]]
     listed = {

@@ -19,7 +19,8 @@ from branca.element import Element, MacroElement
 from jinja2 import Template
 from xstatic.pkg import leaflet as xstatic_leaflet
 
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.works import Work
 from hpgeo.records.files import write_atomic
 from hpgeo.terms.errors import ExportError
 from hpgeo.terms.texts import TEXTS

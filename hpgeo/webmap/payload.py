@@ -17,9 +17,10 @@ from typing import Any
 
 from hpgeo.places.lanes import lanes
 from hpgeo.places.layers import Feature
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.columns import Measures
+from hpgeo.programme.programme import Programme
 from hpgeo.programme.search import former_names
-from hpgeo.programme.totals import AREA_DECIMALS, LENGTH_DECIMALS
+from hpgeo.programme.works import Work
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Unit
 from hpgeo.webmap.columns import Column, pack, zipped
@@ -28,7 +29,7 @@ from hpgeo.webmap.history import Version, history, standing
 from hpgeo.webmap.meta import base_columns, codes, meta
 from hpgeo.webmap.names import Names, name_columns, names
 from hpgeo.webmap.shapes import flatten
-from hpgeo.webmap.work_columns import Codes, PageFeature, PageWork, Share, work_columns
+from hpgeo.webmap.work_columns import Codes, PageFeature, PageWork, work_columns
 
 CHUNK = 500  # works whose details come together: those of the real programme come at once
 
@@ -43,34 +44,30 @@ class Payload:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One work as the page gets it, in three parts."""
+    """Works as the page gets them, in four parts, each in the same order."""
 
-    work: PageWork
-    names: Names
-    details: Details
+    works: Sequence[PageWork]
+    measures: Measures
+    names: Sequence[Names]
+    details: Sequence[Details]
 
 
 def payload(programme: Programme, selection: Iterable[Work] | None = None) -> Payload:
     """Give the files of the page for a selection of works, or for all."""
-    catalog = programme.catalog
     days, versions = history(programme)
-    base, columns = base_columns(catalog)
+    base, columns = base_columns(programme.catalog)
     header = {**meta(programme), "days": [day.isoformat() for day in days], "base": base}
     works = sorted(programme.works.values() if selection is None else selection, key=lambda work: work.id)
-    return assembled(header, columns, list(tell(programme, works, versions)), codes(catalog))
+    return assembled(header, columns, told(programme, works, versions), codes(programme.catalog))
 
 
-def assembled(
-    header: Mapping[str, Any], columns: Mapping[str, Column], told: Sequence[Told], allowed: Codes
-) -> Payload:
+def assembled(header: Mapping[str, Any], columns: Mapping[str, Column], works: Told, allowed: Codes) -> Payload:
     """Put the files together: what is known beside the works, and the works."""
-    chunks = [
-        _named("details", _packed([each.details for each in told[begin : begin + CHUNK]]))
-        for begin in range(0, len(told), CHUNK)
-    ]
-    found = _named("names", pack({}, name_columns([each.names for each in told])))
+    starts = range(0, len(works.details), CHUNK)
+    chunks = [_named("details", _packed(works.details[start : start + CHUNK])) for start in starts]
+    found = _named("names", pack({}, name_columns(works.names)))
     files = {"names": found[0], "chunk": CHUNK, "details": [name for name, _ in chunks]}
-    own = {**columns, **work_columns([each.work for each in told], allowed)}
+    own = {**columns, **work_columns(works.works, works.measures, allowed)}
     data = _named("data", pack({**header, "files": files}, own))
     return Payload(data[0], dict([data, found, *chunks]))
 
@@ -83,14 +80,17 @@ def _named(kind: str, content: bytes) -> tuple[str, bytes]:
     return f"{kind}-{hashlib.sha256(content).hexdigest()[:16]}.gz", content
 
 
-def tell(programme: Programme, works: Sequence[Work], versions: Mapping[str, Sequence[Version]]) -> Iterable[Told]:
-    """Give works in the three parts."""
+def told(programme: Programme, works: Sequence[Work], versions: Mapping[str, Sequence[Version]]) -> Told:
+    """Give works of a programme in the four parts."""
     shown = {work.id for work in works}
     features = [feature for work in works for feature in work.features]
     courses = {features[index]: lane for index, lane in lanes(features).items()}
-    for work in works:
-        page_work = _page_work(programme, work, versions.get(work.id, ()), courses)
-        yield Told(page_work, names(work.project), details(work, shown))
+    return Told(
+        [_page_work(programme, work, versions.get(work.id, ()), courses) for work in works],
+        Measures.of(works),
+        [names(work.project) for work in works],
+        [details(work, shown) for work in works],
+    )
 
 
 def _page_work(
@@ -108,24 +108,9 @@ def _page_work(
         organizations=sorted(work.organizations),
         sources=sorted(work.sources),
         places=list(_places(work, programme.catalog)),
-        metres=_units(work.length_km, LENGTH_DECIMALS),
-        hundredths=_units(work.area_ha, AREA_DECIMALS),
-        share=_share(work),
         statements=len(project.statements),
         features=[_feature(feature, courses.get(feature, 0)) for feature in work.features],
     )
-
-
-def _units(value: float, decimals: int) -> int:
-    """Count the last kept decimals of a measure."""
-    return round(round(value, decimals) * 10.0**decimals)
-
-
-def _share(work: Work) -> Share | None:
-    stated = work.evidence.investment
-    if stated is None:
-        return None
-    return Share(stated.amount, stated.currency, frozenset((work.id, *stated.shared_with)))
 
 
 def _places(work: Work, catalog: Catalog) -> Iterable[tuple[str, str]]:

@@ -3,13 +3,13 @@
 The rest of a work waits in its details until somebody looks at it (`details`).
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from hpgeo.webmap.columns import Column, coded, lists, numbers, texts
+from hpgeo.programme.columns import Measures
+from hpgeo.webmap.columns import Column, coded, lists, numbers, placed_codes, texts
 from hpgeo.webmap.history import Standing, Version
 from hpgeo.webmap.shapes import KINDS, Shape, shape_columns
 
@@ -29,19 +29,10 @@ class PageFeature:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """A sum that a work states, alone or with others: the ids of all of them."""
-
-    amount: float
-    currency: str
-    works: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class PageWork:
-    """What the page knows of a work without its details. `places` are kinds and names: ("commune", "Phường An Biên").
+    """What the page knows of a work without its details, beside what it measures (`Measures`).
 
-    Length is in metres, area in hundredths of a hectare, both whole; `statements` counts them.
+    `places` are kinds and names, such as ("commune", "Phường An Biên"); `statements` counts them.
     """
 
     id: str
@@ -54,9 +45,6 @@ class PageWork:
     organizations: Sequence[str] = ()
     sources: Sequence[str] = ()
     places: Sequence[tuple[str, str]] = ()
-    metres: int = 0
-    hundredths: int = 0
-    share: Share | None = None
     statements: int = 0
     features: Sequence[PageFeature] = ()
 
@@ -74,7 +62,7 @@ class Codes:
     origins: Sequence[str]
 
 
-def work_columns(works: Sequence[PageWork], codes: Codes) -> dict[str, Column]:
+def work_columns(works: Sequence[PageWork], measures: Measures, codes: Codes) -> dict[str, Column]:
     """Give the columns of works, of their versions and of their features, each in the order of the works."""
     versions = [version for work in works for version in work.versions]
     features = [feature for work in works for feature in work.features]
@@ -89,9 +77,7 @@ def work_columns(works: Sequence[PageWork], codes: Codes) -> dict[str, Column]:
         **lists("organization", (work.organizations for work in works), codes.organizations),
         **lists("source", (work.sources for work in works), codes.sources),
         **_places(works),
-        "metres": _whole(work.metres for work in works),
-        "hundredths": _whole(work.hundredths for work in works),
-        **_shares([work.share for work in works]),
+        **_measured(measures),
         "statement.count": _whole(work.statements for work in works),
         "version.count": _whole(len(work.versions) for work in works),
         "version.since": _whole(version.since for version in versions),
@@ -125,21 +111,16 @@ def _places(works: Sequence[PageWork]) -> dict[str, Column]:
     return lists("place", named, dict.fromkeys(place for row in named for place in row))
 
 
-def _shares(shares: Sequence[Share | None]) -> dict[str, Column]:
-    """Give sums; works that state one together have the same number in `share`, and 0 says that no sum is stated."""
-    currencies = dict.fromkeys(share.currency if share else "" for share in shares)
-    groups = _numbered((share.works, share.amount) if share else None for share in shares)
+def _measured(measures: Measures) -> dict[str, Column]:
+    """Give what works add up to; in `share` those that state one sum together have one number, those without it 0."""
+    stated = measures.stated
     return {
-        "amount": numbers(np.array([share.amount if share else 0 for share in shares], np.float64)),
-        "currency": coded((share.currency if share else "" for share in shares), currencies),
-        "share": numbers(groups),
+        "metres": numbers(measures.metres),
+        "hundredths": numbers(measures.hundredths),
+        "amount": numbers(measures.amount),
+        "currency": placed_codes(measures.currency, measures.currencies),
+        "share": numbers(np.where(stated, measures.share + 1, 0)),
     }
-
-
-def _numbered(keys: Iterable[Hashable | None]) -> NDArray[np.int64]:
-    """Give equal keys the same number, from 1 in the order in which they first appear, and None 0."""
-    numbered: dict[Hashable | None, int] = {None: 0}
-    return np.array([numbered.setdefault(key, len(numbered)) for key in keys], np.int64)
 
 
 def _features(features: Sequence[PageFeature], codes: Codes) -> Mapping[str, Column]:

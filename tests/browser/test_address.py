@@ -1,14 +1,19 @@
 """Is the address the whole state: shared, stepped back, kept from page to page, and proof against nonsense?"""
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from browser.chrome import Screen, until, words
+from hpgeo.cli.main import main
 from hpgeo.programme.addresses import read_address
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import select
+from hpgeo.programme.snapshots import as_known
+from hpgeo.terms.codelists import STATUSES
 from hpgeo.terms.texts import say
 
 SHARED = {
@@ -138,6 +143,73 @@ def test_nonsense_is_not_markup(app: Screen, real: Programme) -> None:
     app.open("timeline", **{link: "1", "q": link})
     app.page.locator(".note").wait_for()
     assert app.page.locator("a[href^='http://foreign.example']").count() == 0
+
+
+# A day of knowledge
+
+
+THEN, LATER = "2023-01-19", "2023-02-27"
+DAYS_IN_WORDS = f"{say('known_to', 'vi', day='19/01/2023')} · {say('overdue_as_of', 'vi', day='19/01/2023')}"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        *({"known": THEN}, {"asof": THEN}, {"asof": THEN, "known": LATER}, {"known": LATER, "asof": THEN}),
+        *({"known": THEN, "asof": THEN}, {"known": THEN, "asof": "x"}, {"known": "x", "asof": THEN}),
+        *({"known": "19/01/2023"}, {"asof": "then"}, {"as_of": THEN}, {"constructor": THEN}),
+    ],
+    ids=lambda given: " ".join(f"{key}={value}" for key, value in given.items()),
+)
+def test_app_and_map_read_both_names_of_the_day_alike(modules: Page, real: Programme, given: dict[str, str]) -> None:
+    address = read_address(given, real)
+    read = """(given) => {
+      const { state: found, ignored } = state.parseState(given);
+      return [state.parametersOf(found), ignored, found.knownOn];
+    }"""
+    day = address.known_on.isoformat() if address.known_on else None
+    assert modules.evaluate(read, given) == [dict(address.parameters), list(address.ignored), day]
+
+
+@pytest.mark.parametrize("name", ["known", "asof"])
+def test_map_shows_what_was_known_and_says_both_days(app: Screen, real: Programme, name: str) -> None:
+    past = as_known(real, date.fromisoformat(THEN))
+    app.open(**{name: THEN})
+    assert app.state() == {"known": THEN}
+    assert len(past.works) == 160
+    assert app.visible() == placed(past, {})
+    assert DAYS_IN_WORDS in app.map.locator(".hp-credits").inner_text()
+    assert app.map.locator(".hp-today").inner_text() == "19/01/2023"
+    status = STATUSES["implementation"].vi
+    assert status in app.select("ben-rung-bridge").inner_text()
+    app.address_has(**{name: THEN, "work": "ben-rung-bridge"})
+    app.go("list")
+    app.address_has(known=THEN, asof=None)
+
+
+def test_whole_programme_says_the_day_that_counts_as_today(sheet: Screen, real: Programme) -> None:
+    said = sheet.map.locator(".hp-credits").inner_text()
+    assert said.endswith(say("overdue_as_of", "vi", day=f"{real.today:%d/%m/%Y}"))
+    assert say("known_to", "vi", day="").strip() not in said
+
+
+def test_file_of_a_day_says_both_days(screens: Any, project: Path, tmp_path: Path) -> None:
+    target = tmp_path / "then.html"
+    days = ["--known-on", THEN, "--today", "2023-06-30"]
+    assert main(["--root", str(project), *days, "export", "--format", "html", "-o", str(target)]) == 0
+    sheet = screens("").open_file(target)
+    said = f"{say('known_to', 'vi', day='19/01/2023')} · {say('overdue_as_of', 'vi', day='30/06/2023')}"
+    assert said in sheet.map.locator(".hp-credits").inner_text()
+    assert sheet.map.locator(".hp-today").inner_text() == "30/06/2023"
+    assert len(sheet.map.evaluate("() => hpgeo.works()")) == 160
+    assert sheet.map.evaluate("() => Object.keys(hpgeo.data().snapshots)") == ["2019-11-26"]
+
+
+def test_old_link_to_a_file_is_written_anew_under_the_name_of_today(screens: Any, single: Path) -> None:
+    sheet = screens("").open_file(single, asof=THEN)
+    assert sheet.state() == {"known": THEN}
+    sheet.filter(**{"from": 2026})
+    sheet.address_has(known=THEN, asof=None, from_="2026")
 
 
 # Back

@@ -5,8 +5,9 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.chrome import Screen
-from hpgeo.programme.programme import Programme, as_known, knowledge_dates
-from hpgeo.programme.queries import UNKNOWN_STATUS, Query, select
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query, select
+from hpgeo.programme.snapshots import as_known, knowledge_dates
 
 # Where each canvas is cut, in pixels from the left of the map.
 CUTS = """() => ["works", "works-right"].map((pane, i) => {
@@ -58,7 +59,7 @@ def test_a_knowledge_date_beside_today(sheet: Screen, real: Programme, day: date
     sheet.open_file(sheet.file, compare=f"{day}..now")
     left, right = sides(sheet)
     for programme, shown in ((as_known(real, day), left), (real, right)):
-        expected = {w.id: w.evidence.status.code or UNKNOWN_STATUS for w in programme.works.values() if w.features}
+        expected = {w.id: w.status for w in programme.works.values() if w.features}
         assert shown == expected
 
 

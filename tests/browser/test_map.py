@@ -10,7 +10,8 @@ from playwright.sync_api import Page
 
 from browser.chrome import Screen, Watch, until
 from hpgeo.programme.programme import Programme
-from hpgeo.programme.queries import UNKNOWN_STATUS, Query, select
+from hpgeo.programme.queries import Query, select
+from hpgeo.programme.works import UNKNOWN_STATUS
 from hpgeo.terms.codelists import ACCURACIES, LAYERS, STATUSES
 from hpgeo.terms.periods import PRESETS, Mode
 

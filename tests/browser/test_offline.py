@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Locator
 
 from browser.chrome import PAGES, Screen, until
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.works import Work
 from hpgeo.terms.codelists import LAYERS, STATUSES
 from hpgeo.terms.texts import say
 

@@ -11,9 +11,10 @@ from browser.chrome import PAGES, Screen, until, words
 from hpgeo.export.formats import FORMATS
 from hpgeo.export.table import headings
 from hpgeo.programme.addresses import read_address
-from hpgeo.programme.programme import Programme, Work
+from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query, select
 from hpgeo.programme.timeline import bars
+from hpgeo.programme.works import Work
 from hpgeo.terms import codelists
 from hpgeo.terms.codelists import Codelist
 from hpgeo.terms.texts import TEXTS, say

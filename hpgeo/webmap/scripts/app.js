@@ -4,7 +4,7 @@ import { boundsOf } from "./ground/mercator.js";
 import { session } from "./ground/session.js";
 import { say, spoken } from "./ground/words.js";
 import { Selection } from "./rules/filter.js";
-import { dateWords } from "./rules/phrases.js";
+import { daysInWords } from "./rules/phrases.js";
 import { canonical, freshState, parametersOf, parseState, setNames } from "./rules/state.js";
 import { drawBase, prepareBase } from "./drawing/base.js";
 import { CanvasLayer } from "./drawing/canvas.js";
@@ -16,7 +16,7 @@ import { Compare } from "./controls/compare.js";
 import { Controls } from "./controls/controls.js";
 import { Furniture } from "./controls/furniture.js";
 import { host } from "./controls/host.js";
-import { fail, loaded } from "./controls/waiting.js";
+import { fail, failure, loaded } from "./controls/waiting.js";
 import { workPanel } from "./controls/panel/panel.js";
 
 /** @import { FitBoundsOptions, LatLngBoundsLiteral, LeafletMouseEvent, Map as LeafletMap, Point } from "leaflet" */
@@ -183,8 +183,8 @@ export class App {
 
   /** @param {Partial<State>} [kept] */
   reset(kept = {}) {
-    const { work, view, asof } = this.state;
-    this.state = { ...freshState(), work, view, asof, ...kept };
+    const { work, view, knownOn } = this.state;
+    this.state = { ...freshState(), work, view, knownOn, ...kept };
     this.apply();
   }
 
@@ -209,7 +209,7 @@ export class App {
    * @param {Parameters} parameters @param {Language} language
    */
   adopt(parameters, language) {
-    this.state.asof = parameters.asof ?? null;
+    this.state.knownOn = parameters.known ?? null;
     if (language && language !== session.language) this.setLanguage(language, false);
   }
 
@@ -249,7 +249,7 @@ export class App {
     this.inset.setAttribute("aria-label", "Việt Nam: Hoàng Sa, Trường Sa");
     this.credits.replaceChildren(
       el("a", { href: "https://leafletjs.com", target: "_blank", rel: "noreferrer" }, "Leaflet"),
-      ` · ${say("attribution")} · ${say("as_of", { day: dateWords(session.data.asOf) })}`,
+      ` · ${say("attribution")} · ${daysInWords(session.data)}`,
     );
     this.furniture.words();
     this.layers.forEach((layer) => layer.redraw());
@@ -339,6 +339,7 @@ export class App {
       zoomTo: (work) => this.zoomTo(work),
       cite: (index) => this.cite(index),
       canOpenPassages: Boolean(host.documents),
+      failure,
     };
   }
 

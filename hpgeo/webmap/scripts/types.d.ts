@@ -11,7 +11,6 @@ export type Codes = Record<string, Pair>;
 export interface Payload {
   today: string;
   knownOn: string | null;
-  asOf: string;
   years: [first: number, last: number];
   presets: [code: string, first: number, last: number][];
   texts: Record<string, Pair>;
@@ -56,7 +55,7 @@ export interface Years {
 }
 
 /* What is known of every work: a view over the columns. */
-export type Work = import("./ground/catalogue.js").Work;
+export type Work = import("./ground/catalogue.js").Catalogue["works"][number];
 
 /* What else is known of it, when somebody looks. */
 export interface WorkDetails {
@@ -218,7 +217,7 @@ export interface Placed {
   boxes: Float64Array;
 }
 
-export type DrawnFeature = import("./drawing/works.js").DrawnFeature;
+export type DrawnFeature = ReturnType<typeof import("./drawing/works.js").prepareWorks>[number];
 
 /* Drawing. */
 
@@ -301,7 +300,7 @@ export interface State extends Record<SetName, Set<string> | null> {
   view: [latitude: number, longitude: number, zoom: number] | null;
   cite: number | null; // the statement whose passage the app shows
   compare: string | null; // "years", or two knowledge dates "<left>..<right>"
-  asof: string | null; // the knowledge date: chosen by the app, carried along by the page
+  knownOn: string | null; // the knowledge date: chosen by the app, carried along by the page
 }
 
 export type Parameters = Record<string, string>;
@@ -339,6 +338,7 @@ export interface PanelPage {
   zoomTo(work: Work): void;
   cite(statement: number): void; // opens the passage that a statement of the work cites
   canOpenPassages: boolean;
+  failure(again: () => void): HTMLElement; // says that something did not come, and asks for it again
 }
 
 /* A part of the panel; null where there is nothing to say. */

@@ -71,7 +71,7 @@ export class Compare {
   /* Switch on, with the years that the handles stand at, or off. */
   toggle() {
     const { app } = this;
-    const now = Number(session.data.asOf.slice(0, 4));
+    const now = Number(session.data.today.slice(0, 4));
     const years = wholePeriod(app.state) ? { from: now, to: Math.min(now + 5, session.data.years[1]) } : {};
     app.change(this.active ? { compare: null } : { compare: "years", ...years });
   }
@@ -156,8 +156,8 @@ export class Compare {
 
   /** @param {string} day */
   dayName(day) {
-    if (day === NOW) return say("known_to", { day: dateWords(session.data.asOf) });
-    return say("known_to", { day: dateWords(day) });
+    const { knownOn, today } = session.data;
+    return say("known_to", { day: dateWords(day === NOW ? knownOn ?? today : day) });
   }
 
   words() {

@@ -193,4 +193,4 @@ export const host = new Host();
  * @param {Parameters} parameters
  * @returns {Parameters}
  */
-const ofThePage = ({ lang: _lang, asof: _asof, ...rest }) => rest;
+const ofThePage = ({ lang: _lang, known: _known, ...rest }) => rest;

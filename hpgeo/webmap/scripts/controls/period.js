@@ -193,15 +193,15 @@ export class PeriodBar {
     return ticks;
   }
 
-  /* The day that the catalogue stands for; a year's bar reaches half a year to either side of its tick. */
+  /* The day that counts as today; a year's bar reaches half a year to either side of its tick. */
   today() {
-    const day = session.data.asOf, [year, month, date] = day.split("-").map(Number);
+    const day = session.data.today, [year, month, date] = day.split("-").map(Number);
     const at = this.share(year - 0.5 + (month - 1 + date / 31) / 12);
     if (at < 0 || at > 1) return null;
-    const words = this.app.state.asof ? dateWords(day) : say("today");
+    const words = session.data.knownOn ? dateWords(day) : say("today");
     return el(
       "div.hp-today",
-      { style: `left:${at * 100}%`, title: say("as_of", { day: dateWords(day) }) },
+      { style: `left:${at * 100}%`, title: say("overdue_as_of", { day: dateWords(day) }) },
       el("span", {}, words),
     );
   }

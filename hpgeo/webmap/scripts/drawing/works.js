@@ -7,7 +7,7 @@ import { LAYERS } from "./style.js";
 const RANK = { area: 0, line: 1, point: 2 };
 
 /* A feature as it is drawn. Its numbers stay in the columns; what a single picture needs is made when asked for. */
-export class DrawnFeature {
+class DrawnFeature {
   /** @type {Float64Array[] | null} */
   made = null;
   /** @type {Spot | null} */

@@ -98,7 +98,7 @@ export class Catalogue {
 }
 
 /* One work, as it stands at a moment. */
-export class Work {
+class Work {
   /** @param {Catalogue} catalogue @param {Standings} standings @param {number} index */
   constructor(catalogue, standings, index) {
     this.catalogue = catalogue;

@@ -1,7 +1,6 @@
 /* Where do the details of a work come from? In chunks of so many works, each asked for once. */
 
-/** @import { WorkDetails } from "../types" */
-/** @import { Work } from "./catalogue.js" */
+/** @import { Work, WorkDetails } from "../types" */
 
 /** @typedef {(file: string) => Promise<ArrayBuffer>} Read */
 

@@ -8,7 +8,7 @@ import { unitX, unitY } from "./mercator.js";
  * the one before it: seven bits to a byte, the lowest first, and the sign in the lowest bit.
  * @param {Numbers} bytes @param {number} count of vertices
  */
-export const readVertices = (bytes, count) => {
+const readVertices = (bytes, count) => {
   const vertices = new Int32Array(2 * count);
   let at = 0;
   for (let i = 0; i < vertices.length; i += 1) {

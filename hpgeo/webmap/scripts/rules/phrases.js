@@ -2,7 +2,7 @@
 import { session } from "../ground/session.js";
 import { codeLabel, locale, say, spoken } from "../ground/words.js";
 
-/** @import { Citation, Investment, Period } from "../types" */
+/** @import { Citation, Investment, Payload, Period } from "../types" */
 
 /**
  * The name of a status; a work without one has an unknown status.
@@ -33,6 +33,15 @@ export const dateWords = (text) => {
   if (middle.startsWith("Q") && session.language === "en") return `${middle} ${year}`;
   if (middle.startsWith("Q")) return `quý ${QUARTERS[Number(middle[1]) - 1]}/${year}`;
   return day ? `${day}/${middle}/${year}` : `${middle}/${year}`;
+};
+
+/**
+ * The day up to which documents are heard, where there is one, and the day that counts as today.
+ * @param {Pick<Payload, "knownOn" | "today">} days
+ */
+export const daysInWords = ({ knownOn, today }) => {
+  const overdue = say("overdue_as_of", { day: dateWords(today) });
+  return knownOn ? `${say("known_to", { day: dateWords(knownOn) })} · ${overdue}` : overdue;
 };
 
 /**

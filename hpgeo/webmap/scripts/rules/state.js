@@ -35,7 +35,7 @@ export const freshState = () => ({
   view: null,
   cite: null,
   compare: null,
-  asof: null,
+  knownOn: null,
 });
 
 /**
@@ -100,7 +100,7 @@ const isView = (value) => {
  * A day on which a document told something, or that of the data.
  * @param {string} value
  */
-const isKnowledgeDay = (value) => value === session.data.asOf || session.data.days.includes(value);
+const isKnowledgeDay = (value) => [session.data.today, session.data.knownOn, ...session.data.days].includes(value);
 
 /** @param {string} value */
 const isSet = (value) => value === "1";
@@ -123,10 +123,23 @@ const READERS = new Map([
   ["work", readWhere("work", (value) => session.byId.has(value), asIs)],
   ["view", readWhere("view", isView, readView)],
   ["compare", readWhere("compare", (value) => isComparison(value), asIs)],
-  ["asof", readWhere("asof", isKnowledgeDay, asIs)],
+  ["known", readWhere("knownOn", isKnowledgeDay, asIs)],
   ["cite", readWhere("cite", (value) => /^[0-9]{1,3}$/.test(value), Number)],
   ["lang", (_, value) => LANGUAGES.includes(value)], // the host has read it
 ]);
+
+/* Names that parameters had before, and have in old links; where both stand, the newer one counts. */
+const OLDER_NAMES = new Map([["asof", "known"]]);
+
+/**
+ * Take one parameter over into the state; tell whether it was sound.
+ * @param {State} state @param {Parameters} parameters @param {string} given
+ */
+const readInto = (state, parameters, given) => {
+  const key = OLDER_NAMES.get(given) ?? given;
+  const isOutdone = key !== given && Object.hasOwn(parameters, key) && parameters[key] !== parameters[given];
+  return !isOutdone && READERS.get(key)?.(state, parameters[given]);
+};
 
 /**
  * Read query parameters; what is old or wrong is ignored and named in `ignored`.
@@ -134,7 +147,7 @@ const READERS = new Map([
  */
 export const parseState = (parameters) => {
   const state = freshState();
-  const ignored = Object.keys(parameters).filter((key) => !READERS.get(key)?.(state, parameters[key]));
+  const ignored = Object.keys(parameters).filter((key) => !readInto(state, parameters, key));
   if (state.from > state.to) {
     [state.from, state.to] = session.data.years;
     ignored.push("from");
@@ -183,7 +196,7 @@ const told = (s) => {
     work: s.work,
     view: viewText(s.view),
     cite: unless(s.work == null || s.cite == null, String(s.cite)),
-    asof: s.asof,
+    known: s.knownOn,
     lang: unless(session.language !== "en", "en"),
   };
 };

@@ -2,7 +2,6 @@
 import { el } from "../../ground/dom.js";
 import { session } from "../../ground/session.js";
 import { say } from "../../ground/words.js";
-import { failure } from "../waiting.js";
 import { agencies } from "./agencies.js";
 import { contradictions, warnings } from "./doubts.js";
 import { figures } from "./figures.js";
@@ -34,7 +33,7 @@ export const workPanel = (work, page) => {
   if (details) return filled(work, details, page);
   const panel = outlined(work, page);
   const again = () => panel.replaceWith(workPanel(work, page));
-  session.details.of(work).then(again, () => panel.lastElementChild?.replaceWith(failure(again)));
+  session.details.of(work).then(again, () => panel.lastElementChild?.replaceWith(page.failure(again)));
   return panel;
 };
 

@@ -15,7 +15,7 @@ const across = (year) => {
 
 /* The day of the data as a year and its part. */
 const today = () => {
-  const [year, month] = session.data.asOf.split("-").map(Number);
+  const [year, month] = session.data.today.split("-").map(Number);
   return year + (month - 0.5) / 12;
 };
 

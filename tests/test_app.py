@@ -22,6 +22,7 @@ from hpgeo.programme.works import UNKNOWN_STATUS
 from hpgeo.terms import codelists
 from hpgeo.terms.texts import say
 from hpgeo.webmap.payload import payload
+from tests.opening import blocks, open_page
 from views import guide, session
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,22 +49,8 @@ def real(project: Path) -> Programme:
 
 @pytest.fixture
 def opened(project: Path) -> Opener:
-    """Run the app at an address: the name of a page and query parameters."""
-
-    def run(page: str = "map", **parameters: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-        if page != "map":
-            app.run()
-            # AppTest switches between files only; these pages are functions.
-            app._page_hash = next(key for key, info in app._registered_pages.items() if info["url_pathname"] == page)
-        for key, value in parameters.items():
-            app.query_params[key] = value
-        app.run()
-        assert [error.value for error in app.exception] == []
-        assert [error.value for error in app.error] == []
-        return app
-
-    return run
+    """Open pages of an app that reads the copied data."""
+    return open_page
 
 
 def links(app: AppTest) -> list[str]:
@@ -72,8 +59,7 @@ def links(app: AppTest) -> list[str]:
 
 def html(app: AppTest, key: str) -> str:
     """Give the HTML of a block of the page; empty if it is not there."""
-    held = [box.proto for box in app.get("bidi_component") if box.proto.id.endswith(f"-{key}")]
-    return str(json.loads(held[0].json)) if held else ""
+    return blocks(app).get(key, "")
 
 
 def rows(app: AppTest, key: str) -> list[str]:

@@ -14,6 +14,8 @@ from shapely.geometry import LineString, Point, Polygon
 from conftest import CASES
 from hpgeo.places.grid import area_ha, length_km, to_grid
 from hpgeo.programme.addresses import Address, read_address
+from hpgeo.programme.postings import Postings
+from hpgeo.programme.postings import Postings
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query, select, undated
 from hpgeo.programme.search import found
@@ -57,7 +59,8 @@ def test_abbreviations(given: str, expected: str) -> None:
 
 @cases("finding")
 def test_finding(given: dict[str, Any], expected: bool) -> None:
-    assert found("\n".join(map(searchable, given["entries"])), given["text"]) is expected
+    words = Postings.of([" ".join(map(searchable, given["entries"])).split()])
+    assert found(words, given["text"]).tolist() == [expected]
 
 
 # Words

@@ -511,6 +511,16 @@ def test_reader_that_leaves_early_is_no_fault(city: City) -> None:
     assert (process.returncode, complaint) == (0, b"")
 
 
+def test_command_waits_for_no_package_that_only_a_format_needs() -> None:
+    program = "import sys, hpgeo.cli.main; print(*sys.modules)"
+    answer = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, cwd=Path(__file__).parents[1]
+    )
+    loaded = answer.stdout.decode().split()
+    assert "hpgeo.export.formats" in loaded
+    assert {"folium", "geopandas", "openpyxl"} & set(loaded) == set()
+
+
 def test_commands_of_the_design_exist(run: Any) -> None:
     usage = run("--help").out
     names = ("check", "format", "export", "stats", "new", "build", "schemas")

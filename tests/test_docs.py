@@ -19,6 +19,7 @@ import pytest
 import run
 from bench import __main__ as bench
 from hpgeo.export.contract import to_json
+from hpgeo.export.formats import FORMATS
 from hpgeo.export.table import headings
 from hpgeo.programme import addresses
 from hpgeo.programme.programme import Programme
@@ -337,6 +338,12 @@ def test_dictionary_has_every_key_of_the_export(programme: Programme) -> None:
 
 def test_dictionary_has_every_column_of_the_table() -> None:
     assert set(headings("en")) - set(re.findall(r"`(\w+)`", section("CSV"))) == set()
+
+
+def test_dictionary_and_readme_name_every_format() -> None:
+    assert [listed.name for listed in FORMATS.values() if not section(listed.name).strip()] == []
+    (row,) = re.findall(r"^\| `export` \| (.*) \|$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert re.findall(r"`(\w+)`", row) == list(FORMATS)
 
 
 def test_dictionary_has_every_parameter_of_the_address() -> None:

@@ -401,6 +401,7 @@ def test_planned_end_that_passed_is_overdue_on_the_next_day(today: date, overdue
         said("plan-2023", status="implementation", period={"start": "2023", "end": "2025-Q2"}), today=today
     )
     assert (str(found.status.overdue) if found.status.overdue else None) == overdue
+    assert found.status.due_from is (found.span.end_from if overdue else None)
     assert found.status.code == "implementation"
 
 
@@ -411,6 +412,8 @@ AFTER = date(2024, 3, 1)
 def test_announced_opening_stays_due_beside_a_general_period_of_the_same_year() -> None:
     found = evidence(OPENING_2023, said("plan-2023-b", period=years(2023, 2030)), today=AFTER)
     assert (str(found.status.overdue), str(found.span.period.end), str(found.in_service)) == ("2023", "2030", "2030")
+    assert found.status.due_from
+    assert found.status.due_from.milestones, "the date is cited from the document that runs on"
 
 
 @pytest.mark.parametrize(
@@ -444,6 +447,7 @@ def test_groundbreaking_that_passed_without_a_report_is_overdue(code: str) -> No
     due = [{"type": "groundbreaking", "date": "2024", "basis": "planned"}]
     found = evidence(said("plan-2023", status=code, milestones=due, period=years(end=2030)))
     assert found.status.overdue == D("2024")
+    assert found.status.due_from is found.span.start_from
 
 
 def test_first_year_of_a_period_is_no_due_date() -> None:
@@ -590,6 +594,19 @@ def test_newest_document_names_its_agencies_first_and_each_once() -> None:
     ).parties
     assert [item.organization for item in found] == ["so-y-te", "cong-ty-do", "so-gtvt"]
     assert found[1].statement.source == "report-2025"
+
+
+def test_bodies_that_answer_are_told_once_and_the_leading_ones_apart() -> None:
+    found = evidence(
+        said("plan-2023", parties=[party("so-gtvt"), party("so-xay-dung", "monitor"), party("cong-ty-do", "developer")])
+    )
+    assert found.bodies == ("so-xay-dung", "cong-ty-do")
+    assert found.leading == ("so-xay-dung",)
+
+
+def test_all_bodies_lead_where_no_document_says_which() -> None:
+    found = evidence(said("plan-2023", parties=[party("cong-ty-do", "developer"), party("so-y-te", "coordinate")]))
+    assert found.leading == found.bodies == ("cong-ty-do", "so-y-te")
 
 
 @pytest.mark.parametrize(

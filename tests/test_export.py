@@ -1,6 +1,9 @@
+import base64
 import csv
+import gzip
 import io
 import json
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -361,6 +364,13 @@ def raw(content: Content) -> bytes:
 def test_format_writes_what_its_code_says(programme: Programme, listed: Format) -> None:
     content = raw(listed.write(programme, list(programme.works.values()), "vi"))
     assert content.lstrip().startswith(BEGINNINGS[listed.code])
+
+
+def test_page_holds_the_selection(programme: Programme) -> None:
+    page = raw(FORMATS["html"].write(programme, [programme.works[BRIDGE]], "vi")).decode()
+    (packed,) = re.findall(r'id="hpgeo-data">([^<]+)<', page)
+    content = json.loads(gzip.decompress(base64.b64decode(packed)))
+    assert [work["id"] for work in content["works"]] == [BRIDGE]
 
 
 @each_format

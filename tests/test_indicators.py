@@ -11,13 +11,12 @@ from hpgeo.records.indicators import (
     Indicator,
     IndicatorValue,
     comparisons,
-    figure_words,
     figures,
     indicators_known,
     load_indicators,
-    span_words,
     topics_of,
 )
+from hpgeo.terms.phrases import figure_words
 from tests.conftest import City
 
 PORTS = """\
@@ -139,13 +138,14 @@ def test_equal_figures_are_told_once_with_both_citations(ports: City) -> None:
 
 def test_bound_and_number_of_one_size_are_two_figures(ports: City) -> None:
     ports.replace(FILE, "value: 300, note: About.", "above: 300")
-    assert [figure_words(f, "en") for f in figures(the_indicator(ports))][:2] == ["300", "> 300"]
+    told = figures(the_indicator(ports))[:2]
+    assert [(f.bounds, f.above) for f in told] == [((300, 300), False), ((300, None), True)]
 
 
 def test_target_stands_beside_what_came_of_it(ports: City) -> None:
     (found,) = comparisons(the_indicator(ports))
     assert (found.scope, found.span) == ("hai-phong-old", (2025, 2025))
-    assert [figure_words(f, "vi") for f in (*found.targets, *found.outcomes)] == ["300", "212,5"]
+    assert [f.bounds for f in (*found.targets, *found.outcomes)] == [(300, 300), (212.5, 212.5)]
 
 
 @pytest.mark.parametrize(
@@ -170,16 +170,13 @@ def test_figure_is_said_as_the_document_says_it(keys: dict[str, str], words: str
             "values": [value(year="2025", **keys)],
         }
     )
-    assert figure_words(figures(indicator)[0], "vi") == words
+    (figure,) = figures(indicator)
+    assert figure_words(*figure.bounds, "vi", above=figure.above, about=figure.about) == words
 
 
 def test_note_without_the_word_about_remains() -> None:
     stated = value(year=2025, value=6.6, note="About. The scan lacks a comma.")
     assert (stated.about, stated.remark) == (True, "The scan lacks a comma.")
-
-
-def test_single_year_is_said_once() -> None:
-    assert [span_words(span) for span in ((2025, 2025), (2021, 2025))] == ["2025", "2021–2025"]
 
 
 def test_only_topics_with_an_indicator_are_offered(ports: City) -> None:

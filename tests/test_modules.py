@@ -30,7 +30,7 @@ MODULES = {
     "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],
     "programme": [
         "evidence", "works", "postings", "search", "columns", "programme", "reading", "snapshots", "totals", "queries",
-        "changes", "coverage", "counts", "timeline", "addresses",
+        "changes", "coverage", "counts", "doubts", "agencies", "timeline", "addresses",
     ],
     "webmap": [
         "columns", "shapes", "details", "history", "names", "work_columns", "meta", "payload", "kept_files",

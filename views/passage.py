@@ -5,13 +5,13 @@ their folder. Without it a citation shows document, number, date and locator.
 """
 
 import os
-from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 from hpgeo.records.models import Statement
 from hpgeo.sources.documents import Documents, load_documents, marked_passage
+from views.html import render
 from views.session import ROOT, Session, plain
 
 VARIABLE = "HPGEO_DOCUMENTS"
@@ -44,8 +44,7 @@ def _body(session: Session, statement: Statement) -> None:
     if not pieces:
         st.info(session.say("passage_missing"))
         return
-    marked = "".join(f"<mark>{escape(text)}</mark>" if found else escape(text) for text, found in pieces)
-    st.html(f'<div style="white-space: pre-wrap; line-height: 1.55">{marked}</div>')
+    st.html(render("passage.html", pieces=pieces))
     st.caption(session.say("passage_marked"))
 
 

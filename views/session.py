@@ -15,6 +15,7 @@ from hpgeo.programme.queries import select
 from hpgeo.programme.snapshots import as_known
 from hpgeo.programme.works import Work
 from hpgeo.records.store import FileStore, Kind, digest
+from hpgeo.terms.phrases import citation_words
 from hpgeo.terms.texts import say
 from hpgeo.webmap import component_folder
 
@@ -55,6 +56,10 @@ class Session:
     def say(self, key: str, **values: object) -> str:
         """Give one string of the app in the session's language."""
         return say(key, self.language, **values)
+
+    def cite(self, source: str, locator: str) -> str:
+        """Name a document and the place in it."""
+        return citation_words(self.whole.catalog.sources[source].short[self.language], locator, self.language)
 
     @cached_property
     def works(self) -> Sequence[Work]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,13 +10,14 @@ from PIL import Image, ImageDraw
 
 from hpgeo.programme.addresses import LANGUAGES, OLDER_NAMES
 from hpgeo.programme.snapshots import knowledge_dates
-from views.linked import asset, follow
+from hpgeo.terms.phrases import day_words, knowledge_date_words
+from views.html import asset, render, sheet
+from views.linked import follow
 from views.session import Session, plain
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_CSS = asset("style.css")
 _PAGE: Callable[..., Any] = st.components.v2.component(
-    "hpgeo_page", html="<a></a>", css=asset("page.css"), js=asset("page.js")
+    "hpgeo_page", html=render("skip_link.html"), css=asset("page.css"), js=asset("page.js")
 )
 
 
@@ -34,11 +34,11 @@ def icon() -> Image.Image:
 
 def frame(session: Session, pages: Mapping[str, Any], current: str) -> None:
     """Draw the skip link, the header with links that keep the address, and the two switches."""
-    st.html(f"<style>{_CSS}</style>")
+    st.html(sheet("style.css"))
     with st.container(key="page"):
         _skip_link(session, pages, current)
     with st.container(key="top"), st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f"<h1>{session.say('app')}</h1>", width="content")
+        st.html(render("title.html", words=session.say("app")), width="content")
         st.space("stretch")
         with st.container(key="pages", horizontal=True, width="content"):
             for name, page in pages.items():
@@ -80,12 +80,12 @@ def _knowledge_date(session: Session) -> None:
     """Offer the days of the documents: what was known then, on every page."""
     sources = session.whole.catalog.sources
     words = {"": session.say("known_today").capitalize()} | {
-        day.isoformat(): f"{day:%d/%m/%Y} – {sources[source].short[session.language]}"
+        day.isoformat(): knowledge_date_words(day, sources[source].short[session.language])
         for day, source in knowledge_dates(session.whole).items()
     }
     chosen = session.address.known_on
     st.session_state["known_on"] = chosen.isoformat() if chosen else ""
-    day = f"{chosen:%d/%m/%Y}" if chosen else session.say("known_today")
+    day = day_words(chosen) if chosen else session.say("known_today")
     with st.popover(f"{session.say('known_until')}: {day}", icon=":material/history:", key="known"):
         st.radio(
             session.say("known_until"),
@@ -123,8 +123,8 @@ def _notes(session: Session) -> None:
             st.write(session.say("left_out_help"))
             st.dataframe([{"file": p.file, "field": p.field, "message": p.message} for p in problems], hide_index=True)
     if session.address.known_on:
-        told = session.say("past_note", day=f"{session.address.known_on:%d/%m/%Y}")
-        st.html(f'<p class="note" role="status">{escape(told)}</p>')
+        told = session.say("past_note", day=day_words(session.address.known_on))
+        st.html(render("note.html", words=told))
     if session.address.ignored:
         told = session.say("ignored", names=", ".join(sorted(session.address.ignored)))
-        st.html(f'<p class="note" role="status">{escape(told)}</p>')
+        st.html(render("note.html", words=told))

@@ -1,25 +1,19 @@
 """How complete is the programme, and what would a reader have to ask for?
 
 Counts only, nothing is judged: what records hold, which rows of the documents they cite, how
-accurate places are, where documents disagree, what is overdue, stale or not on the map, and
-who answers for what in which period. Every count can be opened as a list of works.
+accurate places are, and what is not on the map. Every count can be opened as a list of works.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hpgeo.programme.evidence import Contradiction, stated_span, told_on
 from hpgeo.programme.programme import Programme
-from hpgeo.programme.queries import Query, select, undated
-from hpgeo.programme.totals import Totals, total
 from hpgeo.programme.works import Work
 from hpgeo.records.annexes import Annex, row_of
-from hpgeo.records.catalog import Catalog
-from hpgeo.records.models import Source, Statement
-from hpgeo.terms.codelists import ACCURACIES, ALL, LAYERS, PERIODS, PLACELESS_LAYERS, UNDATED, Codelist, Label
-from hpgeo.terms.periods import PLAN_PERIODS
+from hpgeo.records.models import Source
+from hpgeo.terms.codelists import ACCURACIES, LAYERS, PLACELESS_LAYERS, Codelist, Label
 
 # Records
 
@@ -87,6 +81,12 @@ def completeness(works: Iterable[Work]) -> dict[str, Share]:
     }
 
 
+def emptiest_first(works: Iterable[Work]) -> list[tuple[Work, dict[str, bool]]]:
+    """Give every record with what it has of the aspects, those that have least first."""
+    told = [(work, aspects(work)) for work in works]
+    return sorted(told, key=lambda pair: sum(pair[1].values()))
+
+
 # Documents
 
 
@@ -147,6 +147,19 @@ def statements_by_kind(programme: Programme) -> dict[str, Share]:
 # Places
 
 
+def placed(works: Collection[Work]) -> Share:
+    """Count the works that are on the map."""
+    return Share(sum(bool(work.features) for work in works), len(works))
+
+
+def by_layer(works: Iterable[Work]) -> dict[str, list[Work]]:
+    """Group works by their layer, in the codelist's order; a layer without any is left out."""
+    grouped: dict[str, list[Work]] = {layer: [] for layer in LAYERS}
+    for work in works:
+        grouped[work.project.layer].append(work)
+    return {layer: found for layer, found in grouped.items() if found}
+
+
 def accuracy_by_layer(works: Iterable[Work], *, placeless: bool = False) -> dict[str, dict[str, int]]:
     """Count the works of each layer by the coarsest grade of their features, in the codelists' order.
 
@@ -185,151 +198,3 @@ def _reason(work: Work) -> str:
     if work.project.layer in PLACELESS_LAYERS:
         return "placeless"
     return "area-only" if has_area(work) else "unknown"
-
-
-# Doubts
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """A contradiction of one work, and the later statement that decides it, if any."""
-
-    work: Work
-    contradiction: Contradiction
-    settled_by: Statement | None = None
-
-
-def disagreements(programme: Programme) -> list[Disagreement]:
-    """List every contradiction, those in force first: nothing later has decided them."""
-    found = [
-        Disagreement(work, item, _settled(work, item, programme.catalog))
-        for work in programme.works.values()
-        for item in work.evidence.contradictions
-    ]
-    return sorted(found, key=lambda item: item.settled_by is not None)
-
-
-def _settled(work: Work, item: Contradiction, catalog: Catalog) -> Statement | None:
-    """Find what decides: after both sides an official word on the field of the same part, or a reported end."""
-    told = max(told_on(item.first, catalog.sources), told_on(item.second, catalog.sources))
-    later = [
-        statement
-        for statement in work.project.statements
-        if statement.part == item.part
-        and told_on(statement, catalog.sources) > told
-        and (
-            _speaks_on(statement, item.field)
-            if catalog.sources[statement.source].kind == "official"
-            else item.field == "end" and stated_span(statement).end_basis == "actual"
-        )
-    ]
-    return max(later, key=lambda statement: told_on(statement, catalog.sources), default=None)
-
-
-def _speaks_on(statement: Statement, field: str) -> bool:
-    if field == "end":
-        period = stated_span(statement).period
-        return period.end is not None or period.after is not None
-    if field == "investment":
-        return statement.investment is not None
-    if field == "funding":
-        return statement.funding is not None
-    role = field.removeprefix("parties.")
-    return any(party.role == role for party in statement.parties)
-
-
-def overdue(works: Iterable[Work]) -> list[Work]:
-    """List the works whose planned date has passed without a report, the longest overdue first."""
-    late = [(work.evidence.status.overdue, work) for work in works]
-    return [work for _, work in sorted(((d.last, w) for d, w in late if d), key=lambda pair: (pair[0], pair[1].id))]
-
-
-def stale(works: Iterable[Work], catalog: Catalog) -> list[Work]:
-    """List the works without news for two years, the longest silent first."""
-    silent = [work for work in works if work.evidence.stale]
-    return sorted(silent, key=lambda work: (newest(work, catalog)[1], work.id))
-
-
-def newest(work: Work, catalog: Catalog) -> tuple[Statement, int]:
-    """Give the newest statement of a work and its day as a number."""
-    told = [(told_on(statement, catalog.sources).toordinal(), statement) for statement in work.project.statements]
-    day, statement = max(told, key=lambda pair: pair[0])
-    return statement, day
-
-
-# Who answers for what, when
-
-NO_AGENCY = ""
-_COMPANY_ROLES = frozenset({"investor", "developer", "operator"})
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """The works by the agency that answers today, layer and period; `ALL` stands for every one.
-
-    A work stands under each of its agencies and in each period that it is under way in, so
-    rows and columns overlap; the cells of `ALL` count it once. `companies` are those that
-    only invest, develop or operate.
-    """
-
-    agencies: tuple[str, ...]
-    companies: frozenset[str]
-    layers: tuple[str, ...]
-    cells: Mapping[tuple[str, str, str], tuple[Work, ...]]
-
-    def works(self, agency: str, layer: str, period: str) -> tuple[Work, ...]:
-        """Give the works of a cell."""
-        return self.cells.get((agency, layer, period), ())
-
-    def totals(self, agency: str, layer: str, period: str) -> Totals:
-        """Add up a cell; a sum shared by several of its works counts once."""
-        return total(self.works(agency, layer, period))
-
-
-def matrix(programme: Programme) -> Matrix:
-    """Sort the works into agency, layer and period; the busiest agency first, no agency last."""
-    cells: dict[tuple[str, str, str], list[Work]] = {}
-    for period in PERIODS:
-        for work in _in_period(programme, period):
-            for agency in (*_agencies(work), ALL):
-                for layer in (work.project.layer, ALL):
-                    cells.setdefault((agency, layer, period), []).append(work)
-    named = {agency for agency, _, _ in cells} - {ALL}
-    order = sorted(named, key=lambda agency: (agency == NO_AGENCY, -len(cells[agency, ALL, ALL]), agency))
-    layers = tuple(layer for layer in LAYERS if (ALL, layer, ALL) in cells)
-    fixed = {key: tuple(works) for key, works in cells.items()}
-    return Matrix(tuple(order), _companies(programme), layers, fixed)
-
-
-def _in_period(programme: Programme, period: str) -> Sequence[Work]:
-    if period == UNDATED:
-        return undated(programme, Query())
-    return select(programme, _query(programme, period))
-
-
-def _query(programme: Programme, period: str) -> Query:
-    if period == ALL:
-        return Query()
-    first, last = programme.years
-    plan = next(plan for plan in PLAN_PERIODS if plan.code == period)
-    return Query(first_year=max(first, plan.first_year), last_year=min(last, plan.last_year))
-
-
-def _agencies(work: Work) -> Iterator[str]:
-    held = {party.current_organization for party in work.evidence.parties}
-    yield from sorted(held) or [NO_AGENCY]
-
-
-def _companies(programme: Programme) -> frozenset[str]:
-    parties = [party for work in programme.works.values() for party in work.evidence.parties]
-    public = {party.current_organization for party in parties if party.role not in _COMPANY_ROLES}
-    return frozenset(party.current_organization for party in parties) - public
-
-
-def drill(programme: Programme, agency: str, layer: str, period: str) -> dict[str, str] | None:
-    """Give the address parameters that select the works of a cell; None where no filter can."""
-    if period == UNDATED or agency == NO_AGENCY:
-        return None
-    query = _query(programme, period)
-    chosen = {"agency": agency, "layer": layer, "from": query.first_year, "to": query.last_year}
-    return {key: str(value) for key, value in chosen.items() if value not in (None, ALL)}

@@ -8,11 +8,11 @@ A plan proves nothing: a planned date that has passed leaves the last stated sta
 Every answer carries the statements it rests on. "Today" is always passed in.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Investment, Milestone, Project, Source, Statement
@@ -30,6 +30,7 @@ _STAGE = {
     code: stage
     for stage, code in enumerate(("identification", "preparation", "implementation", "completion", "maintenance"))
 }
+_LEADING_ROLES = frozenset({"lead", "monitor"})
 _DECIDED = frozenset({"plan-approval", "establishment"})
 # What a document plans to do implies at most this stage.
 _ACTION_STATUS = {
@@ -54,7 +55,8 @@ class Status:
     """The state of a work: an OC4IDS status (or `suspended`), None when nothing is known.
 
     `basis` is stated, derived or unknown. `statement` is the one it rests on, `since` the
-    knowledge date. `overdue` is the planned date that passed without a report.
+    knowledge date. `overdue` is the planned date that passed without a report, `due_from`
+    the statement that gives it.
     """
 
     code: str | None
@@ -62,6 +64,7 @@ class Status:
     statement: Statement | None = None
     since: PartialDate | None = None
     overdue: PartialDate | None = None
+    due_from: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,20 @@ class Evidence:
     contradictions: tuple[Contradiction, ...]
     slippage_years: int | None
     stale: bool
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The ids of the bodies that answer today, each once."""
+        return _bodies(self.parties)
+
+    @property
+    def leading(self) -> tuple[str, ...]:
+        """Of these bodies those that lead or monitor; all of them where no document says which."""
+        return _bodies(party for party in self.parties if party.role in _LEADING_ROLES) or self.bodies
+
+
+def _bodies(parties: Iterable[CurrentParty]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party.current_organization for party in parties))
 
 
 def weigh(project: Project, catalog: Catalog, today: date) -> Evidence:
@@ -318,12 +335,12 @@ def _hull(spans: Sequence[Span]) -> Span:
 def _status(ranked: Sequence[Statement], span: Span, sources: Mapping[str, Source], today: date) -> Status:
     stated = _stated_status(ranked, sources)
     found = stated or _derived_status(ranked, sources) or Status(None, "unknown")
-    overdue = _overdue(found.code, span, today) or _disputed(found.code, ranked, span, sources, today)
-    known = _known_finished(ranked, sources) if overdue else None
+    due = _overdue(found.code, span, today) or _disputed(found.code, ranked, span, sources, today)
+    known = _known_finished(ranked, sources) if due else None
     if known:
         # A date has passed in silence, and it is common knowledge that the work serves: it is marked as such.
         return known
-    return Status(found.code, found.basis, found.statement, found.since, overdue)
+    return Status(found.code, found.basis, found.statement, found.since, *(due or ()))
 
 
 def _known_finished(ranked: Sequence[Statement], sources: Mapping[str, Source]) -> Status | None:
@@ -375,20 +392,29 @@ def _implied(statement: Statement, source: Source) -> str | None:
     return _ACTION_STATUS.get(statement.action or "", "identification" if statement.period else None)
 
 
-def _overdue(code: str | None, span: Span, today: date) -> PartialDate | None:
+class _Due(NamedTuple):
+    """A planned date that has passed, and the statement that gives it."""
+
+    day: PartialDate
+    statement: Statement | None
+
+
+def _overdue(code: str | None, span: Span, today: date) -> _Due | None:
     """Give the planned date that has passed without a report, the end before the start."""
     end, start = span.period.end, span.period.start
     if code in _ENDED or span.end_basis == "actual":
         return None
     if end and end.last < today:
-        return end
+        return _Due(end, span.end_from)
     started = code == "implementation" or span.start_basis == "actual"
-    return start if start and start.last < today and not started and _breaks_ground(span) else None
+    if start is None or start.last >= today or started or not _breaks_ground(span):
+        return None
+    return _Due(start, span.start_from)
 
 
 def _disputed(
     code: str | None, ranked: Sequence[Statement], span: Span, sources: Mapping[str, Source], today: date
-) -> PartialDate | None:
+) -> _Due | None:
     """Give the named opening that has passed, where a period of a document close to it runs on.
 
     A general period does not take back an opening that was announced within the same year; a newer
@@ -401,7 +427,7 @@ def _disputed(
         named = _milestone(statement, END_MILESTONES)
         whole = statement.part is None and _kind(statement, sources) == "official"
         if whole and named and named.date.last < today and _close(statement, plan, sources):
-            return named.date
+            return _Due(named.date, statement)
     return None
 
 
@@ -451,10 +477,10 @@ def _close(first: Statement, second: Statement, sources: Mapping[str, Source]) -
 def _differences(first: Statement, second: Statement, catalog: Catalog) -> Iterator[tuple[str, tuple[str, str]]]:
     periods = stated_span(first).period, stated_span(second).period
     if _ends_differ(*periods):
-        yield "end", (_end_words(periods[0]), _end_words(periods[1]))
+        yield "end", (_end_value(periods[0]), _end_value(periods[1]))
     sums = first.investment, second.investment
     if sums[0] and sums[1] and _sums_differ(sums[0], sums[1]):
-        yield "investment", (_sum_words(sums[0]), _sum_words(sums[1]))
+        yield "investment", (_sum_value(sums[0]), _sum_value(sums[1]))
     if first.funding and second.funding and not _fundings_agree(first.funding, second.funding):
         yield "funding", (first.funding, second.funding)
     for role in ("lead", "monitor", "investor", "developer", "operator"):
@@ -474,7 +500,7 @@ def _ends_differ(first: Period, second: Period) -> bool:
     )
 
 
-def _end_words(period: Period) -> str:
+def _end_value(period: Period) -> str:
     if period.end:
         return str(period.end.year)
     return f"> {period.after.year}" if period.after else ""
@@ -485,7 +511,7 @@ def _sums_differ(first: Investment, second: Investment) -> bool:
     return comparable and abs(first.amount - second.amount) > 0.005 * max(first.amount, second.amount)
 
 
-def _sum_words(investment: Investment) -> str:
+def _sum_value(investment: Investment) -> str:
     return f"{investment.amount:.0f} {investment.currency}"
 
 

@@ -4,7 +4,7 @@ One row per dated work: the years its bar covers, which parts are reported, plan
 open because no date is stated. Open sides are drawn faintly for a few years.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -45,6 +45,18 @@ def bars(programme: Programme, works: Iterable[Work], language: str, by: str = "
     return drawn
 
 
+def in_order(drawn: Sequence[Bar]) -> list[Bar]:
+    """Sort bars by group as the groups come, then by the first day of the work; those of one work stay together."""
+    groups = list(dict.fromkeys(bar.group for bar in drawn))
+    begins: dict[tuple[str, str], date] = {}
+    for bar in drawn:
+        row = (bar.group, bar.work)
+        begins[row] = min(begins.get(row, bar.start), bar.start)
+    return sorted(
+        drawn, key=lambda bar: (groups.index(bar.group), begins[bar.group, bar.work], bar.title, bar.work, bar.start)
+    )
+
+
 def chart_edges(works: Iterable[Work]) -> tuple[date, date]:
     """Give the first and last day of the chart: the years that periods name, and one more."""
     periods = [work.evidence.span.period for work in works]
@@ -56,9 +68,7 @@ def _groups(programme: Programme, work: Work, language: str, by: str) -> list[st
     if by == "layer":
         return [LAYERS[work.project.layer][language]]
     names = programme.catalog.organizations
-    leading = [p for p in work.evidence.parties if p.role in {"lead", "monitor"}] or list(work.evidence.parties)
-    found = dict.fromkeys(names[party.current_organization].name[language] for party in leading)
-    return list(found) or [say("no_agency_group", language)]
+    return [names[body].name[language] for body in work.evidence.leading] or [say("no_agency_group", language)]
 
 
 def _bars(programme: Programme, work: Work, language: str, group: str, edges: tuple[date, date]) -> Iterator[Bar]:

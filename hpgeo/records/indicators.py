@@ -22,7 +22,6 @@ from hpgeo.records.validation import validate
 from hpgeo.terms.codelists import Codelist, Label
 from hpgeo.terms.errors import Problem, RecordError
 from hpgeo.terms.periods import FIRST_YEAR, LAST_YEAR
-from hpgeo.terms.phrases import number_words
 
 FILE = "data/indicators.yaml"
 
@@ -213,6 +212,11 @@ class Figure:
         return self.values[0].bounds
 
     @property
+    def above(self) -> bool:
+        """Whether the lower bound is not part of the figure."""
+        return self.values[0].above is not None
+
+    @property
     def about(self) -> bool:
         """Whether every document says "khoảng"."""
         return all(value.about for value in self.values)
@@ -257,25 +261,3 @@ def topics_of(indicators: Iterable[Indicator]) -> list[str]:
     """Give the topics that have an indicator, in the codelist's order."""
     held = {indicator.topic for indicator in indicators}
     return [topic for topic in TOPICS if topic in held]
-
-
-# Words
-
-
-def span_words(span: tuple[int, int]) -> str:
-    """Say a year or a stretch of years."""
-    first, last = span
-    return str(first) if first == last else f"{first}–{last}"
-
-
-def figure_words(figure: Figure, language: str) -> str:
-    """Say a figure without its unit: `212`, `13–13,5`, `≥ 12,5`, `> 98`, `≈ 6,6`."""
-    low, high = figure.bounds
-    if low is None and high is not None:
-        words = f"< {number_words(high, language)}"
-    elif high is None and low is not None:
-        words = f"{'>' if figure.values[0].above is not None else '≥'} {number_words(low, language)}"
-    else:
-        told = [number_words(bound, language) for bound in dict.fromkeys((low, high)) if bound is not None]
-        words = "–".join(told)
-    return f"≈ {words}" if figure.about else words

@@ -55,11 +55,14 @@ eachCase("totals", (given, expected) => {
   }, expected);
 });
 
+/* The parameters that are called otherwise than their field. */
+const PARAMETERS = { text: "q", knownOn: "known" };
+
 /* What a state says beyond the page at rest, under the names of its parameters. */
 const told = (state) => {
   const rest = freshState(), said = {};
   for (const [field, value] of Object.entries(state)) {
-    const name = SETS[field] ?? (field === "text" ? "q" : field);
+    const name = SETS[field] ?? PARAMETERS[field] ?? field;
     if (value instanceof Set) said[name] = [...value].sort();
     else if (name === "q" && value.trim()) said.q = value.trim();
     else if (name !== "q" && value !== rest[field]) said[name] = value;

@@ -9,8 +9,8 @@ export type Citation = [source: string, locator: string];
 export type Codes = Record<string, Pair>;
 
 export interface Payload {
-  today: string;
-  knownOn: string | null;
+  today: string; // the day that counts as now
+  knownOn: string | null; // the day up to which documents are heard; null: all of them
   years: [first: number, last: number];
   presets: [code: string, first: number, last: number][];
   texts: Record<string, Pair>;

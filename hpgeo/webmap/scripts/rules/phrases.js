@@ -2,7 +2,7 @@
 import { session } from "../ground/session.js";
 import { codeLabel, locale, say, spoken } from "../ground/words.js";
 
-/** @import { Citation, Investment, Payload, Period } from "../types" */
+/** @import { Citation, Investment, Period } from "../types" */
 
 /**
  * The name of a status; a work without one has an unknown status.
@@ -37,7 +37,7 @@ export const dateWords = (text) => {
 
 /**
  * The day up to which documents are heard, where there is one, and the day that counts as today.
- * @param {Pick<Payload, "knownOn" | "today">} days
+ * @param {{ knownOn?: string | null, today: string }} days
  */
 export const daysInWords = ({ knownOn, today }) => {
   const overdue = say("overdue_as_of", { day: dateWords(today) });

@@ -16,6 +16,9 @@ export const SETS = {
 const MAX_TEXT = 200; // letters, of which a browser may count one as two
 const LANGUAGES = ["vi", "en"];
 
+/* Names that parameters had before, and have in old links; where both stand, the newer one counts. */
+const OLDER_NAMES = new Map([["asof", "known"]]);
+
 export const setNames = () => /** @type {SetName[]} */ (Object.keys(SETS));
 
 /** @returns {State} */
@@ -97,10 +100,10 @@ const isView = (value) => {
 };
 
 /**
- * A day on which a document told something, or that of the data.
+ * A day on which a document told something.
  * @param {string} value
  */
-const isKnowledgeDay = (value) => [session.data.today, session.data.knownOn, ...session.data.days].includes(value);
+const isKnowledgeDay = (value) => value === session.data.knownOn || session.data.days.includes(value);
 
 /** @param {string} value */
 const isSet = (value) => value === "1";
@@ -128,17 +131,14 @@ const READERS = new Map([
   ["lang", (_, value) => LANGUAGES.includes(value)], // the host has read it
 ]);
 
-/* Names that parameters had before, and have in old links; where both stand, the newer one counts. */
-const OLDER_NAMES = new Map([["asof", "known"]]);
-
 /**
- * Take one parameter over into the state; tell whether it was sound.
+ * Take one parameter over; an older name beside a newer one that says something else counts for nothing.
  * @param {State} state @param {Parameters} parameters @param {string} given
  */
-const readInto = (state, parameters, given) => {
-  const key = OLDER_NAMES.get(given) ?? given;
-  const isOutdone = key !== given && Object.hasOwn(parameters, key) && parameters[key] !== parameters[given];
-  return !isOutdone && READERS.get(key)?.(state, parameters[given]);
+const isRead = (state, parameters, given) => {
+  const key = OLDER_NAMES.get(given) ?? given, value = parameters[given];
+  const isOutdone = Object.hasOwn(parameters, key) && parameters[key] !== value;
+  return !isOutdone && Boolean(READERS.get(key)?.(state, value));
 };
 
 /**
@@ -147,7 +147,7 @@ const readInto = (state, parameters, given) => {
  */
 export const parseState = (parameters) => {
   const state = freshState();
-  const ignored = Object.keys(parameters).filter((key) => !readInto(state, parameters, key));
+  const ignored = Object.keys(parameters).filter((given) => !isRead(state, parameters, given));
   if (state.from > state.to) {
     [state.from, state.to] = session.data.years;
     ignored.push("from");

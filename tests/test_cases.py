@@ -15,7 +15,6 @@ from conftest import CASES
 from hpgeo.places.grid import area_ha, length_km, to_grid
 from hpgeo.programme.addresses import Address, read_address
 from hpgeo.programme.postings import Postings
-from hpgeo.programme.postings import Postings
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query, select, undated
 from hpgeo.programme.search import found

@@ -11,7 +11,7 @@ const STEP = 9; // pixels between two vertices of a line
 const FINE = 3000; // features from which a line is a single hairline
 const DOT = 4, FINE_DOT = 3; // pixels across a point
 
-/** @import { DrawnFeature, Frame, Kind, Pen, Work } from "../types" */
+/** @import { DrawnFeature, Frame, Kind, Pen, Style, Work } from "../types" */
 /** @import { View } from "./view.js" */
 
 /** @typedef {{ kind: Kind, colour: string, planned: boolean }} Look */
@@ -31,16 +31,27 @@ const DOT = 4, FINE_DOT = 3; // pixels across a point
 const orderOf = (view) => {
   /** @type {Map<string, Group>} */
   const groups = new Map();
+  /** @type {Record<Kind, Map<Style, Group>>} */
+  const found = { area: new Map(), line: new Map(), point: new Map() };
   for (const f of view.drawn) {
-    const { colour, dash } = view.styleOf(f), planned = dash.length > 0, key = f.kind + colour + planned;
-    const group = groups.get(key) ?? { kind: f.kind, colour, planned, members: [] };
-    groups.set(key, group);
+    const style = view.styleOf(f), group = found[f.kind].get(style) ?? groupOf(groups, f.kind, style);
+    found[f.kind].set(style, group);
     group.members.push(f);
   }
-  /** @param {DrawnFeature} f */
-  const end = ({ index }) => endOf(view.works[index]);
-  for (const { members } of groups.values()) members.sort((a, b) => end(a) - end(b));
+  const ends = view.works.map(endOf);
+  for (const { members } of groups.values()) members.sort((a, b) => ends[a.index] - ends[b.index]);
   return [...groups.values()];
+};
+
+/**
+ * The group of all styles that look alike in a crowd.
+ * @param {Map<string, Group>} groups @param {Kind} kind @param {Style} style
+ */
+const groupOf = (groups, kind, { colour, dash }) => {
+  const planned = dash.length > 0, key = kind + colour + planned;
+  const group = groups.get(key) ?? { kind, colour, planned, members: [] };
+  groups.set(key, group);
+  return group;
 };
 
 /** @param {Work | null} work */

@@ -71,23 +71,35 @@ export const STATUSES = {
   unknown: { dash: [0.1, 3.4], weight: 0.8, fill: 0.04, hatch: true },
 };
 
-/** @type {Map<string, Style>} */
-const styles = new Map();
+/**
+ * Styles that are made already, by layer and state: one table in light, one in dark.
+ * @type {Record<"light" | "dark", Map<string, Map<string, Style>>>}
+ */
+const styles = { light: new Map(), dark: new Map() };
+
+/** @param {string} layer */
+const stylesOf = (layer) => {
+  const table = styles[isDark() ? "dark" : "light"], made = table.get(layer) ?? new Map();
+  table.set(layer, made);
+  return made;
+};
 
 /**
  * Layer and status together; made once for each pair and theme.
  * @param {Work} work @param {State} s
+ * @returns {Style}
  */
 export const styleOf = (work, s) => {
-  const code = drawnStatus(work, s), key = `${work.layer} ${code} ${isDark()}`;
-  let style = styles.get(key);
-  if (!style) {
-    const layer = LAYERS[work.layer], status = STATUSES[code] || STATUSES.unknown;
-    const colour = status.grey ? GREY : colourOf(work.layer);
-    style = { ...layer, ...status, width: layer.width * status.weight, colour };
-    styles.set(key, style);
-  }
+  const made = stylesOf(work.layer), code = drawnStatus(work, s), style = made.get(code) ?? mixed(work.layer, code);
+  made.set(code, style);
   return style;
+};
+
+/** @param {string} layerCode @param {string} statusCode @returns {Style} */
+const mixed = (layerCode, statusCode) => {
+  const layer = LAYERS[layerCode], status = STATUSES[statusCode] || STATUSES.unknown;
+  const colour = status.grey ? GREY : colourOf(layerCode);
+  return { ...layer, ...status, width: layer.width * status.weight, colour };
 };
 
 /** @type {Map<string, CanvasPattern>} */

@@ -1,6 +1,7 @@
 /* What does one picture of the works show, and in what order is it drawn?
 
 Few works get all that tells them apart; thousands at a time are drawn as a crowd (crowd.js). */
+import { session } from "../ground/session.js";
 import { drawnStatus } from "../rules/moments.js";
 import { drawBadges, drawNames } from "./badges.js";
 import { drawCrowd } from "./crowd.js";
@@ -31,6 +32,7 @@ export class View {
   /** @type {Badge[]} */
   badges = [];
   crowded = false;
+  chosen = -1; // the index of the work that is looked at
   /** @type {{ key: unknown[], groups: import("./crowd.js").Group[] } | undefined} the order of a crowd */
   order;
   /** @type {import("./crowd.js").Chunk[] | null} the chunks of a crowd */
@@ -65,7 +67,7 @@ export class View {
 
   /** @param {DrawnFeature} f */
   isChosen(f) {
-    return f.work.id === this.app.state.work;
+    return f.index === this.chosen;
   }
 
   /**
@@ -82,9 +84,10 @@ export class View {
   /** @param {Pen} c @param {Frame} frame */
   draw(c, frame) {
     this.enter(frame);
+    this.chosen = session.byId.get(this.app.state.work ?? "")?.index ?? -1;
     this.shown = this.inView.filter((f) => this.pass[f.index]);
     this.crowded = this.shown.length > CROWD;
-    const chosen = this.shown.filter((f) => this.isChosen(f));
+    const chosen = this.chosen < 0 ? [] : this.shown.filter((f) => this.isChosen(f));
     c.lineJoin = "round";
     if (this.crowded) drawCrowd(c, this, frame);
     const features = this.crowded ? chosen : this.shown;

@@ -62,6 +62,8 @@ export class Catalogue {
     this.shares = columns.numbers("share"); // works with one number state one sum together; 0: no sum
     this.statements = columns.numbers("statement.count");
     this.features = new Features(columns);
+    const { starts } = this.features;
+    this.placed = new Uint8Array(this.length).map((_, i) => Number(starts[i] < starts[i + 1]));
     this.today = readStandings(columns);
     this.works = this.views(this.today);
     /** @type {Pair[] | null} */
@@ -130,10 +132,7 @@ class Work {
     return place;
   }
 
-  get isPlaced() {
-    const { starts } = this.catalogue.features;
-    return starts[this.index] < starts[this.index + 1];
-  }
+  get isPlaced() { return this.catalogue.placed[this.index] > 0; }
 
   get features() {
     const { features } = this.catalogue, from = features.starts[this.index];

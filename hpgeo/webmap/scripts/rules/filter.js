@@ -28,7 +28,7 @@ export const wordsOf = (s) => (s.text.trim() ? wordsIn(s.text) : []);
 const NEVER = 32767;
 
 /** @param {Numbers} values @param {number} open what an open side counts as */
-const sides = (values, open) => Int16Array.from(values, (year) => (year === NO_YEAR ? open : year));
+const sides = (values, open) => new Int16Array(values).map((year) => (year === NO_YEAR ? open : year));
 
 /**
  * The years of all works as an interval per mode [first, last], empty where a work cannot pass.
@@ -62,7 +62,7 @@ const timesOf = (standings) => {
     const { dated, service } = standings;
     made = {
       modes: intervalsOf(standings),
-      dated: Uint8Array.from(dated, (is, i) => Number(is || service[i] !== NO_YEAR)),
+      dated: new Uint8Array(dated).map((is, i) => Number(is || service[i] !== NO_YEAR)),
     };
     times.set(standings, made);
   }
@@ -116,14 +116,14 @@ export class Selection {
 
   /** @param {Catalogue} catalogue @param {Standings} [standings] */
   constructor(catalogue, standings = catalogue.today) {
-    const { modes, dated } = timesOf(standings), { starts } = catalogue.features;
+    const { modes, dated } = timesOf(standings);
     this.catalogue = catalogue;
     this.works = catalogue.works;
     this.standings = standings;
     this.held = heldIn(catalogue, standings);
     this.modes = modes;
     this.dated = dated;
-    this.placed = Uint8Array.from(catalogue.works, (_, i) => Number(starts[i] < starts[i + 1]));
+    this.placed = catalogue.placed;
     this.rest = new Uint8Array(catalogue.length);
     this.pass = new Uint8Array(catalogue.length);
   }

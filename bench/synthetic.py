@@ -12,7 +12,7 @@ from itertools import accumulate
 from math import cos, pi, radians, sin
 from typing import Any
 
-from hpgeo.terms.codelists import LAYER_COLOURS
+from hpgeo.terms.layer_types import LAYER_COLOURS
 from hpgeo.webmap.history import Standing
 from hpgeo.webmap.shapes import DECIMALS, Shape, whole
 from hpgeo.webmap.work_columns import PageFeature, PageWork

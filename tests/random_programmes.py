@@ -15,7 +15,8 @@ from hpgeo.programme.works import work_of
 from hpgeo.records.catalog import Catalog, Units
 from hpgeo.records.models import Organization, Project, Source, Unit
 from hpgeo.records.store import FileStore
-from hpgeo.terms.codelists import LAYERS, STATUSES
+from hpgeo.terms.codelists import STATUSES
+from hpgeo.terms.layer_types import LAYERS
 
 ORGANIZATIONS = ("so-giao-thong", "so-xay-dung", "so-ke-hoach", "so-tai-chinh", "ban-quan-ly", "cong-ty")
 SOURCES = ("plan-2019", "plan-2021", "plan-2023", "report-2025", "page-2022", "page-2024", "page-2026", "common")

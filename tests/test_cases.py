@@ -14,14 +14,17 @@ from shapely.geometry import LineString, Point, Polygon
 from conftest import CASES
 from hpgeo.places.grid import area_ha, length_km, to_grid
 from hpgeo.programme.addresses import Address, read_address
+from hpgeo.programme.planned import planned_status
 from hpgeo.programme.postings import Postings
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query, select, undated
 from hpgeo.programme.search import found
 from hpgeo.programme.totals import total
+from hpgeo.terms.codelists import STATUSES
 from hpgeo.terms.folding import fold, searchable
 from hpgeo.terms.periods import Mode, PartialDate, Period
 from hpgeo.terms.phrases import citation_words, date_words, money_words, number_words, period_words
+from hpgeo.terms.symbols import UNKNOWN
 
 EVERY = "every work"
 # The name of a set in the address, in a filter of the cases and in a query.
@@ -188,3 +191,9 @@ def test_every_work_of_the_city_serves_some_case() -> None:
 def test_every_file_of_cases_is_read_here() -> None:
     here = globals()
     assert [path.stem for path in CASES.glob("*.json") if f"test_{path.stem}" not in here and path.stem != "city"] == []
+
+
+@cases("planned")
+def test_planned(given: dict[str, Any], expected: str) -> None:
+    assert planned_status(**given) == expected
+    assert {given["status"], expected} <= {*STATUSES, UNKNOWN}

@@ -12,7 +12,7 @@ from conftest import City
 from hpgeo.cli.main import main
 from hpgeo.programme.counts import statistics
 from hpgeo.programme.programme import Programme
-from hpgeo.terms import codelists
+from hpgeo.terms import codelists, layer_types
 
 READING = {"check", "export", "stats", "build"}
 BRIDGE = "data/projects/white-stone-bridge.yaml"
@@ -431,19 +431,19 @@ def test_options_fill_the_template(city: City, run: Any) -> None:
     assert (statement.source, statement.locator, statement.title) == ("plan-2023", "PL1/3", "Cầu Đò: nhịp 2")
 
 
-@pytest.mark.parametrize("layer", list(codelists.LAYERS))
+@pytest.mark.parametrize("layer", list(layer_types.LAYERS))
 def test_every_layer_has_a_sector_to_start_with(city: City, run: Any, layer: str) -> None:
     assert run("new", "cau-do", "--layer", layer).code == 0
     text = city.read("data/projects/cau-do.yaml")
-    assert f"sector: {codelists.LAYER_SECTORS[layer]}\n" in text
-    assert codelists.LAYER_SECTORS[layer] in codelists.SECTORS
-    assert ("location:" in text) == (layer not in codelists.PLACELESS_LAYERS)
+    assert f"sector: {layer_types.LAYER_SECTORS[layer]}\n" in text
+    assert layer_types.LAYER_SECTORS[layer] in codelists.SECTORS
+    assert ("location:" in text) == (layer not in layer_types.PLACELESS_LAYERS)
 
 
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["--layer", "brige"], f"unknown layer 'brige'; known are {', '.join(codelists.LAYERS)}"),
+        (["--layer", "brige"], f"unknown layer 'brige'; known are {', '.join(layer_types.LAYERS)}"),
         (["--source", "plan-1999"], "unknown source 'plan-1999'; known are plan-2023, report-2025"),
         (["--title", ""], "the text is empty"),
         (["--title", "Cầu\nĐò"], "the text holds a line break or a control character"),

@@ -15,8 +15,9 @@ from hpgeo.programme.queries import Query, in_window, select, select_except_peri
 from hpgeo.programme.search import index_text
 from hpgeo.programme.totals import Totals, total
 from hpgeo.programme.works import UNKNOWN_STATUS, Work
-from hpgeo.terms.codelists import ACCURACIES, LAYERS, STATUSES
+from hpgeo.terms.codelists import ACCURACIES, STATUSES
 from hpgeo.terms.folding import searchable
+from hpgeo.terms.layer_types import LAYERS
 from hpgeo.terms.periods import Interval, Mode
 
 SEEDS = range(6)

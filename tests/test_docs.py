@@ -27,7 +27,8 @@ from hpgeo.records.catalog import load_catalog
 from hpgeo.records.models import Model, Project, Statement
 from hpgeo.records.store import FileStore
 from hpgeo.terms import codelists
-from hpgeo.terms.codelists import Codelist
+from hpgeo.terms.labels import Codelist
+from tests.test_modules import MODULES, TIERS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -358,7 +359,13 @@ def dependencies() -> list[str]:
     return [re.split(r"[\s<>=!~;\[]", line)[0] for line in content["project"]["dependencies"]]
 
 
-@pytest.mark.parametrize("name", dependencies())
+def checkers() -> list[str]:
+    """Name what checks the page's scripts."""
+    content = json.loads((ROOT / "tests" / "scripts" / "package.json").read_text(encoding="utf-8"))
+    return list(content["devDependencies"])
+
+
+@pytest.mark.parametrize("name", [*dependencies(), *checkers()])
 def test_direct_dependency_has_its_line_of_reason(name: str) -> None:
     text = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
     assert re.search(rf"^- \*\*{re.escape(name)}\*\*: \w", text, flags=re.MULTILINE)
@@ -377,14 +384,19 @@ def test_licence_page_names_every_geometry_source() -> None:
     assert [key for key in load_catalog(FileStore(ROOT)).geometry_sources if f"| `{key}` |" not in text] == []
 
 
-FOLDER_TABLE = re.compile(r"^\| `(\w+)` \| ", re.MULTILINE)
+FOLDER_ROW = re.compile(r"^\| `(\w+)` \| [^|]+ \| ([^|]+) \|$", re.MULTILINE)
 
 
-def test_maintaining_lists_every_folder() -> None:
+def test_maintaining_lists_the_folders_and_their_modules_in_order() -> None:
     text = (ROOT / "docs" / "maintaining.md").read_text(encoding="utf-8")
-    present = {path.parent.name for path in (ROOT / "hpgeo").glob("*/__init__.py")}
-    assert len(present) > 5
-    assert present - set(FOLDER_TABLE.findall(text)) == set()
+    listed = {folder: modules.split() for folder, modules in FOLDER_ROW.findall(text)}
+    assert list(listed.items()) == [(folder, MODULES[folder]) for row in TIERS for folder in row]
+
+
+def test_no_file_keeps_the_two_sides_of_a_merge() -> None:
+    command = ["git", "grep", "-lE", "^(<{7} |>{7} )"]
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert found.stdout == ""
 
 
 def test_what_belongs_speaks_of_records_that_exist() -> None:

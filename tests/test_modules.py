@@ -21,7 +21,7 @@ TIERS = [
 ]
 # The modules of each folder in their order: a module imports from its own folder only what stands before it.
 MODULES = {
-    "terms": ["errors", "periods", "codelists", "texts", "phrases", "folding"],
+    "terms": ["errors", "periods", "labels", "symbols", "layer_types", "codelists", "texts", "phrases", "folding"],
     "records": [
         "models", "files", "features", "store", "validation", "layout", "catalog", "parsed", "indicators", "annexes",
         "schemas",
@@ -29,11 +29,11 @@ MODULES = {
     "sources": ["passages", "wording", "documents"],
     "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],
     "programme": [
-        "evidence", "works", "postings", "search", "columns", "programme", "reading", "snapshots", "totals", "queries",
-        "changes", "coverage", "counts", "doubts", "agencies", "timeline", "addresses",
+        "evidence", "works", "dimensions", "postings", "search", "columns", "programme", "reading", "snapshots",
+        "totals", "queries", "changes", "coverage", "counts", "doubts", "agencies", "timeline", "addresses", "planned",
     ],
     "webmap": [
-        "columns", "shapes", "details", "history", "names", "work_columns", "meta", "payload", "kept_files",
+        "columns", "shapes", "details", "history", "names", "work_columns", "look", "meta", "payload", "kept_files",
         "script_text", "linker", "page",
     ],
     "export": [

@@ -81,3 +81,74 @@ def test_a_new_export_format_is_one_file_and_one_line_for_the_published_files(wi
 
 def test_a_new_export_format_is_one_file_and_one_line_for_the_list(with_names: City) -> None:
     assert run(with_names, "-c", LIST_PAGE).splitlines()[-1] == "['Tải CSV', 'Tải GeoJSON', 'Tải Names']"
+
+
+# A new layer touches data and one table.
+
+TABLE = "hpgeo/terms/layer_types.py"
+CABLE_CARS = """    "cable-car": LayerType(
+        Label("Cáp treo", "Cable cars"),
+        "transport.urban",
+        LayerSymbol("#7a4b9d", 2.0, "hexagon", "star", 56),
+    ),
+"""
+RECORD = """\
+id: cat-hill-cable-car
+title: {vi: Cáp treo Đồi Cát, en: Cat Hill cable car}
+layer: cable-car
+sector: transport.urban
+type: construction
+location: {communes: [ben-do]}
+statements:
+- {source: plan-2023, locator: PL1/I/9, title: Cáp treo Đồi Cát, action: build, period: {start: 2024, end: 2026}}
+"""
+FEATURE = """\
+{"type": "FeatureCollection", "features": [
+{"type": "Feature", "id": "cat-hill-cable-car", "properties": {"project_id": "cat-hill-cable-car", "part": null, \
+"accuracy": "schematic", "accuracy_m": 500, "geometry_source": "field-survey"}, \
+"geometry": {"type": "LineString", "coordinates": [[106.712, 20.951], [106.716, 20.957]]}}
+]}
+"""
+
+
+@pytest.fixture
+def with_cable_cars(house: City) -> City:
+    """Add the invented layer: its entry in the table, its file, and a work of it."""
+    house.replace(TABLE, '    "logistics": LayerType(', CABLE_CARS + '    "logistics": LayerType(')
+    house.write("data/projects/cat-hill-cable-car.yaml", RECORD)
+    house.write("layers/cable-car.geojson", FEATURE)
+    return house
+
+
+def test_a_new_layer_is_data_and_one_entry_for_the_check(with_cable_cars: City) -> None:
+    told = run(with_cable_cars, "-m", "hpgeo", "check").splitlines()
+    assert "cable-car: 1 schematic" in told
+    assert told[-1].endswith("0 errors, 0 warnings")
+
+
+def test_a_new_layer_is_data_and_one_entry_for_the_filter_and_the_table(with_cable_cars: City) -> None:
+    table = run(with_cable_cars, "-m", "hpgeo", "export", "--format", "csv", "--layer", "cable-car").splitlines()
+    assert len(table) == 2
+    assert "Cáp treo Đồi Cát,Cáp treo" in table[1]
+
+
+MAP = """
+from datetime import date
+from pathlib import Path
+from hpgeo.programme.programme import load_programme
+from hpgeo.webmap.payload import payload
+
+content = payload(load_programme(Path("."), date(2026, 11, 20)))
+print(content["symbols"]["layers"]["cable-car"]["glyph"], content["codes"]["layer"]["cable-car"][0])
+"""
+
+
+def test_a_new_layer_is_data_and_one_entry_for_the_map(with_cable_cars: City) -> None:
+    """The page draws with the symbols and names the codes that come with its data."""
+    assert run(with_cable_cars, "-c", MAP) == "star Cáp treo\n"
+    assert "cable-car" not in "".join(path.read_text("utf-8") for path in (ROOT / "hpgeo/webmap").rglob("*.js"))
+
+
+def test_a_new_layer_starts_records(with_cable_cars: City) -> None:
+    run(with_cable_cars, "-m", "hpgeo", "new", "sea-cable-car", "--layer", "cable-car")
+    assert "sector: transport.urban\n" in with_cable_cars.read("data/projects/sea-cable-car.yaml")

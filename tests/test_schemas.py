@@ -17,7 +17,7 @@ from hpgeo.records.layout import new_project
 from hpgeo.records.schemas import all_schemas
 from hpgeo.records.store import FileStore
 from hpgeo.records.validation import project_from
-from hpgeo.terms.codelists import LAYERS
+from hpgeo.terms.layer_types import LAYERS
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = all_schemas()

@@ -9,7 +9,7 @@ import streamlit as st
 from hpgeo.export.formats import FORMATS
 from hpgeo.export.table import headings
 from hpgeo.programme.works import Work
-from hpgeo.terms import codelists
+from hpgeo.terms import codelists, layer_types
 from hpgeo.terms.phrases import date_words, money_words, number_words, period_words
 from views import downloads
 from views.html import Html, render
@@ -54,7 +54,7 @@ class Row:
 def show(session: Session, pages: Pages) -> None:
     """Show totals, downloads and the table; its links lead to the map."""
     selection(session)
-    rank, language = list(codelists.LAYERS), session.language
+    rank, language = list(layer_types.LAYERS), session.language
     works = sorted(session.works, key=lambda work: (rank.index(work.project.layer), work.project.title[language]))
     block(pages, "totals", totals(session, works))
     if not works:
@@ -102,9 +102,9 @@ def _row(session: Session, work: Work, columns: Sequence[Column]) -> Row:
         Cell(_figure(session, work.area_ha, 0), work.area_ha),
         Cell(codelists.ACCURACIES[work.accuracy][language], _accuracy_rank(work)),
     )
-    shown = Cell(codelists.LAYERS[layer][language], list(codelists.LAYERS).index(layer))
+    shown = Cell(layer_types.LAYERS[layer][language], list(layer_types.LAYERS).index(layer))
     linked = work_link(session, work, selected=True)
-    return Row(linked, shown, codelists.LAYER_COLOURS[layer], list(zip(columns, cells, strict=True)))
+    return Row(linked, shown, layer_types.LAYER_COLOURS[layer], list(zip(columns, cells, strict=True)))
 
 
 def _status(session: Session, work: Work) -> Cell:

@@ -13,7 +13,7 @@ import streamlit as st
 from hpgeo.programme.addresses import GROUPS
 from hpgeo.programme.queries import undated
 from hpgeo.programme.timeline import Bar, bars, chart_edges, in_order
-from hpgeo.terms import codelists
+from hpgeo.terms import layer_types
 from views.choice import in_address
 from views.html import Html, render
 from views.linked import Link, Pages, block, selection_link, work_link
@@ -72,7 +72,7 @@ def show(session: Session, pages: Pages) -> None:
         label_visibility="collapsed",
         **in_address("group", by, GROUPS[0]),
     )
-    rank = list(codelists.LAYERS)
+    rank = list(layer_types.LAYERS)
     works = sorted(session.works, key=lambda work: rank.index(work.project.layer))
     drawn = bars(session.programme, works, session.language, by)
     if drawn:
@@ -107,7 +107,7 @@ def _groups(session: Session, scale: Scale, drawn: Sequence[Bar], by: str) -> It
     for name, within in groupby(in_order(drawn), lambda bar: bar.group):
         rows = [list(parts) for _, parts in groupby(within, lambda bar: bar.work)]
         layer = session.programme.works[rows[0][0].work].project.layer
-        colour = codelists.LAYER_COLOURS[layer] if by == "layer" else ""
+        colour = layer_types.LAYER_COLOURS[layer] if by == "layer" else ""
         yield Group(name, colour, [_row(session, scale, parts) for parts in rows])
 
 

@@ -12,7 +12,7 @@ from hpgeo.records.layout import format_document, new_project
 from hpgeo.records.models import check_id, check_text
 from hpgeo.records.schemas import all_schemas
 from hpgeo.records.store import FileStore, Kind, Store, digest
-from hpgeo.terms import codelists
+from hpgeo.terms import layer_types
 from hpgeo.terms.errors import HpgeoError, QueryError, RecordError
 
 
@@ -101,8 +101,8 @@ def _new(root: Path, options: argparse.Namespace) -> int:
     store, name = FileStore(root), f"{Kind.PROJECTS}/{options.id}.yaml"
     if store.exists(name):
         raise RecordError(f"{name} exists already")
-    if options.layer not in codelists.LAYERS:
-        raise QueryError(f"unknown layer '{options.layer}'; known are {', '.join(codelists.LAYERS)}")
+    if options.layer not in layer_types.LAYERS:
+        raise QueryError(f"unknown layer '{options.layer}'; known are {', '.join(layer_types.LAYERS)}")
     if options.source is not None:
         _refuse_unknown_source(options.source, load_catalog(store))
     text = new_project(options.id, options.layer, options.source, options.locator, options.title)

@@ -6,7 +6,7 @@ from typing import Any
 from hpgeo.programme import reading
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.works import Work
-from hpgeo.terms import codelists
+from hpgeo.terms import codelists, layer_types
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _HEADINGS = {
@@ -50,7 +50,7 @@ def _row(programme: Programme, work: Work, language: str) -> dict[str, Any]:
     return {
         "id": work.id,
         "title": work.project.title[language],
-        "layer": codelists.LAYERS[work.project.layer][language],
+        "layer": layer_types.LAYERS[work.project.layer][language],
         "status": codelists.STATUSES[evidence.status.code][language] if evidence.status.code else None,
         "status_basis": codelists.STATUS_BASES[evidence.status.basis][language],
         "start": reading.day(period.start),

@@ -14,11 +14,11 @@ from shapely.geometry.base import BaseGeometry
 
 from hpgeo.places.grid import to_grid
 from hpgeo.places.layers import Feature
+from hpgeo.terms.layer_types import LAYER_TYPES
 
 NEAR_M = 150.0  # lines nearer than this to each other are on one course: a few pixels at city scale
 SHARED_M = 1500.0  # ... if they are so for at least this length, or for most of the shorter one
 SHARED_PART = 0.6
-KEEP_COURSE = ("expressway", "rail")  # these are drawn where they are; roads give way
 
 
 def lanes(features: Sequence[Feature]) -> dict[int, int]:
@@ -30,7 +30,7 @@ def lanes(features: Sequence[Feature]) -> dict[int, int]:
     lines = {index: line for index, feature in enumerate(features) if (line := _line(feature))}
     neighbours = _neighbours(lines, [feature.project_id for feature in features])
     given: dict[int, int] = {}
-    for index in sorted(lines, key=lambda index: (features[index].layer not in KEEP_COURSE, -lines[index].length)):
+    for index in sorted(lines, key=lambda index: (not _leads(features[index]), -lines[index].length)):
         taken = {
             given[other] * _direction(lines[other], lines[index])
             for other in neighbours.get(index, ())
@@ -38,6 +38,10 @@ def lanes(features: Sequence[Feature]) -> dict[int, int]:
         }
         given[index] = next(lane for lane in _sides() if lane not in taken)
     return {index: lane for index, lane in given.items() if lane}
+
+
+def _leads(feature: Feature) -> bool:
+    return LAYER_TYPES[feature.layer].symbol.leads
 
 
 def _line(feature: Feature) -> LineString | None:

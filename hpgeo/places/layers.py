@@ -18,8 +18,9 @@ from shapely.geometry.base import BaseGeometry
 from hpgeo.places.grid import parts
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.store import Kind, Store
-from hpgeo.terms.codelists import ACCURACIES, LAYERS, PLACELESS_LAYERS
+from hpgeo.terms.codelists import ACCURACIES
 from hpgeo.terms.errors import LayerError, Problem
+from hpgeo.terms.layer_types import LAYERS, PLACELESS_LAYERS
 
 # The region of the catalogue: Hải Phòng, Bạch Long Vĩ and the corridors beyond its limits.
 REGION = (105.0, 19.6, 108.5, 22.0)

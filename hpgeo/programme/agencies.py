@@ -12,7 +12,8 @@ from hpgeo.programme.queries import Query, select, undated
 from hpgeo.programme.totals import Totals, total
 from hpgeo.programme.works import Work
 from hpgeo.records.models import Organization
-from hpgeo.terms.codelists import ALL, LAYERS, PERIODS, UNDATED
+from hpgeo.terms.codelists import ALL, PERIODS, UNDATED
+from hpgeo.terms.layer_types import LAYERS
 from hpgeo.terms.periods import PLAN_PERIODS, PartialDate
 
 NO_AGENCY = ""

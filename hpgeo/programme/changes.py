@@ -14,7 +14,8 @@ from hpgeo.programme.programme import Programme
 from hpgeo.programme.snapshots import as_known
 from hpgeo.programme.works import Work
 from hpgeo.records.models import Statement
-from hpgeo.terms.codelists import STATUS_BASES, STATUSES, Codelist, Label
+from hpgeo.terms.codelists import STATUS_BASES, STATUSES
+from hpgeo.terms.labels import Codelist, Label
 from hpgeo.terms.periods import Period
 from hpgeo.terms.phrases import date_words, money_words, period_words
 from hpgeo.terms.texts import say

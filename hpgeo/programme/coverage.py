@@ -13,7 +13,9 @@ from hpgeo.programme.programme import Programme
 from hpgeo.programme.works import Work
 from hpgeo.records.annexes import Annex, row_of
 from hpgeo.records.models import Source
-from hpgeo.terms.codelists import ACCURACIES, LAYERS, PLACELESS_LAYERS, Codelist, Label
+from hpgeo.terms.codelists import ACCURACIES
+from hpgeo.terms.labels import Codelist, Label
+from hpgeo.terms.layer_types import LAYERS, PLACELESS_LAYERS
 
 # Records
 

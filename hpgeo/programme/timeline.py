@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from hpgeo.programme.programme import FIRST_PLAN_YEAR, Programme
 from hpgeo.programme.works import Work
-from hpgeo.terms.codelists import LAYERS
+from hpgeo.terms.layer_types import LAYERS
 from hpgeo.terms.phrases import period_words
 from hpgeo.terms.texts import say
 

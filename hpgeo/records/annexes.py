@@ -14,8 +14,8 @@ from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Code, Id, Model, Text, Title
 from hpgeo.records.store import Store
 from hpgeo.records.validation import validate
-from hpgeo.terms.codelists import Codelist, Label
 from hpgeo.terms.errors import Problem, RecordError
+from hpgeo.terms.labels import Codelist, Label
 
 FILE = "data/annexes.yaml"
 

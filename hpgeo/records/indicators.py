@@ -19,8 +19,8 @@ from hpgeo.records.files import Document
 from hpgeo.records.models import Code, Id, Model, Text, Title
 from hpgeo.records.store import Store
 from hpgeo.records.validation import validate
-from hpgeo.terms.codelists import Codelist, Label
 from hpgeo.terms.errors import Problem, RecordError
+from hpgeo.terms.labels import Codelist, Label
 from hpgeo.terms.periods import FIRST_YEAR, LAST_YEAR
 
 FILE = "data/indicators.yaml"

@@ -11,8 +11,8 @@ from ruamel.yaml import YAML
 
 from hpgeo.records.files import Document
 from hpgeo.records.models import LOCATOR, SOURCE, TITLE_EN, TITLE_THERE, TITLE_VI, Project
-from hpgeo.terms.codelists import LAYER_SECTORS, PLACELESS_LAYERS
 from hpgeo.terms.errors import Problem, RecordError
+from hpgeo.terms.layer_types import LAYER_SECTORS, PLACELESS_LAYERS
 
 _WIDTH = 118
 

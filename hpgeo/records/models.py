@@ -20,9 +20,9 @@ from pydantic import (
     model_validator,
 )
 
-from hpgeo.terms import codelists
-from hpgeo.terms.codelists import Codelist, Label
+from hpgeo.terms import codelists, layer_types
 from hpgeo.terms.errors import DateError
+from hpgeo.terms.labels import Codelist, Label
 from hpgeo.terms.periods import PartialDate, Period
 
 _CONTROL = re.compile(r"[\x00-\x1f]")
@@ -252,7 +252,7 @@ class Project(Model):
     id: Id
     title: Title
     aliases: tuple[Text, ...] = ()
-    layer: Annotated[str, AfterValidator(Code(codelists.LAYERS))]
+    layer: Annotated[str, AfterValidator(Code(layer_types.LAYERS))]
     sector: Annotated[str, AfterValidator(Code(codelists.SECTORS))]
     type: Annotated[str, AfterValidator(Code(codelists.TYPES))]
     location: Location = Location()

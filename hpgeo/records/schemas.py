@@ -24,7 +24,8 @@ from hpgeo.records.models import (
     check_text,
     parse_date,
 )
-from hpgeo.terms.codelists import ACCURACIES, Codelist
+from hpgeo.terms.codelists import ACCURACIES
+from hpgeo.terms.labels import Codelist
 from hpgeo.terms.periods import FIRST_YEAR, LAST_YEAR
 
 Schema: TypeAlias = dict[str, Any]

@@ -4,37 +4,10 @@ Official codes keep their spelling: `sector`, `type` and `status` are those of O
 0.9.5 (Open Contracting for Infrastructure Data Standards). The others are ours.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from types import MappingProxyType
 
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A name in both languages."""
-
-    vi: str
-    en: str
-
-    def __getitem__(self, language: str) -> str:
-        return self.en if language == "en" else self.vi
-
-
-@dataclass(frozen=True)
-class Codelist:
-    """A closed list of codes with their labels, in display order."""
-
-    name: str
-    labels: Mapping[str, Label]
-
-    def __contains__(self, code: object) -> bool:
-        return code in self.labels
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.labels)
-
-    def __getitem__(self, code: str) -> Label:
-        return self.labels[code]
+from hpgeo.terms.labels import Codelist, Label
 
 
 def _codelist(name: str, **labels: tuple[str, str]) -> Codelist:
@@ -45,80 +18,6 @@ def _codelist(name: str, **labels: tuple[str, str]) -> Codelist:
 def _oc4ids(name: str, labels: Mapping[str, tuple[str, str]]) -> Codelist:
     return Codelist(name, MappingProxyType({code: Label(*pair) for code, pair in labels.items()}))
 
-
-LAYERS = _codelist(
-    "layer",
-    expressway=("Đường cao tốc", "Expressways"),
-    road=("Đường bộ", "Roads"),
-    bridge=("Cầu", "Bridges"),
-    rail=("Đường sắt", "Railways"),
-    seaport=("Cảng biển", "Seaports"),
-    waterway=("Đường thủy", "Waterways"),
-    airport=("Hàng không", "Airports"),
-    logistics=("Logistics", "Logistics"),
-    industrial_zone=("Khu công nghiệp", "Industrial zones"),
-    industrial_cluster=("Cụm công nghiệp", "Industrial clusters"),
-    economic_zone=("Khu kinh tế", "Economic zones"),
-    fisheries=("Thủy sản, nghề cá", "Fisheries"),
-    energy=("Năng lượng", "Energy"),
-    urban=("Đô thị", "Urban development"),
-    tourism=("Du lịch", "Tourism"),
-    water_environment=("Nước và môi trường", "Water and environment"),
-    social=("Văn hóa, xã hội", "Social facilities"),
-    digital=("Hạ tầng số", "Digital infrastructure"),
-    programme=("Chương trình", "Programmes"),
-)
-# One hue per layer, for map, legend and chart; told apart by people with colour-blindness
-# together with the layer's symbol, never alone.
-LAYER_COLOURS: Mapping[str, str] = MappingProxyType(
-    {
-        "expressway": "#c4122f",
-        "road": "#d9701e",
-        "bridge": "#4f2606",
-        "rail": "#2b2f36",
-        "seaport": "#0b4084",
-        "waterway": "#2b8cbe",
-        "airport": "#7f3fbf",
-        "logistics": "#8c510a",
-        "industrial-zone": "#6f5800",
-        "industrial-cluster": "#a88a1f",
-        "economic-zone": "#5b4f45",
-        "fisheries": "#0c7f86",
-        "energy": "#d6247f",
-        "urban": "#5b5ea6",
-        "tourism": "#3f8f2f",
-        "water-environment": "#00564f",
-        "social": "#a3195b",
-        "digital": "#555b66",
-        "programme": "#555b66",
-    }
-)
-# The sector that most works of a layer belong to; a new record starts with it.
-LAYER_SECTORS: Mapping[str, str] = MappingProxyType(
-    {
-        "expressway": "transport.road",
-        "road": "transport.road",
-        "bridge": "transport.road",
-        "rail": "transport.rail",
-        "seaport": "transport.water",
-        "waterway": "transport.water",
-        "airport": "transport.air",
-        "logistics": "transport",
-        "industrial-zone": "economy",
-        "industrial-cluster": "economy",
-        "economic-zone": "economy",
-        "fisheries": "economy",
-        "energy": "energy",
-        "urban": "economy",
-        "tourism": "cultureSportsAndRecreation",
-        "water-environment": "waterAndWaste",
-        "social": "cultureSportsAndRecreation",
-        "digital": "communications",
-        "programme": "economy",
-    }
-)
-# Works of these layers have no place of their own.
-PLACELESS_LAYERS = frozenset({"digital", "programme"})
 
 SECTORS = _oc4ids(
     "sector",

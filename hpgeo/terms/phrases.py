@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from hpgeo.terms.codelists import Label
 from hpgeo.terms.errors import DateError
+from hpgeo.terms.labels import Label
 from hpgeo.terms.periods import PartialDate, Period
 from hpgeo.terms.texts import say
 

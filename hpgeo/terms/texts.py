@@ -4,7 +4,7 @@ One table for the map page, the Streamlit pages and the exports, so that no stri
 one language only. `{name}` marks a value that is filled in.
 """
 
-from hpgeo.terms.codelists import Label
+from hpgeo.terms.labels import Label
 
 TEXTS: dict[str, Label] = {
     key: Label(vi, en)

@@ -1,4 +1,4 @@
-"""What does the page know beside the works: words, codes, colours, documents, agencies, base map?
+"""What does the page know beside the works: words, codes, symbols, documents, agencies, base map?
 
 Everything in both languages; pairs are [Vietnamese, English].
 """
@@ -13,17 +13,19 @@ from hpgeo.programme.works import UNKNOWN_STATUS
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Source, Title
 from hpgeo.terms import codelists
-from hpgeo.terms.codelists import Codelist, Label
 from hpgeo.terms.folding import ABBREVIATIONS
+from hpgeo.terms.labels import Codelist, Label
+from hpgeo.terms.layer_types import LAYERS
 from hpgeo.terms.periods import PRESETS
 from hpgeo.terms.texts import TEXTS
 from hpgeo.webmap.columns import Column
 from hpgeo.webmap.details import lean
+from hpgeo.webmap.look import look
 from hpgeo.webmap.shapes import Shape, shape_columns
 from hpgeo.webmap.work_columns import Codes
 
 _CODELISTS = (
-    codelists.LAYERS,
+    LAYERS,
     codelists.STATUSES,
     codelists.STATUS_BASES,
     codelists.ROLES,
@@ -54,7 +56,7 @@ def meta(programme: Programme) -> dict[str, Any]:
         "presets": [[preset.code, preset.first_year, preset.last_year] for preset in PRESETS],
         "texts": {key: _pair(label) for key, label in TEXTS.items()},
         "codes": {codelist.name: _codes(codelist) for codelist in _CODELISTS},
-        "colours": dict(codelists.LAYER_COLOURS),
+        "symbols": look(),
         "unknownStatus": UNKNOWN_STATUS,
         "sources": {key: _source(source) for key, source in catalog.sources.items()},
         "organizations": {key: _organization(key, catalog) for key in catalog.organizations},
@@ -66,7 +68,7 @@ def meta(programme: Programme) -> dict[str, Any]:
 def codes(catalog: Catalog) -> Codes:
     """Give the codes that works may hold."""
     return Codes(
-        layers=list(codelists.LAYERS),
+        layers=list(LAYERS),
         statuses=[*codelists.STATUSES, UNKNOWN_STATUS],
         bases=list(codelists.STATUS_BASES),
         accuracies=list(codelists.ACCURACIES),

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
 
 from browser.chrome import Screen, until, words
 from hpgeo.cli.main import main
@@ -116,23 +115,6 @@ def test_unknown_parameters_are_ignored_with_a_note(app: Screen, real: Programme
     assert app.visible() == placed(real, {"to": "2030", "layer": "road"})
 
 
-@pytest.mark.parametrize(
-    "odd",
-    [
-        *({"from": "2030", "to": "2025"}, {"from": "abcd"}, {"from": "20２4"}, {"from": ""}, {"from": "+2024"}),
-        *({"to": "2024.0"}, {"to": " 2024"}, {"view": "nan,0,1"}, {"view": "20,106,99"}, {"view": ",,"}),
-        *({"q": "x" * 500}, {"q": ""}, {"lang": "fr"}, {"undated": "yes"}),
-        *({"mode": "toString"}, {"mode": "__proto__"}, {"layer": "constructor"}),
-    ],
-    ids=lambda odd: " ".join(f"{key}={value[:20]}" for key, value in odd.items()),
-)  # fmt: skip
-def test_app_and_map_read_nonsense_alike(modules: Page, real: Programme, odd: dict[str, str]) -> None:
-    address = read_address(odd, real)
-    assert address.ignored
-    parameters = modules.evaluate("(odd) => state.parametersOf(state.parseState(odd).state)", odd)
-    assert parameters == dict(address.parameters)
-
-
 def test_nonsense_is_not_markup(app: Screen, real: Programme) -> None:
     # Streamlit reads Markdown in a note: a picture in an address would be asked of another host.
     picture = "![x](http://foreign.example/x.png)"
@@ -148,27 +130,8 @@ def test_nonsense_is_not_markup(app: Screen, real: Programme) -> None:
 # A day of knowledge
 
 
-THEN, LATER = "2023-01-19", "2023-02-27"
+THEN = "2023-01-19"
 DAYS_IN_WORDS = f"{say('known_to', 'vi', day='19/01/2023')} · {say('overdue_as_of', 'vi', day='19/01/2023')}"
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        *({"known": THEN}, {"asof": THEN}, {"asof": THEN, "known": LATER}, {"known": LATER, "asof": THEN}),
-        *({"known": THEN, "asof": THEN}, {"known": THEN, "asof": "x"}, {"known": "x", "asof": THEN}),
-        *({"known": "19/01/2023"}, {"asof": "then"}, {"as_of": THEN}, {"constructor": THEN}),
-    ],
-    ids=lambda given: " ".join(f"{key}={value}" for key, value in given.items()),
-)
-def test_app_and_map_read_both_names_of_the_day_alike(modules: Page, real: Programme, given: dict[str, str]) -> None:
-    address = read_address(given, real)
-    read = """(given) => {
-      const { state: found, ignored } = state.parseState(given);
-      return [state.parametersOf(found), ignored, found.knownOn];
-    }"""
-    day = address.known_on.isoformat() if address.known_on else None
-    assert modules.evaluate(read, given) == [dict(address.parameters), list(address.ignored), day]
 
 
 @pytest.mark.parametrize("name", ["known", "asof"])

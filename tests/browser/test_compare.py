@@ -1,8 +1,6 @@
 from datetime import date
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page
 
 from browser.chrome import Screen
 from hpgeo.programme.programme import Programme
@@ -125,10 +123,3 @@ def test_the_address_of_the_app_holds_a_comparison(app: Screen, real: Programme)
     app.go("")
     app.address_has(compare=f"{BEFORE}..now")
     assert set(sides(app)[0]) == {w.id for w in as_known(real, BEFORE).works.values() if w.features}
-
-
-@pytest.mark.parametrize("odd", ["2023", "now", "2023-02-28..now", "..", "years..now"])
-def test_an_odd_comparison_is_ignored(modules: Page, odd: str) -> None:
-    parsed: dict[str, Any] = modules.evaluate("(odd) => state.parseState({ compare: odd })", odd)
-    assert parsed["state"]["compare"] is None
-    assert parsed["ignored"] == ["compare"]

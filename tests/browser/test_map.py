@@ -12,7 +12,8 @@ from browser.chrome import Screen, Watch, until
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query, select
 from hpgeo.programme.works import UNKNOWN_STATUS
-from hpgeo.terms.codelists import ACCURACIES, LAYERS, STATUSES
+from hpgeo.terms.codelists import ACCURACIES, STATUSES
+from hpgeo.terms.layer_types import LAYERS
 from hpgeo.terms.periods import PRESETS, Mode
 
 Filter = dict[str, Any]

@@ -8,7 +8,8 @@ from playwright.sync_api import Locator
 from browser.chrome import PAGES, Screen, until
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.works import Work
-from hpgeo.terms.codelists import LAYERS, STATUSES
+from hpgeo.terms.codelists import STATUSES
+from hpgeo.terms.layer_types import LAYERS
 from hpgeo.terms.texts import say
 
 # The one control that asks another host, as it says; only a reader may switch it on.

@@ -15,8 +15,8 @@ from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query, select
 from hpgeo.programme.timeline import bars
 from hpgeo.programme.works import Work
-from hpgeo.terms import codelists
-from hpgeo.terms.codelists import Codelist
+from hpgeo.terms import codelists, layer_types
+from hpgeo.terms.labels import Codelist
 from hpgeo.terms.texts import TEXTS, say
 
 SELECTION = {"from": "2026", "to": "2030", "layer": "bridge,expressway,rail,road,seaport"}
@@ -28,7 +28,7 @@ SELECTION = {"from": "2026", "to": "2030", "layer": "bridge,expressway,rail,road
 def test_downloads_hold_what_the_list_shows(app: Screen, real: Programme, language: str, tmp_path: Path) -> None:
     parameters = SELECTION | ({"lang": "en"} if language == "en" else {})
     app.open("list", **parameters)
-    rank = list(codelists.LAYERS)
+    rank = list(layer_types.LAYERS)
     works = select(real, read_address(parameters, real).query)
     works = sorted(works, key=lambda work: (rank.index(work.project.layer), work.project.title[language]))
     offered = [listed for listed in FORMATS.values() if listed.offered]

@@ -1,8 +1,9 @@
-/* Do the scripts filter, add up and read addresses as the package does? */
+/* Do the scripts filter, add up, plan ahead and read addresses as the package does? */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { session } from "../../hpgeo/webmap/scripts/ground/session.js";
 import { countsOf, selectWorks } from "../../hpgeo/webmap/scripts/rules/filter.js";
+import { plannedStatus } from "../../hpgeo/webmap/scripts/rules/moments.js";
 import { canonical, freshState, parametersOf, parseState, SETS } from "../../hpgeo/webmap/scripts/rules/state.js";
 import { totalsOf } from "../../hpgeo/webmap/scripts/rules/totals.js";
 import { eachCase, EVERY, openCity } from "./cases.js";
@@ -77,4 +78,8 @@ eachCase("addresses", (given, expected) => {
   assert.deepEqual(again.ignored, [], "what the page writes it can read");
   assert.deepEqual(told(again.state), expected.state, "what the page writes means the same");
   assert.equal(canonical(parametersOf(again.state)), canonical(written));
+});
+
+eachCase("planned", ({ status, year, ...years }, expected) => {
+  assert.equal(plannedStatus(status, years, year), expected);
 });

@@ -8,7 +8,8 @@ import streamlit as st
 from hpgeo.programme.addresses import COLUMNS
 from hpgeo.programme.agencies import NO_AGENCY, Column, Matrix, drill, ended, matrix
 from hpgeo.programme.totals import Totals
-from hpgeo.terms.codelists import ALL, LAYERS, PERIODS, UNDATED
+from hpgeo.terms.codelists import ALL, PERIODS, UNDATED
+from hpgeo.terms.layer_types import LAYERS
 from hpgeo.terms.phrases import date_words, narrow_words, number_words, sums_words
 from views.choice import in_address
 from views.data.section import heading, layers

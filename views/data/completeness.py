@@ -8,7 +8,8 @@ import streamlit as st
 from hpgeo.programme import coverage, doubts
 from hpgeo.programme.coverage import ASPECTS, AnnexCoverage, Share, SourceCoverage
 from hpgeo.programme.works import Work
-from hpgeo.terms.codelists import ACCURACIES, LAYERS, SOURCE_KINDS
+from hpgeo.terms.codelists import ACCURACIES, SOURCE_KINDS
+from hpgeo.terms.layer_types import LAYERS
 from hpgeo.terms.phrases import date_words, number_words, percent_words
 from views.data.section import heading
 from views.html import Html, render

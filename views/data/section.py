@@ -7,7 +7,7 @@ import streamlit as st
 
 from hpgeo.programme import coverage
 from hpgeo.programme.works import Work
-from hpgeo.terms.codelists import LAYERS
+from hpgeo.terms.layer_types import LAYERS
 from views.linked import Link, work_link
 from views.session import Session
 

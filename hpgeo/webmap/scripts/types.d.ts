@@ -15,7 +15,7 @@ export interface Payload {
   presets: [code: string, first: number, last: number][];
   texts: Record<string, Pair>;
   codes: Record<string, Codes>;
-  colours: Record<string, string>;
+  symbols: Symbols;
   unknownStatus: string;
   sources: Record<string, Source>;
   organizations: Record<string, Organization>;
@@ -244,6 +244,7 @@ export interface Frame extends Placing {
 export interface LayerLook {
   width: number; // of a line in pixels at zoom 11
   glyph: string;
+  colour: string;
   shape: "circle" | "square" | "diamond" | "hexagon";
   order: number; // of drawing
   major?: boolean; // what the whole city knows
@@ -258,11 +259,40 @@ export interface StatusLook {
   dash: number[]; // in widths of the line
   weight: number;
   fill: number;
-  hatch: boolean;
+  hatch?: boolean;
   grey?: boolean;
 }
 
-export type Style = LayerLook & StatusLook & { colour: string };
+export interface AccuracyLook {
+  band?: boolean; // soft, along a line
+  circle?: boolean; // in which the work lies
+  hollow?: boolean; // too uncertain for a solid badge
+}
+
+export interface Outline {
+  corners: [x: number, y: number][]; // at radius 1; the circle has none
+  room: number; // for a glyph, in times its size
+}
+
+/* What lies behind the works. */
+export type Theme = Record<
+  "sea" | "land" | "coast" | "river" | "border" | "text" | "unit" | "water" | "halo" | "casing" | "badge",
+  string
+>;
+
+/* How layers, statuses and accuracies are drawn, as hpgeo.webmap.look writes it. */
+export interface Symbols {
+  layers: Record<string, LayerLook>;
+  statuses: Record<string, StatusLook>;
+  accuracies: Record<string, AccuracyLook>;
+  glyphs: Record<string, string>; // SVG path data
+  outlines: Record<LayerLook["shape"], Outline>;
+  themes: Record<"light" | "dark", Theme>;
+  grey: string;
+  lighter: number; // the share of white in a colour on dark ground
+}
+
+export type Style = LayerLook & StatusLook;
 
 export interface Badge {
   feature: DrawnFeature;

@@ -1,5 +1,6 @@
 /* Where on the map does each work stand? Its features in one order of drawing. */
-import { LAYERS } from "./style.js";
+import { session } from "../ground/session.js";
+import { lookOfLayer } from "./style.js";
 
 /** @import { Box, Kind, Spot, Work } from "../types" */
 /** @import { Catalogue } from "../ground/catalogue.js" */
@@ -24,7 +25,7 @@ class DrawnFeature {
     this.metres = metres[at];
     this.lane = lane[at];
     this.placed = placed;
-    this.order = LAYERS[work.layer].order;
+    this.order = lookOfLayer(work.layer).order;
     this.size = (this.east - this.west) * (this.south - this.north);
   }
 
@@ -37,7 +38,7 @@ class DrawnFeature {
   get box() { return [this.west, this.north, this.east, this.south]; }
 
   /* Whether the place is only roughly known. */
-  get soft() { return this.grade === "schematic" || this.grade === "admin"; }
+  get soft() { return Boolean(session.data.symbols.accuracies[this.grade].hollow); }
 
   /* Each ring, line or point in unit coordinates. */
   get shapes() {

@@ -4,21 +4,30 @@ import { NO_YEAR } from "../ground/standings.js";
 import { Selection } from "./filter.js";
 import { NOW } from "./state.js";
 
-/** @import { State, Work } from "../types" */
+/** @import { State, Work, Years } from "../types" */
 
-/** @param {number} year @param {number} by */
-const reached = (year, by) => year !== NO_YEAR && year <= by;
+/** @param {number | null} year @param {number} by */
+const reached = (year, by) => year !== null && year !== NO_YEAR && year <= by;
+
+/**
+ * The state planned for the end of a year; what is cancelled stays so.
+ * @param {string} status @param {Pick<Years, "start" | "end" | "service">} years @param {number} by
+ */
+export const plannedStatus = (status, { start, end, service }, by) => {
+  if (status === "cancelled") return status;
+  if (reached(service, by)) return "maintenance";
+  if (reached(end, by)) return "completion";
+  return reached(start, by) ? "implementation" : status;
+};
 
 /**
  * The state that is drawn: today's, or the one planned for the window's last day.
  * @param {Work} work @param {Pick<State, "plan" | "to">} s
  */
 export const drawnStatus = (work, s) => {
-  if (!s.plan || work.status === "cancelled") return work.status;
+  if (!s.plan) return work.status;
   const { index, standings: { start, end, service } } = work;
-  if (reached(service[index], s.to)) return "maintenance";
-  if (reached(end[index], s.to)) return "completion";
-  return reached(start[index], s.to) ? "implementation" : work.status;
+  return plannedStatus(work.status, { start: start[index], end: end[index], service: service[index] }, s.to);
 };
 
 /**

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from hpgeo.texts import say
+from hpgeo.terms.texts import say
 from views import changes, data, guide, listing, map_component, passage, style, timeline
 from views.session import Session, open_session
 

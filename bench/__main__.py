@@ -2,6 +2,7 @@
 
     python -m bench                                   everything: the better part of an hour
     python -m bench --only ours --sizes 2000 30000    our own page alone: a minute for each size
+    python -m bench --only queries                    the queries in Python: a minute
 
 `python3 run.py bench` installs what this needs and runs it with `--write`.
 """
@@ -12,6 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
@@ -21,29 +23,35 @@ from bench.cdn import PeersMissingError, fetch_packages, serve_packages
 from bench.contestants import steps_of_ours, steps_of_peer, steps_of_real
 from bench.machine import describe
 from bench.pages import cold_loads, moves, panel_times
+from bench.queries import query_times
 from bench.results import RESULTS, document, report
 from bench.synthetic import SIZES
-from bench.table import MOVED, OURS, PEERS, REAL, Pages, Steps, cell
+from bench.table import MOVED, OURS, PEERS, REAL, Pages, QueryTimes, Steps, cell, size_name
 
-PARTS = ("real", "ours", *PEERS, "load", "panel", "move")
+PARTS = ("real", "ours", *PEERS, "load", "panel", "move", "queries")
 NEED_NPM = {"a", "b"}
+NEED_NO_BROWSER = {"queries"}
 LEAST_STEPS, LEAST_LOADS = 9, 7
+
+
+class Browsed(NamedTuple):
+    """What was measured in a browser, and on which machine."""
+
+    machine: list[tuple[str, str]]
+    runs: dict[tuple[int, str], Steps]
+    pages: Pages
 
 
 def main(arguments: Sequence[str]) -> int:
     """Measure, and print the tables."""
     options, day = parse(arguments), date.today()
     remarks: list[str] = []
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        machine = describe(browser.version)
-        pages = measure_pages(browser, options, remarks)
-        runs = measure_steps(browser, options, remarks)
-        browser.close()
-    tables = report(runs, pages, remarks)
+    browsed = measure_in_browser(options, remarks) if set(options.only) - NEED_NO_BROWSER else Browsed([], {}, Pages())
+    queries = measure_queries(options, remarks)
+    tables = report(browsed.runs, browsed.pages, remarks, queries)
     print(tables)
     if options.write and is_whole(options):
-        RESULTS.write_text(document(tables, machine, day), encoding="utf-8")
+        RESULTS.write_text(document(tables, browsed.machine, day), encoding="utf-8")
         tell(f"written to {RESULTS.name}")
     elif options.write:
         tell(f"{RESULTS.name} holds whole runs only, and stays as it is")
@@ -72,6 +80,26 @@ def steps_number(text: str) -> int:
 def is_whole(options: argparse.Namespace) -> bool:
     """Tell whether a run measures everything."""
     return set(options.only) == set(PARTS) and set(options.sizes) == set(SIZES)
+
+
+def measure_in_browser(options: argparse.Namespace, remarks: list[str]) -> Browsed:
+    """Measure what is wanted in a browser."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        machine = describe(browser.version)
+        pages = measure_pages(browser, options, remarks)
+        runs = measure_steps(browser, options, remarks)
+        browser.close()
+    return Browsed(machine, runs, pages)
+
+
+def measure_queries(options: argparse.Namespace, remarks: list[str]) -> dict[tuple[int, str], QueryTimes]:
+    """Measure the queries of the package, where wanted, on the real catalog and at each size."""
+    times: dict[tuple[int, str], QueryTimes] = {}
+    for size in (REAL, *options.sizes) if "queries" in options.only else ():
+        with attempt(f"queries in Python, {size_name(size)}", remarks):
+            times |= {(size, who): found for who, found in query_times(size, options.steps).items()}
+    return times
 
 
 def measure_pages(browser: Browser, options: argparse.Namespace, remarks: list[str]) -> Pages:

@@ -21,14 +21,13 @@ LOAD = """
 import sys, time
 from datetime import date
 from pathlib import Path
-from hpgeo.catalog import load_catalog
-from hpgeo.parsed import ParsedFiles
-root = Path(sys.argv[1])
+from hpgeo.records.catalog import load_catalog
+from hpgeo.records.parsed import ParsedFiles
 start = time.perf_counter()
-parsed = ParsedFiles(root)
-load_catalog(root, parsed.read)
+store = ParsedFiles(Path(sys.argv[1]))
+load_catalog(store)
 taken = time.perf_counter() - start
-parsed.save()
+store.keep()
 print(taken)
 """
 

@@ -5,7 +5,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-PACKAGES = ("streamlit", "folium", "streamlit-folium", "pydeck", "playwright")
+PACKAGES = ("streamlit", "folium", "streamlit-folium", "pydeck", "pandas", "playwright")
 
 
 def describe(browser_version: str) -> list[tuple[str, str]]:

@@ -21,32 +21,40 @@ All times are milliseconds since 1970 by performance.timeOrigin, so that frames 
   const afterPaint = () => {
     const upTo = probe.drawn;
     requestAnimationFrame(() => {
-      if (probe.drawn > upTo) return afterPaint();
-      asked = false;
-      probe.shown = performance.now();
+      if (probe.drawn > upTo) afterPaint();
+      else {
+        asked = false;
+        probe.shown = performance.now();
+      }
     });
   };
-  for (const kind of ["CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D", "WebGLRenderingContext", "WebGL2RenderingContext"]) {
+  const contexts = ["CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D"];
+  for (const kind of [...contexts, "WebGLRenderingContext", "WebGL2RenderingContext"]) {
     const prototype = window[kind]?.prototype;
     for (const name of Object.keys(Object.getOwnPropertyDescriptors(prototype ?? {}))) {
       if (!paints.test(name) || onlyPrepare.test(name)) continue;
       const { value, ...rest } = Object.getOwnPropertyDescriptor(prototype, name);
       if (typeof value !== "function") continue;
-      const wrapped = function (...words) {
-        const result = value.apply(this, words);
-        painted();
-        return result;
+      const wrapped = {
+        call(...words) {
+          const result = value.apply(this, words);
+          painted();
+          return result;
+        },
       };
-      Object.defineProperty(prototype, name, { ...rest, value: wrapped });
+      Object.defineProperty(prototype, name, { ...rest, value: wrapped.call });
     }
   }
 
   /* Hands. The time of the event is when the browser made it, before any wait for the page. */
   const touched = (event) => { if (event.isTrusted) probe.pressed = performance.timeOrigin + event.timeStamp; };
-  for (const type of ["keydown", "mousedown", "wheel"]) window.addEventListener(type, touched, { capture: true, passive: true });
+  for (const type of ["keydown", "mousedown", "wheel"])
+    window.addEventListener(type, touched, { capture: true, passive: true });
 
   /* The wire: messages of web sockets both ways, and files. */
-  const passed = (bytes, at = performance.now()) => { if (bytes) probe.wire.push([performance.timeOrigin + at, bytes]); };
+  const passed = (bytes, at = performance.now()) => {
+    if (bytes) probe.wire.push([performance.timeOrigin + at, bytes]);
+  };
   const size = (data) => (typeof data === "string" ? new Blob([data]).size : data.byteLength ?? data.size ?? 0);
   window.WebSocket = class extends WebSocket {
     constructor(...words) {
@@ -63,20 +71,23 @@ All times are milliseconds since 1970 by performance.timeOrigin, so that frames 
     new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({ type, buffered: true, ...more });
   observe("resource", (entry) => passed(entry.transferSize, entry.responseEnd));
   observe("longtask", (entry) => probe.long.push([performance.timeOrigin + entry.startTime, entry.duration]));
-  observe("event", (entry) => { if (entry.name === "keydown") probe.handled = entry.duration; }, { durationThreshold: 16 });
+  const handled = (entry) => { if (entry.name === "keydown") probe.handled = entry.duration; };
+  observe("event", handled, { durationThreshold: 16 });
 
   /* For the driver */
   const since1970 = (time) => time && performance.timeOrigin + time;
   probe.read = () => ({
-    now: now(), born: performance.timeOrigin, pressed: probe.pressed, drawn: since1970(probe.drawn), shown: since1970(probe.shown),
-    changed: since1970(probe.changed), draws: probe.draws, handled: probe.handled, wire: probe.wire, long: probe.long, gap: probe.gap,
+    now: now(), born: performance.timeOrigin, pressed: probe.pressed, drawn: since1970(probe.drawn),
+    shown: since1970(probe.shown), changed: since1970(probe.changed), draws: probe.draws, handled: probe.handled,
+    wire: probe.wire, long: probe.long, gap: probe.gap,
   });
   probe.reset = () => Object.assign(probe, { draws: 0, handled: 0, wire: [], long: [], gap: 0 });
 
   /* Note when the content of an element changes. */
   probe.watch = (selector) => {
     const note = () => { probe.changed = performance.now(); };
-    new MutationObserver(note).observe(document.querySelector(selector), { subtree: true, childList: true, attributes: true, characterData: true });
+    const everything = { subtree: true, childList: true, attributes: true, characterData: true };
+    new MutationObserver(note).observe(document.querySelector(selector), everything);
   };
 
   /* Note the longest time between two animation frames until stopped. */

@@ -4,7 +4,20 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from bench.table import Pages, Runs, event_timing, markdown, move_table, page_table, step_table, target_table, verdicts
+from bench.table import (
+    NO_QUERIES,
+    Pages,
+    QueryRuns,
+    Runs,
+    event_timing,
+    markdown,
+    move_table,
+    page_table,
+    query_table,
+    step_table,
+    target_table,
+    verdicts,
+)
 
 RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
 NOTES = """\
@@ -37,14 +50,25 @@ NOTES = """\
   rest; beside it the longest time between two animation frames.
 - **Weight**: what the component's folder serves for one load. 1 KB is 1,000 bytes. As transferred, and as decoded by
   the browser; the data file is packed by ourselves and counts as it is served.
+- **Queries in Python**: from the call to the list of ids, or to the total; several queries of each kind in turn, median
+  and worst of all; a step is the window from one more year on. Made-up works have evidence, dates, agencies and places
+  of real ones and texts of their own. The peer is a frame of pandas, whose boolean masks and `str.contains` on the same
+  folded texts must give the same works. "Once" is what is made before the first query: columns and the index of words
+  on our side, the frame and the folded texts on the other.
 """
 
 
-def report(runs: Runs, pages: Pages, remarks: Iterable[str] = ()) -> str:
+def report(runs: Runs, pages: Pages, remarks: Iterable[str] = (), queries: QueryRuns = NO_QUERIES) -> str:
     """Put the tables one below the other; what is empty is left out."""
-    tables = (step_table(runs) if runs else "", event_timing(runs), page_table(pages), move_table(pages.moves))
+    tables = (
+        step_table(runs) if runs else "",
+        event_timing(runs),
+        page_table(pages),
+        move_table(pages.moves),
+        query_table(queries) if queries else "",
+    )
     said = "\n".join(f"- {remark}" for remark in remarks)
-    return "\n\n".join(filter(None, (*tables, target_table(verdicts(runs, pages)), said)))
+    return "\n\n".join(filter(None, (*tables, target_table(verdicts(runs, pages, queries)), said)))
 
 
 def document(tables: str, machine: Sequence[tuple[str, str]], day: date) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.synthetic import YEARS, Work, make_works, to_features
-from hpgeo.programme import load_programme
+from hpgeo.programme.programme import load_programme
 from hpgeo.webmap.page import write_data, write_page
 from hpgeo.webmap.payload import payload
 

@@ -11,7 +11,7 @@ from itertools import accumulate
 from math import cos, pi, radians, sin
 from typing import Any
 
-from hpgeo.codelists import LAYER_COLOURS
+from hpgeo.terms.layer_types import LAYER_COLOURS
 
 Work = dict[str, Any]
 

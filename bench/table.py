@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from statistics import median, median_high
 from typing import NamedTuple
 
-OURS, PEERS = "hpgeo", ("a", "b", "c")
+OURS, PEERS, PANDAS = "hpgeo", ("a", "b", "c"), "pandas"
 NAMES = {
     OURS: "hpgeo",
     "a": "(a) streamlit-folium, rebuilt",
     "b": "(b) streamlit-folium, `feature_group_to_add`",
     "c": "(c) `st.pydeck_chart`, GeoJsonLayer",
+    PANDAS: "pandas, masks and `str.contains`",
 }
 REAL = 0  # the size that stands for the real catalog
 MOVED = 30_000  # the size at which the map is panned and zoomed
@@ -60,6 +61,16 @@ class Pages:
     moves: Sequence[Move] = ()
 
 
+class QueryTimes(NamedTuple):
+    """Queries of a programme in Python, in milliseconds; `ready` is what is made once, before the first of them."""
+
+    ready: Sequence[float]
+    text: Sequence[float]
+    filters: Sequence[float]
+    step: Sequence[float]
+    total: Sequence[float]
+
+
 @dataclass(frozen=True)
 class Verdict:
     """One target of the issue and what this run says to it; `value` is None where nothing was measured."""
@@ -86,10 +97,13 @@ class Verdict:
 
 
 Runs = Mapping[tuple[int, str], Steps]
+QueryRuns = Mapping[tuple[int, str], QueryTimes]
+NO_QUERIES: QueryRuns = {}
 
 DRAWN_LIMITS = {REAL: 8, 2_000: 8, 10_000: 16, 30_000: 40}
 PRESENTED_LIMITS = {2_000: 33, 30_000: 150}
 RATIO_LIMITS = {"a": 60, "b": 15, "c": 15}
+QUERY_LIMITS = {30_000: 50}
 
 
 def size_name(size: int) -> str:
@@ -110,9 +124,9 @@ def ratio(runs: Runs, size: int, peer: str, what: str = "drawn") -> float | None
     return float(median(getattr(other, what)) / median(getattr(own, what)))
 
 
-def verdicts(runs: Runs, pages: Pages) -> list[Verdict]:
+def verdicts(runs: Runs, pages: Pages, queries: QueryRuns = NO_QUERIES) -> list[Verdict]:
     """Hold each target against this run."""
-    return [*_step_verdicts(runs), *_ratio_verdicts(runs), *_page_verdicts(pages)]
+    return [*_step_verdicts(runs), *_ratio_verdicts(runs), *_page_verdicts(pages), *_query_verdicts(queries)]
 
 
 def _step_verdicts(runs: Runs) -> Iterable[Verdict]:
@@ -145,6 +159,12 @@ def _page_verdicts(pages: Pages) -> Iterable[Verdict]:
     yield Verdict("Page weight beyond Streamlit's own", 700, max(weight) / 1000 if weight else None, "KB")
 
 
+def _query_verdicts(queries: QueryRuns) -> Iterable[Verdict]:
+    for size, limit in QUERY_LIMITS.items():
+        run = queries.get((size, OURS))
+        yield Verdict(f"Query with text, {size_name(size)}", limit, middle(run.text) if run else None, "ms")
+
+
 # Words
 
 
@@ -152,7 +172,8 @@ def number(value: float | None, unit: str = "") -> str:
     """Write a number with as many digits as it deserves."""
     if value is None:
         return "–"
-    decimals = 0 if value >= 100 or value == int(value) else 2 if unit == "×" and value < 10 else 1
+    exact = value < (10 if unit == "×" else 1)
+    decimals = 0 if value >= 100 or value == int(value) else 2 if exact else 1
     text = f"{value:,.{decimals}f}"
     return f"{text} {unit}".strip()
 
@@ -201,6 +222,25 @@ def event_timing(runs: Runs) -> str:
     own = {size: [value for value in run.handled if value] for (size, who), run in runs.items() if who == OURS}
     said = ", ".join(f"{size_name(size)}: {number(median(values))} ms" for size, values in own.items() if values)
     return f"Event Timing of the same keys on our page, in steps of 8 ms: {said}." if said else ""
+
+
+def query_table(queries: QueryRuns) -> str:
+    """Write the table of the queries in Python."""
+    head = (
+        "Works",
+        "Queries in Python",
+        "Once, ms",
+        "Text, ms",
+        "Filters, ms",
+        "Step, ms",
+        "Total, ms",
+        "Text, times ours",
+    )
+    rows = []
+    for (size, who), run in queries.items():
+        times = median(run.text) / median(queries[size, OURS].text)
+        rows.append((size_name(size), NAMES[who], *(cell(values) for values in run), number(times)))
+    return markdown(head, rows, left=2)
 
 
 def page_table(pages: Pages) -> str:

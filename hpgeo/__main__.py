@@ -2,7 +2,7 @@
 
 import sys
 
-from hpgeo.cli import main
+from hpgeo.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

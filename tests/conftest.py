@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from hpgeo.catalog import Catalog, load_catalog
-from hpgeo.errors import Problem
-from hpgeo.layers import Layers, load_layers
-from hpgeo.programme import Programme, load_programme
+from hpgeo.places.layers import Layers, load_layers
+from hpgeo.programme.programme import Programme, load_programme
+from hpgeo.records.catalog import Catalog, load_catalog
+from hpgeo.records.store import FileStore
+from hpgeo.terms.errors import Problem
 
 TODAY = date(2026, 11, 20)
 CASES = Path(__file__).parent / "cases"
@@ -211,13 +212,18 @@ class City:
         text = text.replace("Infinity", "1e999")  # JSON has no name for it, but a number that overflows
         return self.write(f"layers/{name}.geojson", text)
 
+    @property
+    def store(self) -> FileStore:
+        """The folder as a store."""
+        return FileStore(self.root)
+
     def catalog(self) -> Catalog:
         """Read the data folder."""
-        return load_catalog(self.root)
+        return load_catalog(self.store)
 
     def layers(self) -> Layers:
         """Read the layers against the catalog."""
-        return load_layers(self.root, self.catalog())
+        return load_layers(self.store, self.catalog())
 
     def programme(self, today: date = TODAY) -> Programme:
         """Read and weigh everything."""

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pytest
 
 import run
-from hpgeo.cli import main
-from hpgeo.programme import load_programme
+from hpgeo.cli.main import main
+from hpgeo.programme.programme import load_programme
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "adding-a-project.md").read_text(encoding="utf-8")
@@ -49,7 +49,8 @@ class Walk:
 
     def hpgeo(self, *arguments: str) -> tuple[int, list[str]]:
         """Run the command in the folder and give its exit code and its lines."""
-        code = main(["--root", str(self.root), "--as-of", TODAY.isoformat(), *arguments])
+        days = [] if arguments[0] in {"format", "new"} else ["--today", TODAY.isoformat()]
+        code = main(["--root", str(self.root), *days, *arguments])
         return code, self.capsys.readouterr().out.splitlines()
 
     def read(self, name: str) -> str:

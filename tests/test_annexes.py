@@ -2,7 +2,7 @@
 
 import pytest
 
-from hpgeo.annexes import FILE, load_annexes, row_of
+from hpgeo.records.annexes import FILE, load_annexes, row_of
 from tests.conftest import City
 
 ANNEX = """\
@@ -14,7 +14,7 @@ ANNEX = """\
 
 
 def test_city_without_the_file_has_no_annexes(city: City) -> None:
-    assert load_annexes(city.root, city.catalog()) == ((), ())
+    assert load_annexes(city.store, city.catalog()) == ((), ())
 
 
 def test_every_row_has_its_locator(city: City) -> None:
@@ -60,4 +60,4 @@ def test_fault_is_a_problem_of_the_programme(city: City, old: str, new: str, fie
 @pytest.mark.parametrize("content", ["rows: 3\n", "- [\n"])
 def test_file_that_is_no_list_is_a_problem(city: City, content: str) -> None:
     city.write(FILE, content)
-    assert len(load_annexes(city.root, city.catalog())[1]) == 1
+    assert len(load_annexes(city.store, city.catalog())[1]) == 1

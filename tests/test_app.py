@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from html import unescape
@@ -12,11 +13,16 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from hpgeo import codelists
-from hpgeo.addresses import read_address
-from hpgeo.programme import Programme, load_programme
-from hpgeo.queries import select
-from hpgeo.texts import say
+from hpgeo.cli.main import main
+from hpgeo.export.table import headings
+from hpgeo.programme.addresses import read_address
+from hpgeo.programme.programme import Programme, load_programme
+from hpgeo.programme.queries import select
+from hpgeo.programme.works import UNKNOWN_STATUS
+from hpgeo.terms import codelists
+from hpgeo.terms.texts import say
+from hpgeo.webmap.payload import payload
+from tests.opening import blocks, open_page
 from views import guide, session
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,22 +49,8 @@ def real(project: Path) -> Programme:
 
 @pytest.fixture
 def opened(project: Path) -> Opener:
-    """Run the app at an address: the name of a page and query parameters."""
-
-    def run(page: str = "map", **parameters: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-        if page != "map":
-            app.run()
-            # AppTest switches between files only; these pages are functions.
-            app._page_hash = next(key for key, info in app._registered_pages.items() if info["url_pathname"] == page)
-        for key, value in parameters.items():
-            app.query_params[key] = value
-        app.run()
-        assert [error.value for error in app.exception] == []
-        assert [error.value for error in app.error] == []
-        return app
-
-    return run
+    """Open pages of an app that reads the copied data."""
+    return open_page
 
 
 def links(app: AppTest) -> list[str]:
@@ -67,8 +59,7 @@ def links(app: AppTest) -> list[str]:
 
 def html(app: AppTest, key: str) -> str:
     """Give the HTML of a block of the page; empty if it is not there."""
-    held = [box.proto for box in app.get("bidi_component") if box.proto.id.endswith(f"-{key}")]
-    return str(json.loads(held[0].json)) if held else ""
+    return blocks(app).get(key, "")
 
 
 def rows(app: AppTest, key: str) -> list[str]:
@@ -301,3 +292,61 @@ def test_a_missing_guide_is_named(opened: Opener, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(guide, "DOCS", tmp_path)
     app = opened("guide")
     assert [info.value.replace("\\", "") for info in app.info] == [say("guide_missing", "vi", file="guide.vi.md")]
+
+
+# What was known on a day
+
+
+THEN = date(2023, 1, 19)
+
+
+def statuses(app: AppTest) -> dict[str, str]:
+    """Give the status of each work of the list, by its name, as the page words it."""
+    head = headings("vi")["status"]
+    told = re.findall(rf'<th scope="row">(.*?)</th>.*?data-head="{head}"[^>]*>(.*?)<', html(app, "listing"))
+    return {unescape(re.sub("<[^>]*>", "", name)): unescape(status) for name, status in told}
+
+
+def test_app_and_command_tell_the_same_of_a_day(
+    opened: Opener, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def told(*arguments: str) -> Any:
+        assert main(["--root", str(project), "--known-on", THEN.isoformat(), *arguments]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    app, numbers, content = (
+        opened("list", known=THEN.isoformat()),
+        told("stats", "--json"),
+        told("export", "--format", "json"),
+    )
+    assert (count(app), numbers["projects"], len(content["projects"])) == ("160", 160, 160)
+    codes = {work["id"]: work["status"] or UNKNOWN_STATUS for work in content["projects"]}
+    assert codes[BROKEN] == "implementation"
+    assert numbers["by_status"] == dict(sorted(Counter(codes.values()).items()))
+    names = {code: codelists.STATUSES[code].vi for code in codelists.STATUSES} | {UNKNOWN_STATUS: say("unknown", "vi")}
+    assert statuses(app) == {work["title"]["vi"]: names[codes[work["id"]]] for work in content["projects"]}
+    page = payload(load_programme(project, THEN, THEN))
+    assert {work["id"]: work["status"] for work in page["works"]} == codes
+    assert (page["today"], page["knownOn"]) == (THEN.isoformat(), THEN.isoformat())
+
+
+@pytest.mark.parametrize("name", ["known", "asof"])
+def test_a_day_of_knowledge_is_read_under_both_names(opened: Opener, name: str) -> None:
+    app = opened("list", **{name: THEN.isoformat()})
+    assert notes(app) == [say("past_note", "vi", day="19/01/2023")]
+    for link in app.get("page_link"):
+        assert link.proto.query_string == f"known={THEN.isoformat()}"
+
+
+@pytest.mark.parametrize("name", ["known", "asof"])
+def test_another_day_takes_the_place_of_the_one_in_the_address(opened: Opener, name: str) -> None:
+    app = opened("list", **{name: THEN.isoformat()})
+    days = next(box for box in app.radio if box.key == "known_on")
+    assert days.value == THEN.isoformat()
+    days.set_value("2023-02-27").run()
+    assert app.query_params["known"] in ("2023-02-27", ["2023-02-27"])
+    assert "asof" not in app.query_params
+    assert notes(app) == [say("past_note", "vi", day="27/02/2023")]
+    next(box for box in app.radio if box.key == "known_on").set_value("").run()
+    assert {"known", "asof"} & app.query_params.keys() == set()
+    assert notes(app) == []

@@ -6,6 +6,7 @@ import platform
 import re
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -14,21 +15,26 @@ from urllib.request import urlopen
 
 import folium
 import pytest
+from random_programmes import random_programme
 
 import run
 from bench import __main__ as bench
-from bench import cdn, machine, results, synthetic
+from bench import cdn, machine, queries, results, synthetic
 from bench.apps.peer import under_way
 from bench.browser import BenchError, Reading
+from bench.frame import Frame
 from bench.frames import SYNC, Commit, presented_after, read_commits
+from bench.programmes import make_programme
 from bench.stage import stage_empty
 from bench.steps import to_steps, walk
 from bench.table import (
     OURS,
+    PANDAS,
     REAL,
     Loads,
     Move,
     Pages,
+    QueryTimes,
     Runs,
     Steps,
     Verdict,
@@ -36,12 +42,14 @@ from bench.table import (
     event_timing,
     markdown,
     number,
+    query_table,
     ratio,
     step_table,
     tasks,
     verdicts,
 )
-from hpgeo.programme import Programme
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query, select
 from hpgeo.webmap import payload
 
 # Synthetic features
@@ -105,6 +113,55 @@ def test_the_walk_turns_round_where_the_key_says() -> None:
         assert year == at + (1 if key == "ArrowRight" else -1)
         at = year
     assert len(walk(12)) == 12
+
+
+# Queries in Python
+
+
+def test_made_up_works_are_as_many_and_the_same_each_time(programme: Programme) -> None:
+    made = make_programme(50, programme)
+    assert made.works == make_programme(50, programme).works
+    assert list(made.works) == list(made.catalog.projects) == [work.id for work in made.works.values()]
+    assert len({work.project.title.vi for work in made.works.values()}) == len(made.works) == 50
+    assert {work.evidence for work in made.works.values()} == {work.evidence for work in programme.works.values()}
+
+
+def test_a_word_of_a_made_up_title_is_found(programme: Programme) -> None:
+    made = make_programme(50, programme)
+    assert [work.id for work in select(made, Query(text="công trình 17 đá"))] in ([], ["work-00017"])
+    assert "work-00017" in [work.id for work in select(made, Query(text="17"))]
+
+
+def test_the_peer_in_pandas_answers_alike() -> None:
+    made = random_programme(3)
+    queries.compare(queries.Columns(made), Frame(made))
+
+
+def test_a_peer_that_finds_other_works_is_refused(programme: Programme) -> None:
+    fewer = replace(programme, works=dict(list(programme.works.items())[1:]))
+    with pytest.raises(BenchError, match="pandas finds other works"):
+        queries.compare(queries.Columns(programme), Frame(fewer))
+
+
+def test_every_kind_of_query_is_asked_of_both(monkeypatch: pytest.MonkeyPatch, programme: Programme) -> None:
+    monkeypatch.setattr(queries, "load_programme", lambda root, today: programme)
+    times = queries.query_times(20, 2)
+    assert list(times) == [OURS, PANDAS]
+    for found in times.values():
+        assert [len(values) for values in found[1:]] == [2 * len(queries.TEXTS), 2 * len(queries.FILTERS), 28, 28]
+
+
+def test_queries_are_judged_and_told() -> None:
+    times = {
+        (30_000, OURS): QueryTimes([900], [40, 50, 90], [1], [2], [3]),
+        (30_000, PANDAS): QueryTimes([950], [100], [2], [3], [4]),
+    }
+    (verdict,) = [verdict for verdict in verdicts({}, Pages(), times) if "Query" in verdict.target]
+    assert (verdict.target, verdict.value, verdict.reached) == ("Query with text, 30,000", 50, True)
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in query_table(times).splitlines()]
+    assert cells[2][3:] == ["50 (90)", "1 (1)", "2 (2)", "3 (3)", "1"]
+    assert cells[3][-1] == "2"
+    assert "Queries in Python" in results.report({}, Pages(), (), times)
 
 
 # Frames and readings
@@ -210,7 +267,7 @@ def test_pages_are_judged() -> None:
     moves = [Move("pan", 0, 140), Move("zoom in", 151, 160)]
     said = found({}, Pages(Loads([3, 3, 9], [2, 2, 2]), Weight(500_000, 700_100), [250], moves))
     assert [
-        (v.value, v.reached) for target, v in said.items() if not target.startswith(("Step", "Bytes", "Times"))
+        (v.value, v.reached) for target, v in said.items() if not target.startswith(("Step", "Bytes", "Times", "Query"))
     ] == [
         (1.5, True),
         (250, True),
@@ -228,6 +285,7 @@ def test_pages_are_judged() -> None:
         (1234.5, "", "1,234"),
         (1.456, "×", "1.46 ×"),
         (61.23, "×", "61.2 ×"),
+        (0.043, "ms", "0.04 ms"),
     ],
 )
 def test_numbers(value: float | None, unit: str, text: str) -> None:

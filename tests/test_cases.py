@@ -12,14 +12,19 @@ import pytest
 from shapely.geometry import LineString, Point, Polygon
 
 from conftest import CASES
-from hpgeo.addresses import Address, read_address
-from hpgeo.changes import money_words, period_words
-from hpgeo.layers import area_ha, length_km, to_grid
-from hpgeo.periods import Mode, PartialDate, Period
-from hpgeo.programme import Programme
-from hpgeo.queries import Query, select, total, undated
-from hpgeo.search import fold, found, searchable
-from hpgeo.texts import citation_words, date_words, number_words
+from hpgeo.places.grid import area_ha, length_km, to_grid
+from hpgeo.programme.addresses import Address, read_address
+from hpgeo.programme.planned import planned_status
+from hpgeo.programme.postings import Postings
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query, select, undated
+from hpgeo.programme.search import found
+from hpgeo.programme.totals import total
+from hpgeo.terms.codelists import STATUSES
+from hpgeo.terms.folding import fold, searchable
+from hpgeo.terms.periods import Mode, PartialDate, Period
+from hpgeo.terms.phrases import citation_words, date_words, money_words, number_words, period_words
+from hpgeo.terms.symbols import UNKNOWN
 
 EVERY = "every work"
 # The name of a set in the address, in a filter of the cases and in a query.
@@ -56,7 +61,8 @@ def test_abbreviations(given: str, expected: str) -> None:
 
 @cases("finding")
 def test_finding(given: dict[str, Any], expected: bool) -> None:
-    assert found("\n".join(map(searchable, given["entries"])), given["text"]) is expected
+    words = Postings.of([" ".join(map(searchable, given["entries"])).split()])
+    assert found(words, given["text"]).tolist() == [expected]
 
 
 # Words
@@ -149,7 +155,7 @@ def state_of(address: Address, years: tuple[int, int]) -> dict[str, Any]:
         **{key: sorted(codes) for key, codes in sets.items()},
         "compare": given.get("compare"),
         "view": [float(number) for number in given["view"].split(",")] if "view" in given else None,
-        "asof": address.as_of.isoformat() if address.as_of else None,
+        "known": address.known_on.isoformat() if address.known_on else None,
     }
     rest = {**AT_REST, "from": years[0], "to": years[1]}
     return {key: value for key, value in state.items() if value != rest.get(key)}
@@ -185,3 +191,9 @@ def test_every_work_of_the_city_serves_some_case() -> None:
 def test_every_file_of_cases_is_read_here() -> None:
     here = globals()
     assert [path.stem for path in CASES.glob("*.json") if f"test_{path.stem}" not in here and path.stem != "city"] == []
+
+
+@cases("planned")
+def test_planned(given: dict[str, Any], expected: str) -> None:
+    assert planned_status(**given) == expected
+    assert {given["status"], expected} <= {*STATUSES, UNKNOWN}

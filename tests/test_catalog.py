@@ -3,8 +3,8 @@ from collections.abc import Callable
 import pytest
 
 from conftest import FILES, City
-from hpgeo import records
-from hpgeo.catalog import Catalog
+from hpgeo.records import files as records
+from hpgeo.records.catalog import Catalog
 
 BRIDGE = "data/projects/white-stone-bridge.yaml"
 OTHERS = ["data-platform", "dong-ha-industrial-zone", "national-road-10"]

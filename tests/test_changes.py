@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from conftest import City
-from hpgeo.changes import Change, compare
+from hpgeo.programme.changes import Change, compare
 
 PLAN, REPORT = date(2023, 2, 10), date(2025, 7, 31)
 BRIDGE, ROAD, PLATFORM = "white-stone-bridge", "national-road-10", "data-platform"

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from conftest import City
-from hpgeo import codelists
-from hpgeo.cli import main, statistics
-from hpgeo.programme import Programme
+from hpgeo.cli.main import main
+from hpgeo.programme.counts import statistics
+from hpgeo.programme.programme import Programme
+from hpgeo.terms import codelists, layer_types
 
+READING = {"check", "export", "stats", "build"}
 BRIDGE = "data/projects/white-stone-bridge.yaml"
 
 
@@ -26,8 +28,10 @@ class Answer:
 @pytest.fixture
 def run(city: City, capsys: pytest.CaptureFixture[str]) -> Any:
     def call(*arguments: str) -> Answer:
+        # Where a test names no day, the commands that read the programme get one: the clock does not matter.
+        days = ["--today", "2026-11-20"] if arguments[:1] and arguments[0] in READING else []
         try:
-            code = main(["--root", str(city.root), "--as-of", "2026-11-20", *arguments])
+            code = main(["--root", str(city.root), *days, *arguments])
         except SystemExit as stop:
             code = stop.code if isinstance(stop.code, int) else 2
         out, err = capsys.readouterr()
@@ -185,7 +189,8 @@ def test_file_that_cannot_be_read_is_named_and_stays(city: City, run: Any, file:
 def test_json_is_the_whole_catalog(run: Any) -> None:
     answer = run("export", "--format", "json")
     content = json.loads(answer.out)
-    assert (answer.code, content["as_of"], len(content["projects"])) == (0, "2026-11-20", 4)
+    assert (answer.code, content["as_of"], content["known_on"]) == (0, "2026-11-20", None)
+    assert len(content["projects"]) == 4
 
 
 def test_csv_can_be_written_to_a_file(city: City, run: Any) -> None:
@@ -256,6 +261,7 @@ def test_unknown_filter_value_is_a_fault_of_the_call(run: Any, filters: list[str
         ["export", "--format", "json", "--from", "20300"],
         ["export", "--format", "json", "--from", "0", "--to", "0"],
         ["--as-of", "hôm nay", "check"],
+        ["--known-on", "hôm qua", "check"],
         ["new"],
         ["check", "--json", "--annotations"],
     ],
@@ -295,6 +301,92 @@ def test_stats_for_people_have_a_line_per_number(run: Any, programme: Programme)
     answer = run("stats")
     assert answer.code == 0
     assert [line.split(":")[0] for line in answer.out.splitlines()] == list(statistics(programme))
+
+
+# The two days
+
+
+# What was given, and what counts: today, known on.
+DAYS = [
+    (["--today", "2024-01-01"], "2024-01-01", None),
+    (["--as-of", "2024-01-01"], "2024-01-01", None),
+    (["--known-on", "2024-01-01"], "2024-01-01", "2024-01-01"),
+    (["--known-on", "2024-01-01", "--today", "2026-11-20"], "2026-11-20", "2024-01-01"),
+    (["--as-of", "2026-11-20", "--known-on", "2024-01-01"], "2026-11-20", "2024-01-01"),
+]
+
+
+@pytest.mark.parametrize(("given", "today", "known_on"), DAYS, ids=lambda value: " ".join(value or ["-"]))
+def test_both_days_reach_everything_that_is_told(
+    city: City, given: list[str], today: str, known_on: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def told(*arguments: str) -> str:
+        assert main(["--root", str(city.root), *given, *arguments]) == 0
+        return capsys.readouterr().out
+
+    told("build")
+    site = city.root / "site"
+    numbers = json.loads(told("stats", "--json"))
+    catalog, features = (json.loads(told("export", "--format", name)) for name in ("json", "geojson"))
+    built = [json.loads((site / f"hpgeo.{name}").read_text(encoding="utf-8")) for name in ("json", "geojson")]
+    contents = [numbers, catalog, features, *built]
+    assert [(content["as_of"], content["known_on"]) for content in contents] == [(today, known_on)] * len(contents)
+    expected = {project["id"] for project in catalog["projects"]}
+    assert len(expected) == numbers["projects"] == (4 if known_on is None else 3)
+    assert {feature["properties"]["project_id"] for feature in features["features"]} <= expected
+    assert f"{len(expected)} works, " in told("check")
+    rows = csv.DictReader(io.StringIO(told("export", "--format", "csv").lstrip("\ufeff"), newline=""))
+    assert {row["Mã"] for row in rows} == expected
+
+
+def test_known_on_leaves_out_what_was_said_later_and_today_moves_what_is_overdue(run: Any) -> None:
+    def bridge(*days: str) -> tuple[object, ...]:
+        content = json.loads(run(*days, "export", "--format", "json").out)
+        found = next(project for project in content["projects"] if project["id"] == "white-stone-bridge")
+        return found["status"], found["overdue"], found["stale"], len(found["statements"])
+
+    assert bridge("--known-on", "2024-01-01") == ("preparation", None, False, 1)
+    assert bridge("--known-on", "2024-01-01", "--today", "2026-11-20") == ("preparation", "2025-Q2", True, 1)
+    assert bridge("--today", "2024-01-01") == ("implementation", None, False, 2)
+
+
+def test_stats_for_people_say_that_everything_counts(run: Any) -> None:
+    assert "\nknown_on: everything on file\n" in run("stats").out
+    assert "\nknown_on: 2024-01-01\n" in run("--known-on", "2024-01-01", "stats").out
+
+
+@pytest.mark.parametrize("command", [["check"], ["stats"], ["export", "--format", "json"], ["build"]])
+def test_today_before_known_on_is_a_fault_of_the_call(run: Any, city: City, command: list[str]) -> None:
+    answer = run("--today", "2023-12-31", "--known-on", "2024-01-01", *command)
+    assert (answer.code, answer.out) == (2, "")
+    assert (
+        answer.err
+        == "hpgeo: the day that counts as today, 2023-12-31, lies before 2024-01-01, up to which all is known\n"
+    )
+    assert not (city.root / "site").exists()
+
+
+def test_one_day_under_two_names_is_a_fault_of_the_call(run: Any) -> None:
+    answer = run("--today", "2024-01-01", "--as-of", "2024-01-01", "stats")
+    assert (answer.code, answer.out) == (2, "")
+    assert "--as-of: not allowed with argument --today" in answer.err
+
+
+def test_older_name_does_the_same_and_says_the_newer(run: Any) -> None:
+    older, newer = run("--as-of", "2024-01-01", "stats"), run("--today", "2024-01-01", "stats")
+    assert (older.code, older.out, newer.err) == (newer.code, newer.out, "")
+    assert older.err == "hpgeo: note: --as-of is the older name of --today; what was known on a day is --known-on\n"
+    assert "--as-of DAY     older name of --today" in run("--help").out
+
+
+@pytest.mark.parametrize("name", ["--today", "--as-of", "--known-on"])
+@pytest.mark.parametrize(
+    "command", [["format", "--check"], ["schemas", "--check"], ["new", "cau-do"], ["osm", "status"]]
+)
+def test_day_for_a_command_that_reads_no_programme_is_named(run: Any, name: str, command: list[str]) -> None:
+    with_day = run(name, "2024-01-01", *command)
+    said = f"hpgeo: note: {name} changes nothing here: this command does not read the programme of a day"
+    assert with_day.err.splitlines()[-1] == said
 
 
 # new
@@ -339,19 +431,19 @@ def test_options_fill_the_template(city: City, run: Any) -> None:
     assert (statement.source, statement.locator, statement.title) == ("plan-2023", "PL1/3", "Cầu Đò: nhịp 2")
 
 
-@pytest.mark.parametrize("layer", list(codelists.LAYERS))
+@pytest.mark.parametrize("layer", list(layer_types.LAYERS))
 def test_every_layer_has_a_sector_to_start_with(city: City, run: Any, layer: str) -> None:
     assert run("new", "cau-do", "--layer", layer).code == 0
     text = city.read("data/projects/cau-do.yaml")
-    assert f"sector: {codelists.LAYER_SECTORS[layer]}\n" in text
-    assert codelists.LAYER_SECTORS[layer] in codelists.SECTORS
-    assert ("location:" in text) == (layer not in codelists.PLACELESS_LAYERS)
+    assert f"sector: {layer_types.LAYER_SECTORS[layer]}\n" in text
+    assert layer_types.LAYER_SECTORS[layer] in codelists.SECTORS
+    assert ("location:" in text) == (layer not in layer_types.PLACELESS_LAYERS)
 
 
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["--layer", "brige"], f"unknown layer 'brige'; known are {', '.join(codelists.LAYERS)}"),
+        (["--layer", "brige"], f"unknown layer 'brige'; known are {', '.join(layer_types.LAYERS)}"),
         (["--source", "plan-1999"], "unknown source 'plan-1999'; known are plan-2023, report-2025"),
         (["--title", ""], "the text is empty"),
         (["--title", "Cầu\nĐò"], "the text holds a line break or a control character"),
@@ -417,6 +509,16 @@ def test_reader_that_leaves_early_is_no_fault(city: City) -> None:
         process.stdout.close()
         complaint = process.stderr.read()
     assert (process.returncode, complaint) == (0, b"")
+
+
+def test_command_waits_for_no_package_that_only_a_format_needs() -> None:
+    program = "import sys, hpgeo.cli.main; print(*sys.modules)"
+    answer = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, cwd=Path(__file__).parents[1]
+    )
+    loaded = answer.stdout.decode().split()
+    assert "hpgeo.export.formats" in loaded
+    assert {"folium", "geopandas", "openpyxl"} & set(loaded) == set()
 
 
 def test_commands_of_the_design_exist(run: Any) -> None:

@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-from hpgeo import codelists
-from hpgeo.codelists import Codelist, Label
+from hpgeo.terms import codelists, layer_types
+from hpgeo.terms.labels import Codelist, Label
 
 ALL = {name: value for name, value in vars(codelists).items() if isinstance(value, Codelist)}
 OWN = sorted(set(ALL) - {"SECTORS", "UNITS"})
@@ -65,7 +65,7 @@ def test_accuracy_grades_stand_from_fine_to_coarse() -> None:
 def test_layers_are_those_of_the_design() -> None:
     words = """road bridge expressway rail seaport waterway airport industrial-zone industrial-cluster economic-zone
         logistics fisheries energy urban tourism water-environment social digital programme"""
-    assert set(codelists.LAYERS) == set(words.split())
+    assert set(layer_types.LAYERS) == set(words.split())
 
 
 def test_milestones_that_bound_a_span_are_milestones() -> None:
@@ -73,8 +73,8 @@ def test_milestones_that_bound_a_span_are_milestones() -> None:
 
 
 def test_placeless_layers_are_the_last_two() -> None:
-    assert {"digital", "programme"} == codelists.PLACELESS_LAYERS
-    assert set(codelists.LAYERS) >= codelists.PLACELESS_LAYERS
+    assert {"digital", "programme"} == layer_types.PLACELESS_LAYERS
+    assert set(layer_types.LAYERS) >= layer_types.PLACELESS_LAYERS
 
 
 @pytest.mark.parametrize(("language", "name"), [("vi", "Cầu"), ("en", "Bridge")])
@@ -84,4 +84,4 @@ def test_label_gives_the_name_of_the_language(language: str, name: str) -> None:
 
 def test_codelist_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
-        codelists.LAYERS.labels["new"] = Label("Mới", "New")  # type: ignore[index]
+        layer_types.LAYERS.labels["new"] = Label("Mới", "New")  # type: ignore[index]

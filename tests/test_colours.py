@@ -5,17 +5,16 @@ IEEE TVCG 15(6), 2009, full severity, applied to linear sRGB. Distances are CIE 
 """
 
 import itertools
-import json
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from hpgeo.codelists import LAYER_COLOURS
+from hpgeo.terms.codelists import ACCURACIES, STATUSES
+from hpgeo.terms.layer_types import LAYER_COLOURS, LAYER_TYPES, LAYERS, PLACELESS_LAYERS
+from hpgeo.terms.symbols import ACCURACY_SYMBOLS, GLYPHS, OUTLINES, STATUS_SYMBOLS, THEMES, UNKNOWN, on_dark
 
-SCRIPTS = Path(__file__).parents[1] / "hpgeo" / "webmap" / "scripts"
-LAND = "#f6f4ee"
+LAND = THEMES["light"]["land"]
 EYES = {
     "full": np.eye(3),
     "protan": np.array(
@@ -32,6 +31,7 @@ _XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.
 _WHITE = np.array([0.9505, 1.0, 1.089])
 TOLD_APART = 10.0  # five times the distance at which two patches begin to look different
 GRAPHIC_CONTRAST = 3.0  # WCAG 2.2, 1.4.11
+NUMBERS = {"M": 2, "L": 2, "Q": 4, "A": 7, "Z": 0}  # that each command of an SVG path takes
 
 
 def linear(colour: str) -> np.ndarray:
@@ -51,25 +51,21 @@ def contrast(first: str, second: str) -> float:
     return (bright + 0.05) / (dark + 0.05)
 
 
-def drawn(name: str) -> dict[str, dict[str, str]]:
-    """Read a table of style.js: the fields of each entry as they are written."""
-    text = (SCRIPTS / "drawing" / "style.js").read_text(encoding="utf-8")
-    table = text.split(f"export const {name} = {{", 1)[1].split("\n};", 1)[0]
-    entries = re.findall(r'^  "?([\w-]+)"?: \{ (.*) \},$', table, re.MULTILINE)
-    return {key: dict(re.findall(r"(\w+): (\[[^\]]*\]|[^,]+)", fields)) for key, fields in entries}
+MAPPED = [layer for layer in LAYERS if layer not in PLACELESS_LAYERS]
+SYMBOLS = {code: kind.symbol for code, kind in LAYER_TYPES.items()}
 
 
-LAYERS, STATUSES = drawn("LAYERS"), drawn("STATUSES")
-MAPPED = [layer for layer in LAYER_COLOURS if layer not in {"digital", "programme"}]
-
-
-def test_every_layer_has_its_look() -> None:
-    assert set(LAYERS) == set(LAYER_COLOURS)
+def test_every_code_has_its_look() -> None:
+    assert set(STATUS_SYMBOLS) == {*STATUSES, UNKNOWN}
+    assert set(ACCURACY_SYMBOLS) == set(ACCURACIES)
+    assert {symbol.glyph for symbol in SYMBOLS.values()} == set(GLYPHS)
+    assert {symbol.shape for symbol in SYMBOLS.values()} == set(OUTLINES)
+    assert set(THEMES["light"]) == set(THEMES["dark"])
 
 
 def test_no_two_layers_share_shape_and_glyph() -> None:
-    looks = [(LAYERS[layer]["shape"], LAYERS[layer]["glyph"]) for layer in MAPPED]
-    roads = [look for look in looks if look == ('"circle"', '"road"')]
+    looks = [(SYMBOLS[layer].shape, SYMBOLS[layer].glyph) for layer in MAPPED]
+    roads = [look for look in looks if look == ("circle", "road")]
     assert len(roads) == 2  # expressway and road: the one has a casing
     assert len(set(looks)) == len(looks) - 1
 
@@ -79,7 +75,7 @@ def test_layers_of_one_shape_are_told_apart_by_colour(eye: str) -> None:
     close = [
         (first, second, round(float(distance), 1))
         for first, second in itertools.combinations(MAPPED, 2)
-        if LAYERS[first]["shape"] == LAYERS[second]["shape"]
+        if SYMBOLS[first].shape == SYMBOLS[second].shape
         if (distance := np.linalg.norm(seen(LAYER_COLOURS[first], eye) - seen(LAYER_COLOURS[second], eye))) < TOLD_APART
     ]
     assert close == []
@@ -88,11 +84,26 @@ def test_layers_of_one_shape_are_told_apart_by_colour(eye: str) -> None:
 @pytest.mark.parametrize("layer", MAPPED)
 def test_colours_stand_out_from_the_land(layer: str) -> None:
     assert contrast(LAYER_COLOURS[layer], LAND) >= GRAPHIC_CONTRAST
+    assert contrast(on_dark(LAYER_COLOURS[layer]), THEMES["dark"]["land"]) >= GRAPHIC_CONTRAST
 
 
 def test_statuses_are_told_apart_without_colour() -> None:
     # Dash and weight, as a grey print keeps them.
-    looks = {status: (tuple(json.loads(fields["dash"])), fields["weight"]) for status, fields in STATUSES.items()}
+    looks = {status: (symbol.dash, symbol.weight) for status, symbol in STATUS_SYMBOLS.items()}
     assert len(set(looks.values())) == len(looks)
-    dashed = [status for status, (dash, _) in looks.items() if dash]
-    assert sorted(set(looks) - set(dashed)) == ["completion", "maintenance"]
+    assert sorted(status for status, (dash, _) in looks.items() if not dash) == ["completion", "maintenance"]
+
+
+@pytest.mark.parametrize("glyph", GLYPHS)
+def test_glyph_is_a_path_within_its_grid(glyph: str) -> None:
+    steps = re.findall(r"([MLQAZ])((?: ?-?[0-9.]+)*)", GLYPHS[glyph])
+    assert " ".join(op + numbers for op, numbers in steps) == GLYPHS[glyph]
+    assert [len(numbers.split()) for _, numbers in steps] == [NUMBERS[op] for op, _ in steps]
+    assert all(abs(float(number)) <= 8 for _, numbers in steps for number in numbers.split())
+
+
+@pytest.mark.parametrize("shape", [shape for shape in OUTLINES if OUTLINES[shape].corners])
+def test_badges_look_equally_large(shape: str) -> None:
+    corners = [*OUTLINES[shape].corners, OUTLINES[shape].corners[0]]
+    area = sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in itertools.pairwise(corners)) / 2
+    assert area == pytest.approx(np.pi, rel=0.1)

@@ -1,7 +1,9 @@
+from shapely.geometry import Point
+
 from conftest import City, a_feature
-from hpgeo.control import FILE, control_faults
-from hpgeo.errors import Problem
-from hpgeo.layers import vn2000_to_wgs84
+from hpgeo.places.control import FILE, control_faults
+from hpgeo.places.grid import from_vn2000
+from hpgeo.terms.errors import Problem
 
 POINT = (
     "- {feature: white-stone-bridge, place: the ferry, longitude: 106.65, latitude: 20.8, within_m: 100, basis: x}\n"
@@ -9,7 +11,7 @@ POINT = (
 
 
 def faults(city: City) -> list[Problem]:
-    return list(control_faults(city.root, city.layers()))
+    return list(control_faults(city.store, city.layers()))
 
 
 def bridge(city: City, west: float, south: float) -> None:
@@ -36,8 +38,8 @@ def test_missed_place_is_named_on_the_line_of_the_feature(city: City) -> None:
 
 
 def test_vn2000_degrees_are_recognised(city: City) -> None:
-    true_x, true_y = vn2000_to_wgs84(106.6, 20.9)
-    city.write(FILE, POINT.replace("106.65", str(true_x)).replace("20.8,", f"{true_y},"))
+    true = from_vn2000(Point(106.6, 20.9))
+    city.write(FILE, POINT.replace("106.65", str(true.x)).replace("20.8,", f"{true.y},"))
     line = {"type": "LineString", "coordinates": [[106.6, 20.85], [106.6, 20.95]]}
     city.layer("bridge", a_feature("white-stone-bridge", line))
     (problem,) = faults(city)

@@ -1,14 +1,12 @@
-"""Are the counts of the page Data right, and do they lead to the works they count?"""
+"""Are the counts of completeness right: of aspects, of rows of documents, of places?"""
 
 from datetime import date
 
-import pytest
-
-from hpgeo import annexes, coverage
-from hpgeo.addresses import read_address
-from hpgeo.coverage import ALL, ASPECTS, NO_AGENCY, PERIODS, UNDATED, Share
-from hpgeo.programme import Programme, as_known
-from hpgeo.queries import select
+from hpgeo.programme import coverage
+from hpgeo.programme.coverage import ASPECTS, Share
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.snapshots import as_known
+from hpgeo.records import annexes
 from tests.conftest import City
 from tests.test_annexes import ANNEX
 
@@ -48,6 +46,12 @@ def test_share_of_nothing_is_nothing() -> None:
     assert (Share(0, 0).percent, Share(1, 4).percent) == (0, 25)
 
 
+def test_emptiest_record_comes_first(programme: Programme) -> None:
+    told = coverage.emptiest_first(programme.works.values())
+    assert (told[0][0].id, told[-1][0].id) == (PLATFORM, BRIDGE)
+    assert all(held == coverage.aspects(work) for work, held in told)
+
+
 # Documents
 
 
@@ -80,6 +84,22 @@ def test_statements_are_counted_by_kind_of_source(programme: Programme) -> None:
 # Places
 
 
+def test_works_on_the_map_are_counted(city: City) -> None:
+    city.layer("bridge")
+    works = city.programme().works.values()
+    assert coverage.placed(works) == Share(2, 4)
+
+
+def test_works_are_grouped_by_the_layers_that_have_any(programme: Programme) -> None:
+    grouped = coverage.by_layer(programme.works.values())
+    assert [(layer, ids(works)) for layer, works in grouped.items()] == [
+        ("road", [ROAD]),
+        ("bridge", [BRIDGE]),
+        ("industrial-zone", [ZONE]),
+        ("digital", [PLATFORM]),
+    ]
+
+
 def test_grades_are_counted_by_layer_without_the_placeless(programme: Programme) -> None:
     assert coverage.accuracy_by_layer(programme.works.values()) == {
         "road": {"schematic": 1},
@@ -98,129 +118,3 @@ def test_reason_tells_why_a_work_is_not_on_the_map(city: City) -> None:
         "area-only": [BRIDGE],
         "placeless": [PLATFORM],
     }
-
-
-# Doubts
-
-SECOND = """\
-- source: plan-2023
-  locator: PL1/9
-  funding: off-budget
-  parties: [{organization: cong-ty-dong-ha, role: lead}]
-  investment: {amount: 700000000000, currency: VND, shared_with: [national-road-10]}
-  period: {end: 2029}
-"""
-
-
-def disagreeing(city: City) -> Programme:
-    path = "data/projects/white-stone-bridge.yaml"
-    city.write(path, city.read(path) + SECOND)
-    return city.programme()
-
-
-def test_contradictions_in_force_come_before_those_decided(city: City) -> None:
-    found = coverage.disagreements(disagreeing(city))
-    assert [(item.contradiction.field, item.settled_by.source if item.settled_by else None) for item in found] == [
-        ("investment", None),
-        ("funding", None),
-        ("parties.lead", None),
-        ("end", "report-2025"),
-    ]
-
-
-def test_later_word_on_a_part_decides_nothing_for_the_whole(city: City) -> None:
-    city.replace("data/projects/white-stone-bridge.yaml", "  title: Cầu Đá Trắng\n", "  part: ramp\n")
-    assert all(item.settled_by is None for item in coverage.disagreements(disagreeing(city)))
-
-
-def test_reported_opening_of_a_public_page_decides_the_end(city: City) -> None:
-    city.write(
-        "data/sources/web.yaml",
-        "- id: a-page\n  kind: public\n  title: {vi: a, en: a}\n  short: {vi: a, en: a}\n  publisher: {vi: a, en: a}\n"
-        "  date: 2024-07-01\n",
-    )
-    path = "data/projects/white-stone-bridge.yaml"
-    city.replace(path, "  period: {end: 2027}\n", "")
-    opened = (
-        "- source: a-page\n  locator: page\n  milestones: [{type: opening, date: 2024-06, basis: actual}]\n"
-        "  investment: {amount: 600000000000, currency: VND}\n"
-    )
-    city.write(path, city.read(path) + SECOND + opened)
-    decided = {i.contradiction.field: i.settled_by for i in coverage.disagreements(city.programme())}
-    assert decided["end"] is not None
-    assert decided["end"].source == "a-page"
-    assert decided["investment"] is None
-
-
-def test_overdue_works_come_longest_overdue_first(city: City) -> None:
-    city.replace("data/projects/national-road-10.yaml", "end: 2030-06", "end: 2026-06")
-    assert ids(coverage.overdue(city.programme().works.values())) == [ROAD]
-    late = city.programme(date(2028, 5, 1)).works.values()
-    assert ids(coverage.overdue(late)) == [ROAD, BRIDGE]
-
-
-def test_stale_works_are_listed_with_their_newest_source(programme: Programme) -> None:
-    silent = coverage.stale(programme.works.values(), programme.catalog)
-    assert ids(silent) == [PLATFORM, ROAD]
-    assert coverage.newest(programme.works[BRIDGE], programme.catalog)[0].source == "report-2025"
-
-
-# Agencies
-
-
-def test_work_stands_under_the_body_that_answers_today(programme: Programme) -> None:
-    table = coverage.matrix(programme)
-    assert ids(table.works("so-xay-dung", ALL, ALL)) == [ZONE, ROAD, BRIDGE]
-    assert table.works("so-giao-thong", ALL, ALL) == ()
-    assert ids(table.works(NO_AGENCY, ALL, ALL)) == [PLATFORM]
-
-
-def test_agencies_stand_by_number_of_works_and_companies_apart(programme: Programme) -> None:
-    table = coverage.matrix(programme)
-    assert table.agencies == ("so-xay-dung", "cong-ty-dong-ha", NO_AGENCY)
-    assert table.companies == {"cong-ty-dong-ha"}
-    assert table.layers == ("road", "bridge", "industrial-zone", "digital")
-
-
-@pytest.mark.parametrize(
-    ("period", "expected"),
-    [
-        ("2021-2025", [BRIDGE]),
-        ("2026-2030", [ROAD, BRIDGE]),
-        ("after-2030", [ZONE]),
-        (UNDATED, [PLATFORM]),
-        (ALL, [PLATFORM, ZONE, ROAD, BRIDGE]),
-    ],
-)
-def test_periods_hold_what_is_under_way_in_them(programme: Programme, period: str, expected: list[str]) -> None:
-    assert ids(coverage.matrix(programme).works(ALL, ALL, period)) == expected
-
-
-def test_shared_sum_counts_once_in_a_cell(programme: Programme) -> None:
-    table = coverage.matrix(programme)
-    assert table.totals("so-xay-dung", ALL, ALL).sums == {"USD": 20e6, "VND": 500e9}
-    assert table.totals("so-xay-dung", "bridge", ALL).sums == {"VND": 500e9}
-    assert table.totals("so-xay-dung", "airport", ALL).count == 0
-
-
-def test_every_cell_opens_the_works_it_counts(programme: Programme) -> None:
-    table = coverage.matrix(programme)
-    for (agency, layer, period), works in table.cells.items():
-        parameters = coverage.drill(programme, agency, layer, period)
-        if parameters is not None:
-            address = read_address(parameters, programme)
-            assert address.ignored == ()
-            assert ids(select(programme, address.query)) == ids(works)
-
-
-def test_only_what_a_filter_can_select_is_opened(programme: Programme) -> None:
-    assert coverage.drill(programme, ALL, ALL, UNDATED) is None
-    assert coverage.drill(programme, NO_AGENCY, ALL, ALL) is None
-    assert coverage.drill(programme, ALL, ALL, ALL) == {}
-    assert coverage.drill(programme, "so-xay-dung", "road", "after-2030") == {
-        "agency": "so-xay-dung",
-        "layer": "road",
-        "from": "2031",
-        "to": str(programme.years[1]),
-    }
-    assert set(PERIODS) >= {"2021-2025", "2026-2030", "after-2030"}

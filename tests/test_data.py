@@ -9,9 +9,10 @@ from shapely.geometry import LineString, Polygon, box, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
-from hpgeo.changes import compare
-from hpgeo.layers import read_collection
-from hpgeo.programme import Programme, as_known, load_programme
+from hpgeo.programme.changes import compare
+from hpgeo.programme.programme import Programme, load_programme
+from hpgeo.programme.snapshots import as_known
+from hpgeo.records.store import FileStore
 
 ROOT = Path(__file__).parents[1]
 CONTEXTS = sorted((ROOT / "layers" / "context").glob("*.geojson"))
@@ -117,7 +118,8 @@ def test_context_holds_no_dashed_line_at_sea() -> None:
     assert CONTEXTS
     drawn = []
     for path in CONTEXTS:
-        drawn += [shape(item["geometry"]) for item in read_collection(path, ROOT)["features"] if item.get("geometry")]
+        collection = FileStore(ROOT).features(path.relative_to(ROOT).as_posix())
+        drawn += [shape(item["geometry"]) for item in collection.features if item.get("geometry")]
     assert strays(drawn) == []
 
 

@@ -18,12 +18,17 @@ import pytest
 
 import run
 from bench import __main__ as bench
-from hpgeo import addresses, codelists
-from hpgeo.catalog import load_catalog
-from hpgeo.codelists import Codelist
-from hpgeo.export import headings, to_json
-from hpgeo.models import Model
-from hpgeo.programme import Programme
+from hpgeo.export.contract import to_json
+from hpgeo.export.formats import FORMATS
+from hpgeo.export.table import headings
+from hpgeo.programme import addresses
+from hpgeo.programme.programme import Programme
+from hpgeo.records.catalog import load_catalog
+from hpgeo.records.models import Model, Project, Statement
+from hpgeo.records.store import FileStore
+from hpgeo.terms import codelists
+from hpgeo.terms.labels import Codelist
+from tests.test_modules import MODULES, TIERS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -254,13 +259,20 @@ def first_cells(text: str) -> list[str]:
 
 def held(kind: type) -> list[object]:
     """Give everything of a kind that a module of the package holds."""
-    modules = [importlib.import_module(f"hpgeo.{path.stem}") for path in sorted((ROOT / "hpgeo").glob("[a-z]*.py"))]
+    files = sorted((ROOT / "hpgeo").glob("*/[a-z]*.py"))
+    modules = [importlib.import_module(f"hpgeo.{path.parent.name}.{path.stem}") for path in files]
     return [item for module in modules for item in vars(module).values() if isinstance(item, kind)]
 
 
 def models() -> list[type[Model]]:
     kinds = {item for item in held(type) if isinstance(item, type) and issubclass(item, Model) and item is not Model}
     return sorted(kinds, key=lambda kind: kind.__name__)
+
+
+def test_models_and_codelists_are_found() -> None:
+    # The tests below run once for each of them; without any they would fall silent.
+    assert {Project, Statement} < set(models())
+    assert len(CODELISTS) > 15
 
 
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
@@ -329,6 +341,12 @@ def test_dictionary_has_every_column_of_the_table() -> None:
     assert set(headings("en")) - set(re.findall(r"`(\w+)`", section("CSV"))) == set()
 
 
+def test_dictionary_and_readme_name_every_format() -> None:
+    assert [listed.name for listed in FORMATS.values() if not section(listed.name).strip()] == []
+    (row,) = re.findall(r"^\| `export` \| (.*) \|$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert re.findall(r"`(\w+)`", row) == list(FORMATS)
+
+
 def test_dictionary_has_every_parameter_of_the_address() -> None:
     assert sorted(first_cells(section("Address"))) == sorted(addresses.PARAMETERS)
 
@@ -341,7 +359,13 @@ def dependencies() -> list[str]:
     return [re.split(r"[\s<>=!~;\[]", line)[0] for line in content["project"]["dependencies"]]
 
 
-@pytest.mark.parametrize("name", dependencies())
+def checkers() -> list[str]:
+    """Name what checks the page's scripts."""
+    content = json.loads((ROOT / "tests" / "scripts" / "package.json").read_text(encoding="utf-8"))
+    return list(content["devDependencies"])
+
+
+@pytest.mark.parametrize("name", [*dependencies(), *checkers()])
 def test_direct_dependency_has_its_line_of_reason(name: str) -> None:
     text = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
     assert re.search(rf"^- \*\*{re.escape(name)}\*\*: \w", text, flags=re.MULTILINE)
@@ -350,23 +374,29 @@ def test_direct_dependency_has_its_line_of_reason(name: str) -> None:
 @pytest.mark.parametrize("name", ["README.md", "README.vi.md"])
 def test_readme_names_every_official_document(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    documents = [source for source in load_catalog(ROOT).sources.values() if source.kind == "official"]
+    documents = [source for source in load_catalog(FileStore(ROOT)).sources.values() if source.kind == "official"]
     missing = [d.id for d in documents if f"`{d.id}`" not in text or (d.number and d.number not in text)]
     assert missing == []
 
 
 def test_licence_page_names_every_geometry_source() -> None:
     text = (ROOT / "LICENSE-DATA.md").read_text(encoding="utf-8")
-    assert [key for key in load_catalog(ROOT).geometry_sources if f"| `{key}` |" not in text] == []
+    assert [key for key in load_catalog(FileStore(ROOT)).geometry_sources if f"| `{key}` |" not in text] == []
 
 
-MODULE_TABLE = re.compile(r"^\| `(\w+)` \| ", re.MULTILINE)
+FOLDER_ROW = re.compile(r"^\| `(\w+)` \| [^|]+ \| ([^|]+) \|$", re.MULTILINE)
 
 
-def test_maintaining_lists_every_module() -> None:
+def test_maintaining_lists_the_folders_and_their_modules_in_order() -> None:
     text = (ROOT / "docs" / "maintaining.md").read_text(encoding="utf-8")
-    present = {path.stem for path in (ROOT / "hpgeo").iterdir() if path.suffix == ".py" or (path / "page.py").exists()}
-    assert present - set(MODULE_TABLE.findall(text)) - {"__init__", "__main__"} == set()
+    listed = {folder: modules.split() for folder, modules in FOLDER_ROW.findall(text)}
+    assert list(listed.items()) == [(folder, MODULES[folder]) for row in TIERS for folder in row]
+
+
+def test_no_file_keeps_the_two_sides_of_a_merge() -> None:
+    command = ["git", "grep", "-lE", "^(<{7} |>{7} )"]
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert found.stdout == ""
 
 
 def test_what_belongs_speaks_of_records_that_exist() -> None:

@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 
 from conftest import City
-from hpgeo.catalog import load_catalog
-from hpgeo.cli import main
-from hpgeo.documents import (
+from hpgeo.cli.main import main
+from hpgeo.records.catalog import load_catalog
+from hpgeo.records.indicators import IndicatorValue, load_indicators
+from hpgeo.records.models import Organization, Source, Statement
+from hpgeo.records.store import FileStore
+from hpgeo.sources.documents import (
     Documents,
     Miss,
     check_documents,
@@ -21,9 +24,7 @@ from hpgeo.documents import (
     load_documents,
     marked_passage,
 )
-from hpgeo.indicators import IndicatorValue, load_indicators
-from hpgeo.models import Organization, Source, Statement
-from hpgeo.passages import read_passages
+from hpgeo.sources.passages import read_passages
 
 ROOT = Path(__file__).parents[1]
 TEXTS = ROOT.parent / "shared" / "sources"
@@ -255,8 +256,8 @@ def test_text_that_is_not_there_is_a_fault(city: City, texts: Path) -> None:
 
 @pytest.mark.parametrize("folder", [TEXTS] if TEXTS.is_dir() else [])
 def test_real_statements_stand_in_their_documents(folder: Path) -> None:
-    catalog = load_catalog(ROOT)
-    indicators, _ = load_indicators(ROOT, catalog)
+    catalog = load_catalog(FileStore(ROOT))
+    indicators, _ = load_indicators(FileStore(ROOT), catalog)
     outcome = check_documents(catalog, folder, indicators.values())
     assert [str(problem) for problem in outcome.problems] == []
     assert outcome.texts == 5
@@ -264,7 +265,7 @@ def test_real_statements_stand_in_their_documents(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", [TEXTS] if TEXTS.is_dir() else [])
 def test_every_official_locator_is_found_exactly(folder: Path) -> None:
-    catalog = load_catalog(ROOT)
+    catalog = load_catalog(FileStore(ROOT))
     documents = load_documents(catalog, folder)
     lost = []
     for project in catalog.projects.values():

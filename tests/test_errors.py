@@ -1,7 +1,7 @@
 import pytest
 
-from hpgeo import errors
-from hpgeo.errors import HpgeoError, Problem
+from hpgeo.terms import errors
+from hpgeo.terms.errors import HpgeoError, Problem
 
 
 @pytest.mark.parametrize("name", ["DateError", "RecordError", "LayerError", "QueryError", "OsmError", "ExportError"])

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from conftest import TODAY
-from hpgeo.catalog import Catalog, Units
-from hpgeo.evidence import Contradiction, Evidence, contradictions, known_on, weigh
-from hpgeo.models import Organization, Project, Source
-from hpgeo.periods import PartialDate
-from hpgeo.programme import Programme
+from hpgeo.programme.evidence import Contradiction, Evidence, contradictions, told_on, weigh
+from hpgeo.programme.programme import Programme
+from hpgeo.records.catalog import Catalog, Units
+from hpgeo.records.models import Organization, Project, Source
+from hpgeo.records.store import FileStore
+from hpgeo.terms.periods import PartialDate
 
 D = PartialDate.parse
 NAME = {"vi": "Đá Trắng", "en": "White Stone"}
@@ -36,7 +37,7 @@ def a_catalog() -> Catalog:
     offices = {
         key: Organization.model_validate({"id": key, "name": NAME, "successor": to}) for key, to in OFFICES.items()
     }
-    return Catalog(Path(), {}, offices, sources, Units(), {})
+    return Catalog(FileStore(Path()), {}, offices, sources, Units(), {})
 
 
 CATALOG = a_catalog()
@@ -88,7 +89,7 @@ def party(organization: str, role: str = "lead") -> dict[str, str]:
 )
 def test_knowledge_date(source: str, day: date) -> None:
     statement = a_project(said(source)).statements[0]
-    assert known_on(statement, CATALOG.sources) == day
+    assert told_on(statement, CATALOG.sources) == day
 
 
 # Current view: the newest official statement, whatever the order in the file
@@ -180,6 +181,8 @@ def test_paper_milestone_is_no_part_of_the_span(kind: str) -> None:
         (years(end=2027), years(after=2020), (None, "2027"), None),
         (years(after=2030), years(2021, 2025), (None, None), None),
         (years(after=2030), years(2021, 2035), (None, "2035"), "end"),
+        (years(before=2028), years(2021), ("2021", None), "start"),
+        (years(before=2028), years(2028), (None, None), None),
     ],
 )
 def test_missing_side_comes_from_an_older_span_that_fits(
@@ -283,6 +286,12 @@ def test_parts_that_state_only_bounds_are_dated(bound: dict[str, Any]) -> None:
 def test_bound_survives() -> None:
     period = evidence(said("plan-2023", period=years(after=2030))).span.period
     assert (period.start, period.end, str(period.after)) == (None, None, "2030")
+
+
+def test_named_groundbreaking_behind_a_bound_takes_its_place() -> None:
+    bounded = said("plan-2023", period=years(before=2028), milestones=[event("groundbreaking", "2028-05")])
+    assert span(bounded) == ("2028-05", None)
+    assert evidence(bounded).span.period.last_day is None
 
 
 # Status
@@ -392,6 +401,7 @@ def test_planned_end_that_passed_is_overdue_on_the_next_day(today: date, overdue
         said("plan-2023", status="implementation", period={"start": "2023", "end": "2025-Q2"}), today=today
     )
     assert (str(found.status.overdue) if found.status.overdue else None) == overdue
+    assert found.status.due_from is (found.span.end_from if overdue else None)
     assert found.status.code == "implementation"
 
 
@@ -402,6 +412,8 @@ AFTER = date(2024, 3, 1)
 def test_announced_opening_stays_due_beside_a_general_period_of_the_same_year() -> None:
     found = evidence(OPENING_2023, said("plan-2023-b", period=years(2023, 2030)), today=AFTER)
     assert (str(found.status.overdue), str(found.span.period.end), str(found.in_service)) == ("2023", "2030", "2030")
+    assert found.status.due_from
+    assert found.status.due_from.milestones, "the date is cited from the document that runs on"
 
 
 @pytest.mark.parametrize(
@@ -435,6 +447,7 @@ def test_groundbreaking_that_passed_without_a_report_is_overdue(code: str) -> No
     due = [{"type": "groundbreaking", "date": "2024", "basis": "planned"}]
     found = evidence(said("plan-2023", status=code, milestones=due, period=years(end=2030)))
     assert found.status.overdue == D("2024")
+    assert found.status.due_from is found.span.start_from
 
 
 def test_first_year_of_a_period_is_no_due_date() -> None:
@@ -581,6 +594,19 @@ def test_newest_document_names_its_agencies_first_and_each_once() -> None:
     ).parties
     assert [item.organization for item in found] == ["so-y-te", "cong-ty-do", "so-gtvt"]
     assert found[1].statement.source == "report-2025"
+
+
+def test_bodies_that_answer_are_told_once_and_the_leading_ones_apart() -> None:
+    found = evidence(
+        said("plan-2023", parties=[party("so-gtvt"), party("so-xay-dung", "monitor"), party("cong-ty-do", "developer")])
+    )
+    assert found.bodies == ("so-xay-dung", "cong-ty-do")
+    assert found.leading == ("so-xay-dung",)
+
+
+def test_all_bodies_lead_where_no_document_says_which() -> None:
+    found = evidence(said("plan-2023", parties=[party("cong-ty-do", "developer"), party("so-y-te", "coordinate")]))
+    assert found.leading == found.bodies == ("cong-ty-do", "so-y-te")
 
 
 @pytest.mark.parametrize(

@@ -4,20 +4,19 @@ from datetime import date
 
 import pytest
 
-from hpgeo.export import to_json
-from hpgeo.indicators import (
+from hpgeo.export.contract import to_json
+from hpgeo.programme.snapshots import as_known
+from hpgeo.records.indicators import (
     FILE,
     Indicator,
     IndicatorValue,
     comparisons,
-    figure_words,
     figures,
     indicators_known,
     load_indicators,
-    span_words,
     topics_of,
 )
-from hpgeo.programme import as_known
+from hpgeo.terms.phrases import figure_words
 from tests.conftest import City
 
 PORTS = """\
@@ -48,7 +47,7 @@ def ports(city: City) -> City:
 
 
 def the_indicator(city: City) -> Indicator:
-    indicators, problems = load_indicators(city.root, city.catalog())
+    indicators, problems = load_indicators(city.store, city.catalog())
     assert problems == ()
     return indicators["port-throughput"]
 
@@ -59,7 +58,7 @@ def value(**keys: object) -> IndicatorValue:
 
 
 def test_city_without_the_file_has_no_indicators(city: City) -> None:
-    assert load_indicators(city.root, city.catalog()) == ({}, ())
+    assert load_indicators(city.store, city.catalog()) == ({}, ())
     assert city.programme().indicators == {}
 
 
@@ -90,7 +89,7 @@ def test_indicator_is_read_with_all_values(ports: City) -> None:
 )
 def test_fault_is_named_and_the_indicator_left_out(ports: City, old: str, new: str, field: str, message: str) -> None:
     ports.replace(FILE, old, new)
-    indicators, problems = load_indicators(ports.root, ports.catalog())
+    indicators, problems = load_indicators(ports.store, ports.catalog())
     assert [(p.file, p.field) for p in problems] == [(FILE, field)]
     assert message in problems[0].message
     assert problems[0].line
@@ -99,7 +98,7 @@ def test_fault_is_named_and_the_indicator_left_out(ports: City, old: str, new: s
 
 def test_id_that_stands_twice_is_named(ports: City) -> None:
     ports.write(FILE, PORTS + PORTS)
-    indicators, problems = load_indicators(ports.root, ports.catalog())
+    indicators, problems = load_indicators(ports.store, ports.catalog())
     assert [(p.field, p.message) for p in problems] == [("[1].id", "'port-throughput' stands twice")]
     assert list(indicators) == ["port-throughput"]
 
@@ -107,7 +106,7 @@ def test_id_that_stands_twice_is_named(ports: City) -> None:
 @pytest.mark.parametrize("content", ["ports: 3\n", "- [\n"])
 def test_file_that_is_no_list_is_a_problem(city: City, content: str) -> None:
     city.write(FILE, content)
-    indicators, problems = load_indicators(city.root, city.catalog())
+    indicators, problems = load_indicators(city.store, city.catalog())
     assert len(problems) == 1
     assert not indicators
 
@@ -119,7 +118,7 @@ def test_faults_are_problems_of_the_programme(ports: City) -> None:
 
 def test_only_what_was_known_by_a_day_is_left(ports: City) -> None:
     catalog = ports.catalog()
-    indicators, _ = load_indicators(ports.root, catalog)
+    indicators, _ = load_indicators(ports.store, catalog)
     known = indicators_known(indicators, catalog, date(2023, 12, 31))
     assert [v.source for v in known["port-throughput"].values] == ["plan-2023"]
     assert indicators_known(indicators, catalog, date(2020, 1, 1)) == {}
@@ -139,13 +138,14 @@ def test_equal_figures_are_told_once_with_both_citations(ports: City) -> None:
 
 def test_bound_and_number_of_one_size_are_two_figures(ports: City) -> None:
     ports.replace(FILE, "value: 300, note: About.", "above: 300")
-    assert [figure_words(f, "en") for f in figures(the_indicator(ports))][:2] == ["300", "> 300"]
+    told = figures(the_indicator(ports))[:2]
+    assert [(f.bounds, f.above) for f in told] == [((300, 300), False), ((300, None), True)]
 
 
 def test_target_stands_beside_what_came_of_it(ports: City) -> None:
     (found,) = comparisons(the_indicator(ports))
     assert (found.scope, found.span) == ("hai-phong-old", (2025, 2025))
-    assert [figure_words(f, "vi") for f in (*found.targets, *found.outcomes)] == ["300", "212,5"]
+    assert [f.bounds for f in (*found.targets, *found.outcomes)] == [(300, 300), (212.5, 212.5)]
 
 
 @pytest.mark.parametrize(
@@ -170,16 +170,13 @@ def test_figure_is_said_as_the_document_says_it(keys: dict[str, str], words: str
             "values": [value(year="2025", **keys)],
         }
     )
-    assert figure_words(figures(indicator)[0], "vi") == words
+    (figure,) = figures(indicator)
+    assert figure_words(*figure.bounds, "vi", above=figure.above, about=figure.about) == words
 
 
 def test_note_without_the_word_about_remains() -> None:
     stated = value(year=2025, value=6.6, note="About. The scan lacks a comma.")
     assert (stated.about, stated.remark) == (True, "The scan lacks a comma.")
-
-
-def test_single_year_is_said_once() -> None:
-    assert [span_words(span) for span in ((2025, 2025), (2021, 2025))] == ["2025", "2021–2025"]
 
 
 def test_only_topics_with_an_indicator_are_offered(ports: City) -> None:

@@ -1,8 +1,8 @@
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from hpgeo.layers import Feature
-from hpgeo.webmap.lanes import lanes
+from hpgeo.places.lanes import lanes
+from hpgeo.places.layers import Feature
 
 WEST, EAST, LATITUDE = 106.6, 106.7, 20.85  # ten kilometres
 

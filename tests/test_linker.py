@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hpgeo.errors import ExportError
+from hpgeo.terms.errors import ExportError
 from hpgeo.webmap.linker import LinkError, graph, link, parse
 from hpgeo.webmap.script_text import code_alone
 

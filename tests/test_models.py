@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from hpgeo.models import Fact, Investment, Model, Party, PeriodStatement, Project, Source, Statement, Title
-from hpgeo.periods import PartialDate
+from hpgeo.records.models import Fact, Investment, Model, Party, PeriodStatement, Project, Source, Statement, Title
+from hpgeo.terms.periods import PartialDate
 
 PROJECT = {
     "id": "da-trang-road",

@@ -17,11 +17,11 @@ import shapely
 from osmnx import settings
 
 from conftest import City
-from hpgeo import osm
-from hpgeo.cli import main
-from hpgeo.errors import OsmError
-from hpgeo.layers import Feature
-from hpgeo.osm import Deviation, compare, fetch, latest, load_network
+from hpgeo.cli.main import main
+from hpgeo.places import osm
+from hpgeo.places.layers import Feature
+from hpgeo.places.osm import Deviation, compare, fetch, latest, load_network
+from hpgeo.terms.errors import OsmError
 
 DAY = date(2026, 11, 20)
 NODES = {1: (106.6, 20.8), 2: (106.65, 20.8), 3: (106.7, 20.8), 4: (106.7, 20.85), 5: (106.7, 20.86)}

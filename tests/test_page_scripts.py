@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 import run
-from hpgeo.programme import Programme
+from hpgeo.programme.programme import Programme
 from hpgeo.webmap.payload import payload
 
 ROOT = Path(run.__file__).resolve().parent
 CHECKS = ROOT / run.SCRIPT_CHECKS
 PACKAGES = CHECKS / "node_modules"
 CONFIG = f"{run.SCRIPT_CHECKS}/eslint.config.js"
-LINTED = ("hpgeo/webmap/scripts", run.SCRIPT_CHECKS)
+LINTED = ("hpgeo/webmap/scripts", "views", "bench", run.SCRIPT_CHECKS)
 
 
 @pytest.fixture(scope="module", autouse=True)

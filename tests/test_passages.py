@@ -2,7 +2,7 @@
 
 import pytest
 
-from hpgeo.passages import Document, read_passages
+from hpgeo.sources.passages import Document, read_passages
 
 PLAN = """\
 Số: 12/KH-UBND

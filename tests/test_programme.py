@@ -3,7 +3,9 @@ from datetime import date
 import pytest
 
 from conftest import TODAY, City, a_feature
-from hpgeo.programme import Programme, load_programme
+from hpgeo.programme.programme import Programme, load_programme
+from hpgeo.programme.snapshots import as_known, earlier_days
+from hpgeo.terms.errors import QueryError
 
 
 def test_every_record_is_a_work(programme: Programme) -> None:
@@ -12,7 +14,8 @@ def test_every_record_is_a_work(programme: Programme) -> None:
 
 
 def test_today_is_passed_in(city: City) -> None:
-    assert load_programme(city.root, date(2024, 1, 1)).as_of == date(2024, 1, 1)
+    programme = load_programme(city.root, date(2024, 1, 1))
+    assert (programme.today, programme.known_on) == (date(2024, 1, 1), None)
     assert city.programme(date(2024, 1, 1)).works["national-road-10"].evidence.status.overdue is None
     assert str(city.programme(date(2031, 1, 1)).works["national-road-10"].evidence.status.overdue) == "2030-06"
 
@@ -87,3 +90,64 @@ def test_record_that_was_left_out_takes_its_features_with_it(city: City) -> None
     assert "white-stone-bridge" not in programme.works
     assert "white-stone-bridge" not in {feature.project_id for feature in programme.layers.features}
     assert {problem.file for problem in programme.problems} == {"data/projects/white-stone-bridge.yaml"}
+
+
+# What counts as today, and what was known
+
+
+BRIDGE, PLAN, REPORT = "white-stone-bridge", date(2023, 2, 10), date(2025, 7, 31)
+
+
+def test_as_known_takes_the_day_for_today_too(programme: Programme) -> None:
+    past = as_known(programme, PLAN)
+    assert (past.today, past.known_on) == (PLAN, PLAN)
+    assert past.works[BRIDGE].sources == {"plan-2023"}
+    assert programme.works[BRIDGE].sources == {"plan-2023", "report-2025"}
+
+
+def test_loading_what_was_known_is_the_same_as_going_back_to_it(city: City, programme: Programme) -> None:
+    loaded, back = load_programme(city.root, PLAN, PLAN), as_known(programme, PLAN)
+    assert (loaded.today, loaded.known_on) == (back.today, back.known_on)
+    assert [work.evidence for work in loaded.works.values()] == [work.evidence for work in back.works.values()]
+    assert loaded.indicators == back.indicators
+
+
+def test_today_beside_what_was_known_moves_only_what_is_due(city: City) -> None:
+    then, later = load_programme(city.root, PLAN, PLAN), load_programme(city.root, TODAY, PLAN)
+    assert (later.today, later.known_on) == (TODAY, PLAN)
+    assert list(later.works) == list(then.works)
+    for key, work in later.works.items():
+        old, new = then.works[key].evidence, work.evidence
+        assert (new.status.code, new.status.basis, new.span) == (old.status.code, old.status.basis, old.span)
+    bridge = [programme.works[BRIDGE].evidence for programme in (then, later)]
+    assert [str(evidence.status.overdue) for evidence in bridge] == ["None", "2025-Q2"]
+    assert [evidence.stale for evidence in bridge] == [False, True]
+
+
+def test_today_before_what_is_known_is_refused(city: City) -> None:
+    with pytest.raises(QueryError, match="today, 2023-02-09, lies before 2023-02-10"):
+        load_programme(city.root, date(2023, 2, 9), PLAN)
+
+
+@pytest.mark.parametrize(
+    ("known_on", "day", "known"),
+    [(None, date.max, True), (PLAN, PLAN, True), (PLAN, date(2023, 2, 11), False), (PLAN, date.min, True)],
+)
+def test_programme_knows_what_was_told_up_to_its_day(city: City, known_on: date | None, day: date, known: bool) -> None:
+    assert load_programme(city.root, TODAY, known_on).knows(day) is known
+
+
+@pytest.mark.parametrize(
+    ("today", "known_on", "days"),
+    [
+        (TODAY, None, [PLAN, REPORT]),
+        (date(2024, 1, 1), None, [PLAN]),
+        (TODAY, REPORT, [PLAN]),
+        (TODAY, date(2025, 8, 1), [PLAN, REPORT]),
+        (TODAY, PLAN, []),
+    ],
+)
+def test_earlier_days_lie_before_what_is_known(
+    city: City, today: date, known_on: date | None, days: list[date]
+) -> None:
+    assert earlier_days(load_programme(city.root, today, known_on)) == days

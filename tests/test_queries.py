@@ -1,10 +1,11 @@
 import pytest
 
 from conftest import City
-from hpgeo.errors import HpgeoError, QueryError
-from hpgeo.periods import Mode
-from hpgeo.programme import Programme
-from hpgeo.queries import Query, check_query, select, total
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query, check_query, select
+from hpgeo.programme.totals import total
+from hpgeo.terms.errors import HpgeoError, QueryError
+from hpgeo.terms.periods import Mode
 
 BRIDGE, ROAD = "white-stone-bridge", "national-road-10"
 

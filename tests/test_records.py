@@ -4,19 +4,13 @@ from typing import Any
 import pytest
 
 from conftest import City
-from hpgeo import records
-from hpgeo.errors import Problem, RecordError
-from hpgeo.models import Statement
-from hpgeo.records import (
-    Document,
-    format_document,
-    read_document,
-    read_project,
-    read_text,
-    sorted_files,
-    validate,
-    write_atomic,
-)
+from hpgeo.records import files as records
+from hpgeo.records.files import Document, read_text, sorted_files, write_atomic
+from hpgeo.records.layout import format_document
+from hpgeo.records.models import Statement
+from hpgeo.records.store import FileStore, Kind
+from hpgeo.records.validation import project_from, validate
+from hpgeo.terms.errors import Problem, RecordError
 
 SOUND = """\
 id: da-trang-road
@@ -42,7 +36,7 @@ def content(folder: Path, text: str) -> Any:
 def document(folder: Path, text: str | bytes) -> Document:
     path = folder / "da-trang-road.yaml"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return read_document(path, folder)
+    return FileStore(folder).document(path.name)
 
 
 def fault(folder: Path, text: str | bytes) -> Problem:
@@ -55,9 +49,7 @@ def fault(folder: Path, text: str | bytes) -> Problem:
 
 
 def faults(folder: Path, text: str) -> list[str]:
-    path = folder / "da-trang-road.yaml"
-    path.write_text(text, encoding="utf-8")
-    project, problems = read_project(path, folder)
+    project, problems = project_from(document(folder, text), "da-trang-road")
     assert project is None
     return [str(problem) for problem in problems]
 
@@ -153,9 +145,7 @@ def test_what_cannot_be_opened_is_a_fault(folder: Path, make: Any) -> None:
 
 
 def test_sound_record_is_read(folder: Path) -> None:
-    path = folder / "da-trang-road.yaml"
-    path.write_text(SOUND, encoding="utf-8")
-    project, problems = read_project(path, folder)
+    project, problems = project_from(document(folder, SOUND), "da-trang-road")
     assert problems == []
     assert project is not None
     assert project.title.vi == "Đường Đá Trắng"
@@ -342,6 +332,6 @@ def test_files_are_listed_by_name_and_a_missing_folder_is_empty(folder: Path) ->
 
 
 def test_every_record_of_the_city_stands_in_its_layout(city: City) -> None:
-    for path in sorted_files(city.root / "data" / "projects", "*.yaml"):
-        text = path.read_text(encoding="utf-8")
-        assert format_document(text, read_document(path, city.root)) == text
+    for name in city.store.names(Kind.PROJECTS, ".yaml"):
+        text = city.store.text(name)
+        assert format_document(text, city.store.document(name)) == text

@@ -10,11 +10,14 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
 from conftest import City
-from hpgeo import layers
-from hpgeo.cli import main
-from hpgeo.codelists import LAYERS
-from hpgeo.records import new_project, read_project
-from hpgeo.schemas import all_schemas, schema_text
+from hpgeo.cli.main import main
+from hpgeo.places import layers
+from hpgeo.records.files import json_text
+from hpgeo.records.layout import new_project
+from hpgeo.records.schemas import all_schemas
+from hpgeo.records.store import FileStore
+from hpgeo.records.validation import project_from
+from hpgeo.terms.layer_types import LAYERS
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = all_schemas()
@@ -50,7 +53,7 @@ def faults_of_file(name: str, path: Path) -> list[str]:
 
 @each_schema
 def test_committed_schema_is_current(name: str) -> None:
-    assert (ROOT / "schemas" / name).read_text(encoding="utf-8") == schema_text(SCHEMAS[name]), "run hpgeo schemas"
+    assert (ROOT / "schemas" / name).read_text(encoding="utf-8") == json_text(SCHEMAS[name]), "run hpgeo schemas"
 
 
 def test_no_schema_is_left_over() -> None:
@@ -115,7 +118,8 @@ def both_verdicts(folder: Path, text: str) -> tuple[bool, bool]:
     """Tell whether the check lets a project file pass, and whether the schema does."""
     path = folder / "da-trang-road.yaml"
     path.write_text(text, encoding="utf-8")
-    return read_project(path, folder)[0] is not None, not faults_of_file("project.json", path)
+    project, _ = project_from(FileStore(folder).document(path.name), path.stem)
+    return project is not None, not faults_of_file("project.json", path)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,10 @@
+from itertools import compress
+
 import pytest
 
-from hpgeo.catalog import Catalog
-from hpgeo.search import ABBREVIATIONS, fold, found, index_text, searchable
+from hpgeo.programme.search import found, index_text, index_words
+from hpgeo.records.catalog import Catalog
+from hpgeo.terms.folding import ABBREVIATIONS, fold, searchable
 
 BRIDGE, ROAD, ZONE, PLATFORM = "white-stone-bridge", "national-road-10", "dong-ha-industrial-zone", "data-platform"
 
@@ -11,7 +14,8 @@ def test_abbreviations_are_folded_themselves() -> None:
 
 
 def hits(catalog: Catalog, text: str) -> set[str]:
-    return {key for key, project in catalog.projects.items() if found(index_text(project, catalog), text)}
+    marked = found(index_words(catalog.projects.values(), catalog), text)
+    return set(compress(catalog.projects, marked))
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,7 @@
 
 import pytest
 
-from hpgeo.periods import PartialDate
-from hpgeo.wording import (
+from hpgeo.sources.wording import (
     alike,
     find_date,
     find_decision,
@@ -16,6 +15,7 @@ from hpgeo.wording import (
     scales_named,
     years_named,
 )
+from hpgeo.terms.periods import PartialDate
 
 
 @pytest.mark.parametrize(

@@ -1,41 +1,49 @@
 """Thay đổi: what changed between two knowledge dates; to read, to print, to download."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from hpgeo.addresses import TODAY
-from hpgeo.changes import KINDS, Change, compare
-from hpgeo.models import Statement
-from hpgeo.programme import knowledge_dates
-from hpgeo.sheets import workbook
+from hpgeo.export.formats import FORMATS
+from hpgeo.export.sheets import workbook
+from hpgeo.programme.addresses import TODAY
+from hpgeo.programme.changes import KINDS, Change, compare
+from hpgeo.programme.snapshots import earlier_days, knowledge_dates
+from hpgeo.records.models import Statement
+from hpgeo.terms.phrases import knowledge_date_words
+from views import downloads
 from views.choice import in_address
-from views.linked import block, citation_words, text, work_link
+from views.html import render, sheet
+from views.linked import Link, Pages, block, work_link
 from views.session import Session
 
 # What only comes or goes is a list; what changes is a table with both sides.
 _LISTED = frozenset({"added", "silent"})
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_CSS = """
-<style>
-@page { size: A4 landscape; margin: 7mm; }
-@media print {
-  [data-testid="stMainBlockContainer"], [data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"] {
-    padding: 0 !important; gap: 0 !important;
-  }
-  /* Two columns of short tables: the differences of two documents on two sheets. */
-  .st-key-changes { display: block !important; columns: 2; column-gap: 6mm !important; }
-  h2 { font-size: 8pt !important; padding: 3pt 0 0 !important; break-after: avoid; }
-  .on-paper { font-size: 10pt; font-weight: 600; margin: 0; }
-}
-@media screen { .on-paper { display: none; } }
-</style>
-"""
 
 
-def show(session: Session, pages: Mapping[str, Any]) -> None:
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What was known on one of the days: words, where they stand, and how much later or earlier the end lies."""
+
+    words: str
+    cited: str
+    moved: str = ""
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A work that changed, with both sides."""
+
+    work: Link
+    before: Side
+    after: Side
+
+
+def show(session: Session, pages: Pages) -> None:
     """Let the reader choose two days and show the differences by kind."""
     days = _days(session)
     if len(days) < 2:
@@ -45,18 +53,11 @@ def show(session: Session, pages: Mapping[str, Any]) -> None:
         earlier, later = _chosen(session, days)
         changes = compare(session.whole, _day(session, earlier), _day(session, later))
         tables = {KINDS[kind][session.language]: _rows(session, _of(changes, kind)) for kind in KINDS}
-        st.download_button(
-            session.say("download_xlsx"),
-            lambda: workbook(tables),
-            file_name=f"hpgeo-{_day(session, earlier)}-{_day(session, later)}.xlsx",
-            mime=_XLSX,
-            on_click="ignore",  # a rerun would replace the file that is being fetched
-            icon=":material/download:",
-        )
+        stem = f"hpgeo-{_day(session, earlier)}-{_day(session, later)}"
+        downloads.offer(session, FORMATS["xlsx"], lambda: workbook(tables), stem)
+    st.html(sheet("changes.css"))
     # On paper nobody sees what the selectors stand at.
-    st.html(
-        f'{_CSS}<p class="on-paper">{text(session.say("change_days", earlier=days[earlier], later=days[later]))}</p>'
-    )
+    st.html(render("on_paper.html", words=session.say("change_days", earlier=days[earlier], later=days[later])))
     st.caption(session.say("change_note"))
     with st.container(key="changes"):
         for kind in KINDS:
@@ -88,74 +89,59 @@ def _chosen(session: Session, days: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _day(session: Session, option: str) -> date:
-    return session.whole.as_of if option == TODAY else date.fromisoformat(option)
+    return session.whole.today if option == TODAY else date.fromisoformat(option)
 
 
 def _days(session: Session) -> dict[str, str]:
     """Name the days that can be compared, as the address has them, oldest first."""
     sources, whole = session.whole.catalog.sources, session.whole
+    told = knowledge_dates(whole)
     named = {
-        day.isoformat(): f"{day:%d/%m/%Y} – {sources[source].short[session.language]}"
-        for day, source in knowledge_dates(whole).items()
-        if day < whole.as_of
+        day.isoformat(): knowledge_date_words(day, sources[told[day]].short[session.language])
+        for day in earlier_days(whole)
     }
-    return named | {TODAY: f"{whole.as_of:%d/%m/%Y} – {session.say('known_today')}"}
+    return named | {TODAY: knowledge_date_words(whole.today, session.say("known_today"))}
 
 
 def _of(changes: Sequence[Change], kind: str) -> list[Change]:
     return [change for change in changes if change.kind == kind]
 
 
-def _section(session: Session, pages: Mapping[str, Any], kind: str, changes: Sequence[Change]) -> None:
+def _section(session: Session, pages: Pages, kind: str, changes: Sequence[Change]) -> None:
     st.header(f"{KINDS[kind][session.language]} ({len(changes)})", anchor=False)
     if not changes:
         st.caption(session.say("change_none"))
     elif kind in _LISTED:
-        items = "".join(_item(session, change) for change in changes)
-        block(pages, f"changes_{kind}", f'<ul class="names changes-list">{items}</ul>')
+        listed = [
+            (_work(session, change), _citation(session, change.after_from or change.before_from)) for change in changes
+        ]
+        block(pages, f"changes_{kind}", render("changes_list.html", listed=listed))
     else:
-        block(pages, f"changes_{kind}", _table(session, changes))
+        rows = [_row(session, change) for change in changes]
+        block(pages, f"changes_{kind}", render("changes_table.html", say=session.say, rows=rows))
 
 
-def _table(session: Session, changes: Sequence[Change]) -> str:
-    heads = [session.say(key) for key in ("work", "change_before", "change_after")]
-    head = "".join(f"<th>{text(name)}</th>" for name in heads)
-    body = "".join(_line(session, change, heads) for change in changes)
-    return f'<table class="rows cards changes"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-
-
-def _item(session: Session, change: Change) -> str:
-    cited = _citation(session, change.after_from or change.before_from)
-    return f"<li>{_work(session, change)} <small>{text(cited)}</small></li>"
-
-
-def _work(session: Session, change: Change) -> str:
+def _work(session: Session, change: Change) -> Link:
     return work_link(session, session.whole.works[change.work])
 
 
-def _line(session: Session, change: Change, heads: Sequence[str]) -> str:
-    before = _side(session, change.before[session.language], change.before_from)
-    after = _side(session, f"{change.after[session.language]}", change.after_from, _moved(session, change.years))
-    return (
-        f'<tr><th scope="row">{_work(session, change)}</th><td data-head="{text(heads[1])}">{before}</td>'
-        f'<td data-head="{text(heads[2])}">{after}</td></tr>'
-    )
+def _row(session: Session, change: Change) -> Row:
+    language = session.language
+    before = Side(change.before[language], _citation(session, change.before_from))
+    after = Side(change.after[language], _citation(session, change.after_from), *_moved(session, change.years))
+    return Row(_work(session, change), before, after)
 
 
-def _moved(session: Session, years: int | None) -> str:
-    """Say how much later or earlier the stated end lies now."""
+def _moved(session: Session, years: int | None) -> tuple[str, str]:
+    """Say how much later or earlier the stated end lies now, and which of the two."""
     if not years:
-        return ""
-    style = "later" if years > 0 else "earlier"
-    return f' <span class="{style}">{text(session.say(f"change_{style}", years=abs(years)))}</span>'
-
-
-def _side(session: Session, words: str, statement: Statement | None, moved: str = "") -> str:
-    return f"{text(words)}{moved}<small>{text(_citation(session, statement))}</small>"
+        return "", ""
+    direction = "later" if years > 0 else "earlier"
+    return session.say(f"change_{direction}", years=abs(years)), direction
 
 
 def _citation(session: Session, statement: Statement | None) -> str:
-    return citation_words(session, statement.source, statement.locator) if statement else ""
+    return session.cite(statement.source, statement.locator) if statement else ""
 
 
 def _rows(session: Session, changes: Sequence[Change]) -> list[dict[str, Any]]:

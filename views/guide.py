@@ -3,16 +3,23 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
+from views.html import render
 from views.session import Session, plain
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _PICTURE = re.compile(r"^!\[([^\]]*)\]\((images/[\w.-]+\.png)\)\s*$", re.MULTILINE)
+
+
+class Picture(NamedTuple):
+    """A picture of the guide: its file below docs/, and what it shows in words."""
+
+    name: str
+    words: str
 
 
 def show(session: Session, _: Any) -> None:
@@ -22,26 +29,24 @@ def show(session: Session, _: Any) -> None:
         st.info(plain(session.say("guide_missing", file=path.name)))
         return
     with st.container(key="guide"):
-        for kind, content in parts(path.read_text(encoding="utf-8")):
-            if kind == "text":
-                st.markdown(content)
+        for part in parts(path.read_text(encoding="utf-8")):
+            if isinstance(part, Picture):
+                st.html(render("picture.html", data=_data(part.name), words=part.words))
             else:
-                st.html(content)
+                st.markdown(part)
 
 
-def parts(guide: str) -> Iterator[tuple[str, str]]:
-    """Cut a guide into text and pictures; a picture becomes part of the page, so that nothing is asked for."""
+def parts(guide: str) -> Iterator[str | Picture]:
+    """Cut a guide into text and pictures."""
     position = 0
     for match in _PICTURE.finditer(guide):
-        yield "text", guide[position : match.start()]
-        yield "picture", _picture(match[2], match[1])
+        yield guide[position : match.start()]
+        yield Picture(match[2], match[1])
         position = match.end()
-    yield "text", guide[position:]
+    yield guide[position:]
 
 
-def _picture(name: str, words: str) -> str:
+def _data(name: str) -> str:
+    """Give a picture as text that becomes part of the page, so that nothing is asked for; empty if it is missing."""
     path = DOCS / name
-    if not path.is_file():
-        return f"<p>{escape(words)}</p>"
-    data = b64encode(path.read_bytes()).decode("ascii")
-    return f'<img src="data:image/png;base64,{data}" alt="{escape(words)}">'
+    return b64encode(path.read_bytes()).decode("ascii") if path.is_file() else ""

@@ -1,44 +1,49 @@
-"""Blocks of a page whose links stay in the session: figures, bars, tables, and what a link does.
+"""Blocks of a page whose links stay in the session: what a link is, and what it does.
 
 A plain link would open the app anew. Here a click is reported and followed by the script;
-with a modifier key, or copied, the same link works by itself. All text that reaches these
-blocks goes through `text`.
+with a modifier key, or copied, the same link works by itself.
 """
 
 from collections.abc import Callable, Mapping
-from html import escape
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
-from hpgeo import texts
-from hpgeo.models import Statement
-from hpgeo.programme import Work
+from hpgeo.programme.works import Work
+from hpgeo.records.models import Statement
 from views import passage
+from views.html import Html, asset, render
 from views.session import Session
 
+Pages = Mapping[str, Any]
 # The page on which the link stands.
 HERE = "here"
-
-
-def asset(name: str) -> str:
-    """Read a style or script that stands beside the pages."""
-    return Path(__file__).with_name(name).read_text(encoding="utf-8")
-
+# What an address holds of one work and one look at it, and a link to another does not carry along.
+_OF_ONE_WORK = frozenset({"work", "view", "cite"})
 
 _BLOCK: Callable[..., Any] = st.components.v2.component(
-    "hpgeo_block", html='<div class="block"></div>', css=asset("linked.css"), js=asset("linked.js")
+    "hpgeo_block", html=render("block.html"), css=asset("linked.css"), js=asset("linked.js")
 )
 
 
-def block(pages: Mapping[str, Any], key: str, html: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a page of the app; without a page they lead nowhere."""
+
+    words: str
+    page: str = ""
+    address: str = ""
+    hint: str = ""
+
+
+def block(pages: Pages, key: str, html: Html) -> None:
     """Show a piece of HTML and follow the link that was clicked in it."""
     follow(pages, _BLOCK(data=html, key=key, on_followed_change=lambda: None).followed)
 
 
-def follow(pages: Mapping[str, Any], target: object) -> None:
+def follow(pages: Pages, target: object) -> None:
     """Go where a clicked link leads: the name of a page, and its query; None stays."""
     if not target:
         return
@@ -50,38 +55,31 @@ def follow(pages: Mapping[str, Any], target: object) -> None:
     st.switch_page(pages[page], query_params=parameters)
 
 
-def text(value: object) -> str:
-    """Give a value as text of a page: the one place where it is escaped."""
-    return escape(str(value))
-
-
-def link(session: Session, page: str, parameters: Mapping[str, str], html: str, title: str = "") -> str:
+def link(session: Session, page: str, parameters: Mapping[str, str], words: str, hint: str = "") -> Link:
     """Link to a page of the app with the language, the knowledge date and the choices of the pages."""
     target = {"map": "./", HERE: ""}.get(page, page)
-    address = f"{target}?{urlencode({**session.address.carried, **parameters})}"
-    hint = f' title="{text(title)}"' if title else ""
-    return f'<a data-page="{text(page)}" href="{text(address)}"{hint}>{html}</a>'
+    return Link(words, page, f"{target}?{urlencode({**session.address.carried, **parameters})}", hint)
 
 
-def work_link(session: Session, work: Work, *, selected: bool = False) -> str:
+def selection_link(session: Session, page: str, words: str, hint: str = "", **parameters: str) -> Link:
+    """Link to a page that shows what the address selects."""
+    kept = {key: value for key, value in session.address.of_map.items() if key not in _OF_ONE_WORK}
+    return link(session, page, {**kept, **parameters}, words, hint)
+
+
+def work_link(session: Session, work: Work, *, selected: bool = False) -> Link:
     """Link to a work on the map; with `selected` the map keeps the filters of the address."""
-    query = session.address.of_map if selected else {}
-    parameters = {key: value for key, value in query.items() if key not in {"view", "cite"}}
-    return link(session, "map", {**parameters, "work": work.id}, text(work.project.title[session.language]))
+    title = work.project.title[session.language]
+    if selected:
+        return selection_link(session, "map", title, work=work.id)
+    return link(session, "map", {"work": work.id}, title)
 
 
-def citation(session: Session, work: Work, statement: Statement) -> str:
+def citation(session: Session, work: Work, statement: Statement) -> Link:
     """Cite a statement; where the documents are at hand the citation opens its passage."""
-    words = text(citation_words(session, statement.source, statement.locator))
+    words = session.cite(statement.source, statement.locator)
     if not passage.offered():
-        return words
+        return Link(words)
     index = work.project.statements.index(statement)
     kept = {key: value for key, value in session.address.parameters.items() if key not in {"work", "cite"}}
     return link(session, HERE, {**kept, "work": work.id, "cite": str(index)}, words)
-
-
-def citation_words(session: Session, source: str, locator: str) -> str:
-    """Name a document and the place in it."""
-    return texts.citation_words(
-        session.whole.catalog.sources[source].short[session.language], locator, session.language
-    )

@@ -1,29 +1,60 @@
-"""Danh mục: the same selection as a table with totals, to download as CSV and GeoJSON."""
+"""Danh mục: the same selection as a table with totals, to download."""
 
-import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
-from hpgeo import codelists
-from hpgeo.changes import money_words, period_words
-from hpgeo.export import headings, to_csv, to_feature_collection
-from hpgeo.programme import Work
-from hpgeo.texts import date_words, number_words
-from views.linked import block, text, work_link
+from hpgeo.export.formats import FORMATS
+from hpgeo.export.table import headings
+from hpgeo.programme.works import Work
+from hpgeo.terms import codelists, layer_types
+from hpgeo.terms.phrases import date_words, money_words, number_words, period_words
+from views import downloads
+from views.html import Html, render
+from views.linked import Link, Pages, block, work_link
 from views.session import Session
 from views.summary import selection, totals
 
 # For sorting only, so that sums of two currencies stand in one order; it is shown nowhere.
 _DONG_PER = {"VND": 1.0, "USD": 25_000.0}
 _LAST = "9999"
+# How the cells of a column of numbers are set.
+_NUMBER = "num"
 
 
-def show(session: Session, pages: Mapping[str, Any]) -> None:
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table: its name and how its cells are set."""
+
+    name: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its words, what it is sorted by, and remarks below the words."""
+
+    words: str
+    order: str | float
+    remarks: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A work, its layer with the layer's colour, and the other cells with their columns."""
+
+    work: Link
+    layer: Cell
+    colour: str
+    cells: list[tuple[Column, Cell]]
+
+
+def show(session: Session, pages: Pages) -> None:
     """Show totals, downloads and the table; its links lead to the map."""
     selection(session)
-    rank, language = list(codelists.LAYERS), session.language
+    rank, language = list(layer_types.LAYERS), session.language
     works = sorted(session.works, key=lambda work: (rank.index(work.project.layer), work.project.title[language]))
     block(pages, "totals", totals(session, works))
     if not works:
@@ -35,80 +66,55 @@ def show(session: Session, pages: Mapping[str, Any]) -> None:
 
 
 def _downloads(session: Session, works: Sequence[Work]) -> None:
-    programme, language = session.programme, session.language
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            session.say("download_csv"),
-            lambda: to_csv(programme, works, language).encode("utf-8"),
-            file_name="hpgeo.csv",
-            mime="text/csv",
-            on_click="ignore",  # a rerun would replace the file that is being fetched
-            icon=":material/download:",
-        )
-        st.download_button(
-            session.say("download_geojson"),
-            lambda: json.dumps(to_feature_collection(programme, works), ensure_ascii=False).encode("utf-8"),
-            file_name="hpgeo.geojson",
-            mime="application/geo+json",
-            on_click="ignore",  # a rerun would replace the file that is being fetched
-            icon=":material/download:",
-        )
+        for listed in FORMATS.values():
+            if listed.offered:
+                downloads.offer(session, listed, partial(listed.write, session.programme, works, session.language))
 
 
-def _table(session: Session, works: Sequence[Work]) -> str:
+def _table(session: Session, works: Sequence[Work]) -> Html:
+    columns = _columns(session)
+    rows = [_row(session, work, columns[2:]) for work in works]
+    return render("listing.html", say=session.say, language=session.language, columns=columns, rows=rows)
+
+
+def _columns(session: Session) -> list[Column]:
     names = headings(session.language)
-    heads = (
-        *(names[key] for key in ("title", "layer", "status")),
-        *(session.say(key) for key in ("time", "by_agency")),
-        names["amount"],
-        *(session.say(key) for key in ("length_short", "area_short")),
-        names["accuracy"],
-    )
-    styles = ["num" if index in {5, 6, 7} else "" for index in range(len(heads))]
-    head = "".join(
-        f'<th aria-sort="none" class="{style}"><button type="button">{text(name)}</button></th>'
-        for name, style in zip(heads, styles, strict=True)
-    )
-    body = "".join(_row(session, work, heads) for work in works)
-    return (
-        f'<table class="rows cards sortable listed" lang="{session.language}">'
-        f"<caption>{text(session.say('page_list'))}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    )
+    return [
+        *(Column(names[key]) for key in ("title", "layer", "status")),
+        *(Column(session.say(key)) for key in ("time", "by_agency")),
+        Column(names["amount"], _NUMBER),
+        *(Column(session.say(key), _NUMBER) for key in ("length_short", "area_short")),
+        Column(names["accuracy"]),
+    ]
 
 
-def _row(session: Session, work: Work, heads: Sequence[str]) -> str:
-    language, evidence = session.language, work.evidence
-    status = codelists.STATUSES[evidence.status.code][language] if evidence.status.code else session.say("unknown")
-    basis = codelists.STATUS_BASES[evidence.status.basis][language] if evidence.status.code else ""
-    late = evidence.status.overdue
-    overdue = session.say("overdue", date=date_words(late, language)) if late else ""
-    rank = [*codelists.STATUSES, None].index(evidence.status.code)
+def _row(session: Session, work: Work, columns: Sequence[Column]) -> Row:
+    language, evidence, layer = session.language, work.evidence, work.project.layer
+    names = session.programme.catalog.organizations
+    period = period_words(evidence.span.period, language) if work.dated else ""
     cells = (
-        (status, rank, (basis, overdue), ""),
-        (period_words(evidence.span.period, language) if work.dated else "", _when(work), (), ""),
-        ("; ".join(_agencies(session, work)), "", (), ""),
-        (_sum(session, work), _size(work), (), "num"),
-        (_figure(session, work.length_km, 1), work.length_km, (), "num"),
-        (_figure(session, work.area_ha, 0), work.area_ha, (), "num"),
-        (codelists.ACCURACIES[work.accuracy][language], _accuracy_rank(work), (), ""),
+        _status(session, work),
+        Cell(period, _when(work)),
+        Cell("; ".join(names[body].name[language] for body in evidence.bodies), ""),
+        Cell(_sum(session, work), _size(work)),
+        Cell(_figure(session, work.length_km, 1), work.length_km),
+        Cell(_figure(session, work.area_ha, 0), work.area_ha),
+        Cell(codelists.ACCURACIES[work.accuracy][language], _accuracy_rank(work)),
     )
-    layer = codelists.LAYERS[work.project.layer][language]
-    order = list(codelists.LAYERS).index(work.project.layer)
-    hue = codelists.LAYER_COLOURS[work.project.layer]
-    told = "".join(_cell(head, *cell) for head, cell in zip(heads[2:], cells, strict=True))
-    return (
-        f'<tr><th scope="row">{work_link(session, work, selected=True)}</th>'
-        f'<td data-head="{text(heads[1])}" data-sort="{order}">'
-        f'<i class="dot" style="background:{hue}"></i>{text(layer)}</td>'
-        f"{told}</tr>"
-    )
+    shown = Cell(layer_types.LAYERS[layer][language], list(layer_types.LAYERS).index(layer))
+    linked = work_link(session, work, selected=True)
+    return Row(linked, shown, layer_types.LAYER_COLOURS[layer], list(zip(columns, cells, strict=True)))
 
 
-def _cell(head: str, words: str, order: object, remarks: Sequence[str], style: str) -> str:
-    small = "".join(f"<small>{text(remark)}</small>" for remark in remarks if remark)
-    shown = f' class="{style}"' if style else ""
-    empty = " data-empty" if not words else ""
-    return f'<td{shown}{empty} data-head="{text(head)}" data-sort="{text(order)}">{text(words)}{small}</td>'
+def _status(session: Session, work: Work) -> Cell:
+    language, status = session.language, work.evidence.status
+    rank = [*codelists.STATUSES, None].index(status.code)
+    overdue = session.say("overdue", date=date_words(status.overdue, language)) if status.overdue else ""
+    if status.code is None:
+        return Cell(session.say("unknown"), rank, [overdue] if overdue else [])
+    basis = codelists.STATUS_BASES[status.basis][language]
+    return Cell(codelists.STATUSES[status.code][language], rank, [basis, overdue] if overdue else [basis])
 
 
 def _when(work: Work) -> str:
@@ -116,11 +122,6 @@ def _when(work: Work) -> str:
     period = work.evidence.span.period
     days = [day for day in (period.start, period.after, period.end, period.before) if day]
     return days[0].first.isoformat() if days else _LAST
-
-
-def _agencies(session: Session, work: Work) -> list[str]:
-    names = session.programme.catalog.organizations
-    return list(dict.fromkeys(names[p.current_organization].name[session.language] for p in work.evidence.parties))
 
 
 def _sum(session: Session, work: Work) -> str:

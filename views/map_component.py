@@ -7,23 +7,12 @@ otherwise the browser's Back would be undone.
 import streamlit as st
 import streamlit.components.v1 as components
 
-from hpgeo.addresses import PAGE_KEYS
+from hpgeo.programme.addresses import OLDER_NAMES, PAGE_KEYS
 from views import passage
+from views.html import sheet
 from views.session import COMPONENT, Session
 
 KEY = "hpgeo_map"
-# On its own page the map takes what the header and the notes leave of the window.
-_FILL = """
-<style>
-[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { height: calc(100dvh - 1.3rem); }
-[data-testid="stMainBlockContainer"] { padding-bottom: 0 !important; }
-[data-testid="stLayoutWrapper"]:has(> .st-key-map-host) { flex: 1 1 0; min-height: 420px; }
-[data-testid="stMainBlockContainer"] .st-key-map-host { flex: 1 1 0 !important; margin-bottom: 0; }
-</style>
-"""
-_HIDE = (
-    "<style>.st-key-map-host { position: absolute !important; left: -200vw; height: 80vh; visibility: hidden; }</style>"
-)
 
 
 def mount(session: Session, *, visible: bool) -> None:
@@ -31,7 +20,7 @@ def mount(session: Session, *, visible: bool) -> None:
     COMPONENT.mkdir(parents=True, exist_ok=True)
     component = components.declare_component("hpgeo_map", path=str(COMPONENT))
     # Before the frame, so that it never has less room than a map needs.
-    st.html(_FILL if visible else _HIDE)
+    st.html(sheet("map_shown.css" if visible else "map_hidden.css"))
     with st.container(key="map-host"):
         component(
             data=session.data_file,
@@ -46,7 +35,7 @@ def mount(session: Session, *, visible: bool) -> None:
 
 
 # What header and pages decide and the map at most carries along: a report that crosses a change must not undo it.
-_NOT_OF_THE_MAP = frozenset({"lang", "asof"}) | PAGE_KEYS
+_NOT_OF_THE_MAP = frozenset({"lang", "known"}) | PAGE_KEYS | OLDER_NAMES.keys()
 
 
 def _write_address() -> None:

@@ -1,8 +1,21 @@
-/* What Streamlit does not do for a page: the skip link, the language of the document, names and states for screen readers. */
+/* What does Streamlit not do for a page? The skip link, the language of the document, names for screen readers. */
+
+/**
+ * What Streamlit gives the element: the language, the address of the page that is open, the name of the frame of the
+ * map, the words of the skip link, and where it leads if not to the content of this page.
+ * @typedef {object} Page
+ * @property {HTMLElement} parentElement
+ * @property {{ language: string, here: string, frame: string, label: string, target?: string }} data
+ * @property {(name: "followed", target: string) => void} setTriggerValue
+ */
+
 let wanted = false; // the skip link was followed to another page, whose content gets the focus when it is there
 
+/** @param {string} selector @returns {HTMLElement | null} */
+const one = (selector) => document.querySelector(selector);
+
 const reach = () => {
-  const content = document.querySelector(".st-key-content");
+  const content = one(".st-key-content");
   if (!content) return;
   content.tabIndex = -1;
   content.style.outline = "none";
@@ -10,37 +23,49 @@ const reach = () => {
   content.scrollIntoView({ block: "start" });
 };
 
-/* Name the frame of the map, now or when it is there. */
+const FRAME = ".st-key-map-host iframe";
+/** @type {MutationObserver | null} */
 let awaited = null;
-const frame = (title) => {
+
+/**
+ * Name the frame of the map, now or when it is there.
+ * @param {string} title
+ */
+const nameFrame = (title) => {
   awaited?.disconnect();
-  const map = document.querySelector(".st-key-map-host iframe");
-  if (map) {
-    map.title = title;
-    return;
+  const map = one(FRAME);
+  if (map) map.title = title;
+  else {
+    awaited = new MutationObserver(() => { if (one(FRAME)) nameFrame(title); });
+    awaited.observe(document.body, { childList: true, subtree: true });
   }
-  awaited = new MutationObserver(() => { if (document.querySelector(".st-key-map-host iframe")) frame(title); });
-  awaited.observe(document.body, { childList: true, subtree: true });
 };
 
-export default function ({ parentElement, data, setTriggerValue }) {
-  document.documentElement.lang = data.language;
-  // The region that holds everything is a stop of the keyboard before the first link; the page scrolls without it.
-  const main = document.querySelector("[data-testid=stMain]");
-  if (main) main.tabIndex = -1;
+/** @param {string} here */
+const markCurrent = (here) => {
   for (const link of document.querySelectorAll(".st-key-top [data-testid=stPageLink] a")) {
-    if (link.getAttribute("href").split("?")[0] === data.here) link.setAttribute("aria-current", "page");
+    if (link.getAttribute("href")?.split("?")[0] === here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  frame(data.frame);
-  const link = parentElement.querySelector("a");
+};
+
+/** @param {Page} page */
+export default function show({ parentElement, data, setTriggerValue }) {
+  document.documentElement.lang = data.language;
+  // The region that holds everything is a stop of the keyboard before the first link; the page scrolls without it.
+  const main = one("[data-testid=stMain]");
+  if (main) main.tabIndex = -1;
+  markCurrent(data.here);
+  nameFrame(data.frame);
+  const link = /** @type {HTMLAnchorElement} */ (parentElement.querySelector("a"));
   link.textContent = data.label;
   link.href = data.target || "#";
   link.onclick = (event) => {
     event.preventDefault();
-    if (!data.target) return reach();
-    wanted = true;
-    setTriggerValue("followed", `list${link.search}`);
+    if (data.target) {
+      wanted = true;
+      setTriggerValue("followed", `list${link.search}`);
+    } else reach();
   };
   if (wanted && !data.target) {
     wanted = false;

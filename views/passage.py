@@ -5,14 +5,14 @@ their folder. Without it a citation shows document, number, date and locator.
 """
 
 import os
-from html import escape
 from pathlib import Path
 
 import streamlit as st
 
-from hpgeo.documents import Documents, load_documents, marked_passage
-from hpgeo.models import Statement
-from views.session import Session, plain
+from hpgeo.records.models import Statement
+from hpgeo.sources.documents import Documents, load_documents, marked_passage
+from views.html import render
+from views.session import ROOT, Session, plain
 
 VARIABLE = "HPGEO_DOCUMENTS"
 
@@ -44,13 +44,12 @@ def _body(session: Session, statement: Statement) -> None:
     if not pieces:
         st.info(session.say("passage_missing"))
         return
-    marked = "".join(f"<mark>{escape(text)}</mark>" if found else escape(text) for text, found in pieces)
-    st.html(f'<div style="white-space: pre-wrap; line-height: 1.55">{marked}</div>')
+    st.html(render("passage.html", pieces=pieces))
     st.caption(session.say("passage_marked"))
 
 
 def _documents(session: Session, folder: str) -> Documents:
-    return _load(session.whole.catalog.root.as_posix(), folder, session)
+    return _load(ROOT.as_posix(), folder, session)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

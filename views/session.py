@@ -1,17 +1,22 @@
 """What every page shares: the loaded programme, the read address, and words in its language."""
 
-import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import streamlit as st
 
-from hpgeo.addresses import Address, read_address
-from hpgeo.programme import Programme, Work, as_known, load_programme
-from hpgeo.queries import select
-from hpgeo.texts import say
+from hpgeo.programme.addresses import Address, read_address
+from hpgeo.programme.programme import Programme, load_programme
+from hpgeo.programme.queries import select
+from hpgeo.programme.snapshots import as_known
+from hpgeo.programme.works import Work
+from hpgeo.records.store import FileStore, Kind, digest
+from hpgeo.terms.phrases import citation_words
+from hpgeo.terms.texts import say
 from hpgeo.webmap import component_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,7 +39,8 @@ def plain(text: str) -> str:
 class Session:
     """One run of the script: everything a page needs.
 
-    `whole` is the programme as known today, `programme` as known on the address's day.
+    `whole` knows everything that is on file, `programme` what was known on the address's day, which
+    then counts as today.
     """
 
     whole: Programme
@@ -51,8 +57,12 @@ class Session:
         """Give one string of the app in the session's language."""
         return say(key, self.language, **values)
 
-    @property
-    def works(self) -> list[Work]:
+    def cite(self, source: str, locator: str) -> str:
+        """Name a document and the place in it."""
+        return citation_words(self.whole.catalog.sources[source].short[self.language], locator, self.language)
+
+    @cached_property
+    def works(self) -> Sequence[Work]:
         """The works that the address selects."""
         return select(self.programme, self.address.query)
 
@@ -62,18 +72,18 @@ def open_session() -> Session:
     fingerprint, today = _fingerprint(), date.today()
     whole = _programme(fingerprint, today)
     address = read_address(st.query_params.to_dict(), whole)
-    programme, data_file = _as_known(fingerprint, today, address.as_of)
+    programme, data_file = _as_known(fingerprint, today, address.known_on)
     return Session(whole, programme, address, data_file)
 
 
 def _fingerprint() -> str:
-    """Digest what determines the result: name, size and time of every data file.
+    """Digest what determines the result: which versions of which documents and features there are.
 
     One word, because Streamlit hashes the key of its cache anew in every run of the script.
     """
-    files = sorted([*(ROOT / "data").rglob("*.yaml"), *(ROOT / "layers").rglob("*.geojson")])
-    stats = [(path.name, stat.st_size, stat.st_mtime_ns) for path in files for stat in [path.stat()]]
-    return hashlib.sha256(repr(stats).encode()).hexdigest()
+    store = FileStore(ROOT)
+    names = [name for kind in Kind for suffix in (".yaml", ".geojson") for name in store.names(kind, suffix)]
+    return digest(repr([(name, store.history(name)) for name in names]))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

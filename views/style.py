@@ -2,22 +2,22 @@
 
 import re
 from collections.abc import Callable, Mapping
-from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 from PIL import Image, ImageDraw
 
-from hpgeo.addresses import LANGUAGES
-from hpgeo.programme import knowledge_dates
-from views.linked import asset, follow
+from hpgeo.programme.addresses import LANGUAGES, OLDER_NAMES
+from hpgeo.programme.snapshots import knowledge_dates
+from hpgeo.terms.phrases import day_words, knowledge_date_words
+from views.html import asset, render, sheet
+from views.linked import follow
 from views.session import Session, plain
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_CSS = asset("style.css")
 _PAGE: Callable[..., Any] = st.components.v2.component(
-    "hpgeo_page", html="<a></a>", css=asset("page.css"), js=asset("page.js")
+    "hpgeo_page", html=render("skip_link.html"), css=asset("page.css"), js=asset("page.js")
 )
 
 
@@ -34,11 +34,11 @@ def icon() -> Image.Image:
 
 def frame(session: Session, pages: Mapping[str, Any], current: str) -> None:
     """Draw the skip link, the header with links that keep the address, and the two switches."""
-    st.html(f"<style>{_CSS}</style>")
+    st.html(sheet("style.css"))
     with st.container(key="page"):
         _skip_link(session, pages, current)
     with st.container(key="top"), st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f"<h1>{session.say('app')}</h1>", width="content")
+        st.html(render("title.html", words=session.say("app")), width="content")
         st.space("stretch")
         with st.container(key="pages", horizontal=True, width="content"):
             for name, page in pages.items():
@@ -80,29 +80,31 @@ def _knowledge_date(session: Session) -> None:
     """Offer the days of the documents: what was known then, on every page."""
     sources = session.whole.catalog.sources
     words = {"": session.say("known_today").capitalize()} | {
-        day.isoformat(): f"{day:%d/%m/%Y} – {sources[source].short[session.language]}"
+        day.isoformat(): knowledge_date_words(day, sources[source].short[session.language])
         for day, source in knowledge_dates(session.whole).items()
     }
-    chosen = session.address.as_of
-    st.session_state["asof"] = chosen.isoformat() if chosen else ""
-    day = f"{chosen:%d/%m/%Y}" if chosen else session.say("known_today")
+    chosen = session.address.known_on
+    st.session_state["known_on"] = chosen.isoformat() if chosen else ""
+    day = day_words(chosen) if chosen else session.say("known_today")
     with st.popover(f"{session.say('known_until')}: {day}", icon=":material/history:", key="known"):
         st.radio(
             session.say("known_until"),
             list(words),
             format_func=lambda day: plain(words[day]),
-            key="asof",
+            key="known_on",
             on_change=_write_knowledge_date,
         )
 
 
 def _write_knowledge_date() -> None:
-    chosen = st.session_state.get("asof")
-    if chosen == "":
-        st.query_params.pop("asof", None)
+    chosen = st.session_state.get("known_on")
     # While the language changes, the browser may send back a label of the other language: no choice of the reader.
-    elif isinstance(chosen, str) and _DAY.fullmatch(chosen):
-        st.query_params["asof"] = chosen
+    if not isinstance(chosen, str) or (chosen and not _DAY.fullmatch(chosen)):
+        return
+    for name in ("known", *OLDER_NAMES):
+        st.query_params.pop(name, None)
+    if chosen:
+        st.query_params["known"] = chosen
 
 
 def _write_language() -> None:
@@ -120,9 +122,9 @@ def _notes(session: Session) -> None:
         with st.expander(session.say("left_out", count=len(problems)), icon=":material/warning:"):
             st.write(session.say("left_out_help"))
             st.dataframe([{"file": p.file, "field": p.field, "message": p.message} for p in problems], hide_index=True)
-    if session.address.as_of:
-        told = session.say("past_note", day=f"{session.address.as_of:%d/%m/%Y}")
-        st.html(f'<p class="note" role="status">{escape(told)}</p>')
+    if session.address.known_on:
+        told = session.say("past_note", day=day_words(session.address.known_on))
+        st.html(render("note.html", words=told))
     if session.address.ignored:
         told = session.say("ignored", names=", ".join(sorted(session.address.ignored)))
-        st.html(f'<p class="note" role="status">{escape(told)}</p>')
+        st.html(render("note.html", words=told))

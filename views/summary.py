@@ -1,16 +1,16 @@
 """What a page says of the current selection: active filters and totals."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
-from hpgeo import codelists
-from hpgeo.changes import money_words
-from hpgeo.codelists import Label
-from hpgeo.programme import Work
-from hpgeo.queries import UNKNOWN_STATUS, Query, total
-from hpgeo.texts import number_words
-from views.linked import text
+from hpgeo.programme.queries import Query
+from hpgeo.programme.totals import total
+from hpgeo.programme.works import UNKNOWN_STATUS, Work
+from hpgeo.terms import codelists, layer_types
+from hpgeo.terms.phrases import number_words, sums_words, total_words
+from views.html import Html, render
 from views.session import Session, plain
 
 
@@ -27,8 +27,8 @@ def _filters(session: Session, query: Query) -> list[str]:
     words = []
     if (query.first_year, query.last_year) != (first, last) or query.mode.value != "under-way":
         words.append(f"{codelists.MODES[query.mode.value][language]} {query.first_year}–{query.last_year}")
-    named: tuple[tuple[frozenset[str] | None, Callable[[str], str]], ...] = (
-        (query.layers, lambda code: codelists.LAYERS[code][language]),
+    named: tuple[tuple[Collection[str] | None, Callable[[str], str]], ...] = (
+        (query.layers, lambda code: layer_types.LAYERS[code][language]),
         (query.statuses, lambda code: _status(session, code)),
         (query.organizations, lambda code: catalog.organizations[code].name[language]),
         (query.sources, lambda code: catalog.sources[code].short[language]),
@@ -46,28 +46,28 @@ def _status(session: Session, code: str) -> str:
     return session.say("unknown") if code == UNKNOWN_STATUS else codelists.STATUSES[code][session.language]
 
 
-def totals(session: Session, works: list[Work]) -> str:
+def totals(session: Session, works: Sequence[Work]) -> Html:
     """Give count, length, area and stated sums of a selection as a row of figures."""
     result, language = total(works), session.language
-    sums = [_sum(amount, code)[language] for code, amount in sorted(result.sums.items(), reverse=True)]
-    figures = (
-        ("count", number_words(result.count, language), ""),
-        ("total_length", f"{number_words(result.length_km, language, 0)} km", ""),
-        ("total_area", f"{number_words(result.area_ha, language, 0)} ha", ""),
-        ("total_sum", " + ".join(sums) or "–", session.say("with_sum", count=result.with_sum)),
+    sums = sums_words(dict(sorted(result.sums.items(), reverse=True)), language, total_words)
+    return figure_row(
+        Figure(session.say("count"), number_words(result.count, language)),
+        Figure(session.say("total_length"), f"{number_words(result.length_km, language, 0)} km"),
+        Figure(session.say("total_area"), f"{number_words(result.area_ha, language, 0)} ha"),
+        Figure(session.say("total_sum"), sums or "–", remark=session.say("with_sum", count=result.with_sum)),
     )
-    return figure_row((session.say(key), text(value), remark) for key, value, remark in figures)
 
 
-def _sum(amount: float, currency: str) -> Label:
-    """Leave out what a total cannot promise: below a billion once it has a hundred."""
-    return money_words(amount, currency, 0 if amount >= 1e11 else 1)
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in large letters: its name, what share it is, and a remark below it."""
+
+    name: str
+    value: str
+    share: str = ""
+    remark: str = ""
 
 
-def figure_row(figures: Iterable[tuple[str, str, str]]) -> str:
-    """Write figures side by side: name, value (HTML), remark."""
-    tiles = (
-        f"<div><dt>{text(name)}</dt><dd>{value}</dd>{f'<dd class=soft>{text(remark)}</dd>' if remark else ''}</div>"
-        for name, value, remark in figures
-    )
-    return f'<dl class="figures">{"".join(tiles)}</dl>'
+def figure_row(*figures: Figure) -> Html:
+    """Write figures side by side."""
+    return render("figures.html", figures=figures)

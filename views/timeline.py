@@ -3,26 +3,64 @@
 The chart is a list of links with bars beside them: read aloud, printed and walked by keyboard as it is.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
 
 import streamlit as st
 
-from hpgeo import codelists
-from hpgeo.addresses import GROUPS
-from hpgeo.queries import undated
-from hpgeo.timeline import Bar, bars, chart_edges
+from hpgeo.programme.addresses import GROUPS
+from hpgeo.programme.queries import undated
+from hpgeo.programme.timeline import Bar, bars, chart_edges, in_order
+from hpgeo.terms import layer_types
 from views.choice import in_address
-from views.linked import block, link, text, work_link
+from views.html import Html, render
+from views.linked import Link, Pages, block, selection_link, work_link
+from views.scale import Scale
 from views.session import Session
 from views.summary import selection
 
 KINDS = ("actual", "planned", "uncertain")
 
 
-def show(session: Session, pages: Mapping[str, Any]) -> None:
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of the chart's head and its place; each fifth is shown also where there is little room."""
+
+    number: int
+    left: float
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A bar: how sure it is, and from where it reaches how far, in percent of the track."""
+
+    kind: str
+    left: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A work, what a screen reader is told of its bars, and the bars."""
+
+    work: Link
+    told: str
+    bars: list[Stretch]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows below one heading, with the colour of its layer if it is one."""
+
+    name: str
+    colour: str
+    rows: list[Row]
+
+
+def show(session: Session, pages: Pages) -> None:
     """Show the chart and, below it, the works that no document dates."""
     selection(session)
     by = session.address.parameters.get("group", GROUPS[0])
@@ -34,94 +72,60 @@ def show(session: Session, pages: Mapping[str, Any]) -> None:
         label_visibility="collapsed",
         **in_address("group", by, GROUPS[0]),
     )
-    rank = list(codelists.LAYERS)
+    rank = list(layer_types.LAYERS)
     works = sorted(session.works, key=lambda work: rank.index(work.project.layer))
-    rows = bars(session.programme, works, session.language, by)
-    if rows:
+    drawn = bars(session.programme, works, session.language, by)
+    if drawn:
         st.caption(f"{session.say('timeline_intro')} {session.say('click_bar')}")
-        block(pages, "timeline", chart(session, rows, chart_edges(works)))
+        block(pages, "timeline", chart(session, drawn, chart_edges(works), by))
     else:
         st.info(session.say("nothing"))
     _undated(session, pages)
 
 
-def chart(session: Session, rows: Sequence[Bar], edges: tuple[date, date]) -> str:
+def chart(session: Session, drawn: Sequence[Bar], edges: tuple[date, date], by: str) -> Html:
     """Draw one row per work under the heading of its group, with a line at today."""
-    scale = _Scale(*edges)
-    head = "".join(f'<span class="{style}" style="left:{at:.2f}%">{year}</span>' for year, at, style in scale.years())
-    today = text(session.say("today"))
-    at = f"left:{scale.at(session.programme.as_of):.2f}%"
-    line = f'<div class="gantt-today" aria-hidden="true"><i style="{at}"><b>{today}</b></i></div>'
-    key = "".join(f'<span><i class="sign {kind}"></i>{text(session.say(kind))}</span>' for kind in KINDS)
-    query = {key: value for key, value in session.address.of_map.items() if key not in {"work", "view", "cite"}}
-    table = link(session, "list", query, text(session.say("timeline_as_table")))
-    groups = "".join(
-        _group(session, scale, name, list(within)) for name, within in groupby(_in_order(rows), lambda bar: bar.group)
-    )
-    return (
-        f'<div class="key">{key}<span class="aside">{table}</span></div>'
-        f'<div class="gantt" style="--years:{scale.count}">'
-        f'<div class="gantt-years" aria-hidden="true"><div>{head}</div></div>'
-        f"{line}{groups}</div>"
+    first, last = edges
+    scale = Scale(first.toordinal(), last.toordinal() + 1)
+    return render(
+        "gantt.html",
+        say=session.say,
+        kinds=[(kind, session.say(kind)) for kind in KINDS],
+        table=selection_link(session, "list", session.say("timeline_as_table")),
+        years=list(_years(scale, first.year, last.year)),
+        today=scale.at(session.programme.today.toordinal()),
+        groups=list(_groups(session, scale, drawn, by)),
     )
 
 
-class _Scale:
-    """Where a day stands between the first and the last day of the chart, in percent."""
-
-    def __init__(self, first: date, last: date) -> None:
-        self.first, self.days = first, (last - first).days + 1
-        self.count = last.year - first.year + 1
-
-    def at(self, day: date) -> float:
-        return 100 * (day - self.first).days / self.days
-
-    def place(self, bar: Bar) -> str:
-        left = self.at(bar.start)
-        return f"left:{left:.2f}%;width:{self.at(bar.end) - left:.2f}%"
-
-    def years(self) -> Iterator[tuple[int, float, str]]:
-        """Give every year, its place, and how much room it asks for: each fifth is always shown."""
-        for year in range(self.first.year, self.first.year + self.count):
-            style = "other" if year % 5 else "fifth"
-            yield year, self.at(date(year, 1, 1)), style
+def _years(scale: Scale, first: int, last: int) -> Iterator[Year]:
+    for year in range(first, last + 1):
+        yield Year(year, scale.at(date(year, 1, 1).toordinal()), "other" if year % 5 else "fifth")
 
 
-def _in_order(rows: Sequence[Bar]) -> list[Bar]:
-    """Sort by group as they come, then by the first day of the work."""
-    groups = list(dict.fromkeys(bar.group for bar in rows))
-    begins: dict[tuple[str, str], date] = {}
-    for bar in rows:
-        place = (bar.group, bar.work)
-        begins[place] = min(begins.get(place, bar.start), bar.start)
-    return sorted(
-        rows, key=lambda bar: (groups.index(bar.group), begins[bar.group, bar.work], bar.title, bar.work, bar.start)
-    )
+def _groups(session: Session, scale: Scale, drawn: Sequence[Bar], by: str) -> Iterator[Group]:
+    for name, within in groupby(in_order(drawn), lambda bar: bar.group):
+        rows = [list(parts) for _, parts in groupby(within, lambda bar: bar.work)]
+        layer = session.programme.works[rows[0][0].work].project.layer
+        colour = layer_types.LAYER_COLOURS[layer] if by == "layer" else ""
+        yield Group(name, colour, [_row(session, scale, parts) for parts in rows])
 
 
-def _group(session: Session, scale: _Scale, name: str, rows: Sequence[Bar]) -> str:
-    hue = codelists.LAYER_COLOURS[session.programme.works[rows[0].work].project.layer]
-    by_layer = session.address.parameters.get("group", GROUPS[0]) == GROUPS[0]
-    style = f' style="--layer:{hue}"' if by_layer else ""
-    drawn = [(work, list(parts)) for work, parts in groupby(rows, lambda bar: bar.work)]
-    items = "".join(_row(session, scale, work, parts) for work, parts in drawn)
-    head = f'<h2><i class="dot"></i>{text(name)} <small>({len(drawn)})</small></h2>'
-    return f"<section{style}>{head}<ul>{items}</ul></section>"
+def _row(session: Session, scale: Scale, parts: Sequence[Bar]) -> Row:
+    title, kinds = parts[0].title, {bar.kind for bar in parts}
+    told = f"{parts[0].words} ({', '.join(session.say(kind).lower() for kind in KINDS if kind in kinds)})"
+    work = selection_link(session, "map", title, f"{title}: {told}", work=parts[0].work)
+    return Row(work, told, [_stretch(scale, bar) for bar in parts])
 
 
-def _row(session: Session, scale: _Scale, work: str, parts: Sequence[Bar]) -> str:
-    kinds = ", ".join(session.say(kind).lower() for kind in KINDS if any(bar.kind == kind for bar in parts))
-    words = f"{parts[0].words} ({kinds})"
-    drawn = "".join(f'<i class="{bar.kind}" style="{scale.place(bar)}"></i>' for bar in parts)
-    name = f'<span class="name">{text(parts[0].title)}</span><span class="unseen">: {text(words)}</span>'
-    query = {key: value for key, value in session.address.of_map.items() if key not in {"view", "cite"}}
-    content = f'{name}<span class="track">{drawn}</span>'
-    return f"<li>{link(session, 'map', {**query, 'work': work}, content, f'{parts[0].title}: {words}')}</li>"
+def _stretch(scale: Scale, bar: Bar) -> Stretch:
+    left = scale.at(bar.start.toordinal())
+    return Stretch(bar.kind, left, scale.at(bar.end.toordinal()) - left)
 
 
-def _undated(session: Session, pages: Mapping[str, Any]) -> None:
+def _undated(session: Session, pages: Pages) -> None:
     works = undated(session.programme, session.address.query)
     if works:
-        items = "".join(f"<li>{work_link(session, work, selected=True)}</li>" for work in works)
         with st.expander(session.say("undated", count=len(works))):
-            block(pages, "undated", f'<ul class="names">{items}</ul>')
+            linked = [work_link(session, work, selected=True) for work in works]
+            block(pages, "undated", render("names.html", works=linked))

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
-from hpgeo.errors import ExportError
+from hpgeo.terms.errors import ExportError
 from hpgeo.webmap.script_text import code_alone
 
 MODULES = "$modules"  # where the linked script keeps what the modules export; no module may use the name

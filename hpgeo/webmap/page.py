@@ -21,10 +21,11 @@ from branca.element import Element, MacroElement
 from jinja2 import Template
 from xstatic.pkg import leaflet as xstatic_leaflet
 
-from hpgeo.errors import ExportError
-from hpgeo.programme import Programme, Work
-from hpgeo.records import write_atomic
-from hpgeo.texts import TEXTS
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.works import Work
+from hpgeo.records.files import write_atomic
+from hpgeo.terms.errors import ExportError
+from hpgeo.terms.texts import TEXTS
 from hpgeo.webmap.linker import link
 from hpgeo.webmap.payload import payload
 

@@ -6,23 +6,28 @@ years that they compare are computed here, so that both sides judge alike.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from hpgeo import codelists
-from hpgeo.codelists import Codelist, Label
-from hpgeo.evidence import Contradiction, Span
-from hpgeo.layers import Feature
-from hpgeo.models import Fact, Investment, Statement, Title, Unit
-from hpgeo.periods import PRESETS, Period
-from hpgeo.programme import Programme, Work, as_known, knowledge_dates
-from hpgeo.queries import AREA_DECIMALS, LENGTH_DECIMALS, UNKNOWN_STATUS
-from hpgeo.search import ABBREVIATIONS, former_names
-from hpgeo.texts import TEXTS
-from hpgeo.webmap.context import base_map
-from hpgeo.webmap.lanes import lanes
+from hpgeo.places.base_map import base_map
+from hpgeo.places.lanes import lanes
+from hpgeo.places.layers import Feature
+from hpgeo.programme import reading
+from hpgeo.programme.evidence import Contradiction, Span
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.search import former_names
+from hpgeo.programme.snapshots import earlier_snapshots
+from hpgeo.programme.works import AREA_DECIMALS, LENGTH_DECIMALS, UNKNOWN_STATUS, Work
+from hpgeo.records.catalog import Catalog
+from hpgeo.records.models import Source, Statement, Title, Unit
+from hpgeo.terms import codelists
+from hpgeo.terms.folding import ABBREVIATIONS
+from hpgeo.terms.labels import Codelist, Label
+from hpgeo.terms.layer_types import LAYERS
+from hpgeo.terms.periods import PRESETS
+from hpgeo.terms.texts import TEXTS
+from hpgeo.webmap.look import look
 
 COORDINATE_DECIMALS = 5
 
@@ -40,36 +45,26 @@ def payload(programme: Programme, selection: Iterable[Work] | None = None) -> di
     features = [feature for work in works for feature in work.features]
     courses = {features[index]: lane for index, lane in lanes(features).items()}
     return {
-        "asOf": programme.as_of.isoformat(),
+        "today": programme.today.isoformat(),
+        "knownOn": reading.day(programme.known_on),
         "years": list(programme.years),
         "presets": [[preset.code, preset.first_year, preset.last_year] for preset in PRESETS],
         "texts": {key: _pair(label) for key, label in TEXTS.items()},
         "codes": {codelist.name: _codes(codelist) for codelist in _CODELISTS},
-        "colours": dict(codelists.LAYER_COLOURS),
+        "symbols": look(),
         "unknownStatus": UNKNOWN_STATUS,
         "sources": {key: _source(source) for key, source in catalog.sources.items()},
-        "organizations": {
-            key: _lean(
-                {
-                    "name": _pair(organization.name),
-                    "now": catalog.current_organization(key),
-                    "aliases": list(organization.aliases),
-                }
-            )
-            for key, organization in catalog.organizations.items()
-        },
+        "organizations": {key: _organization(key, catalog) for key in catalog.organizations},
         "geometrySources": {key: _pair(source.title) for key, source in catalog.geometry_sources.items()},
         "abbreviations": ABBREVIATIONS,
         "works": [_work(programme, work, shown, courses) for work in works],
-        "snapshots": {
-            day.isoformat(): _snapshot(programme, day) for day in knowledge_dates(programme) if day < programme.as_of
-        },
-        "base": base_map(catalog.root),
+        "snapshots": {day.isoformat(): _snapshot(known) for day, known in earlier_snapshots(programme).items()},
+        "base": base_map(catalog.store),
     }
 
 
 _CODELISTS = (
-    codelists.LAYERS,
+    LAYERS,
     codelists.STATUSES,
     codelists.STATUS_BASES,
     codelists.ROLES,
@@ -95,15 +90,26 @@ def _codes(codelist: Codelist) -> dict[str, Pair]:
     return {code: _pair(codelist[code]) for code in codelist}
 
 
-def _source(source: Any) -> dict[str, Any]:
+def _source(source: Source) -> dict[str, Any]:
     return {
         "short": _pair(source.short),
         "title": _pair(source.title),
         "number": source.number,
-        "date": _text(source.date),
+        "date": reading.day(source.date),
         "kind": source.kind,
         "url": source.url,
     }
+
+
+def _organization(key: str, catalog: Catalog) -> dict[str, Any]:
+    organization = catalog.organizations[key]
+    return _lean(
+        {
+            "name": _pair(organization.name),
+            "now": catalog.current_organization(key),
+            "aliases": list(organization.aliases),
+        }
+    )
 
 
 def _work(programme: Programme, work: Work, shown: Collection[str], courses: Mapping[Feature, int]) -> dict[str, Any]:
@@ -113,10 +119,10 @@ def _work(programme: Programme, work: Work, shown: Collection[str], courses: Map
             "id": work.id,
             "title": _pair(project.title),
             "layer": project.layer,
-            "status": evidence.status.code or UNKNOWN_STATUS,
+            "status": work.status,
             "basis": evidence.status.basis,
-            "statusFrom": _citation(evidence.status.statement),
-            "overdue": _text(evidence.status.overdue),
+            "statusFrom": reading.citation(evidence.status.statement),
+            "overdue": reading.day(evidence.status.overdue),
             "stale": evidence.stale,
             "span": _span(evidence.span),
             "years": _years(programme, work),
@@ -125,10 +131,8 @@ def _work(programme: Programme, work: Work, shown: Collection[str], courses: Map
             "accuracy": work.accuracy,
             "lengthKm": round(work.length_km, LENGTH_DECIMALS),
             "areaHa": round(work.area_ha, AREA_DECIMALS),
-            "investment": _investment(evidence.investment),
-            "investmentFrom": _citation(evidence.investment_from),
-            "investmentPart": _part_name(evidence.investment_from),
-            "parties": [[p.organization, p.role, p.current_organization] for p in evidence.parties],
+            **_investment(work),
+            "parties": reading.parties(work),
             "place": _place(programme, work),
             "related": [[link.project, link.relation] for link in project.related if link.project in shown],
             "slippage": evidence.slippage_years,
@@ -158,86 +162,65 @@ def _years(programme: Programme, work: Work) -> dict[str, int | None]:
     }
 
 
-def _snapshot(programme: Programme, day: date) -> dict[str, list[Any]]:
+def _snapshot(known: Programme) -> dict[str, list[Any]]:
     """Give what of each work was known on a day: status and years, for a comparison of two days."""
-    known = as_known(programme, day)
-    return {
-        work.id: [work.evidence.status.code or UNKNOWN_STATUS, *_years(known, work).values()]
-        for work in known.works.values()
-    }
+    return {work.id: [work.status, *_years(known, work).values()] for work in known.works.values()}
 
 
 def _span(span: Span) -> dict[str, Any] | None:
     if not span:
         return None
     return _lean(
-        _period(span.period)
+        reading.dates(span.period)
         | {
             "startBasis": span.start_basis,
             "endBasis": span.end_basis,
-            "startFrom": _citation(span.start_from),
-            "endFrom": _citation(span.end_from),
+            "startFrom": reading.citation(span.start_from),
+            "endFrom": reading.citation(span.end_from),
             "filled": span.filled,
         }
     )
 
 
-def _period(period: Period) -> dict[str, Any]:
-    names = ("start", "end", "after", "before")
-    stated: dict[str, Any] = {name: _text(getattr(period, name)) for name in names}
-    return stated | {"open": period.open}
-
-
-def _citation(statement: Statement | None) -> list[str] | None:
-    return [statement.source, statement.locator] if statement else None
-
-
-def _investment(investment: Investment | None) -> dict[str, Any] | None:
-    return investment.model_dump(exclude_none=True, exclude_defaults=True) if investment else None
-
-
-def _part_name(statement: Statement | None) -> str | None:
-    """Name the part of the work that a sum is for, where it is not the whole."""
-    if statement is None or statement.part is None:
-        return None
-    return statement.title or statement.part
+def _investment(work: Work) -> dict[str, Any]:
+    """Give the sum that holds, where it stands, and the name of the part that it is for, where it is not the whole."""
+    found = reading.current_sum(work)
+    if found is None:
+        return {}
+    return {"investment": _lean(found.stated), "investmentFrom": found.cited, "investmentPart": found.part_name}
 
 
 def _contradiction(item: Contradiction) -> dict[str, Any]:
-    return {
-        "field": item.field,
-        "sides": [
-            [*(_citation(statement) or []), value]
-            for statement, value in zip((item.first, item.second), item.values, strict=True)
-        ],
-    }
+    return {"field": item.field, "sides": reading.sides(item)}
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
+    told = reading.statement(statement)
     return _lean(
         {
-            "cite": _citation(statement),
-            "title": statement.title,
-            "part": statement.part,
-            "action": statement.action,
-            "status": statement.status,
-            "statusDate": _text(statement.status_date),
-            "group": statement.group,
-            "parties": [[party.organization, party.role] for party in statement.parties],
-            "investment": _investment(statement.investment),
-            "funding": statement.funding,
-            "approvals": [[approval.number, _text(approval.date)] for approval in statement.approvals],
-            "period": _lean(_period(statement.period.value)) if statement.period else None,
-            "milestones": [[m.type, str(m.date), m.basis] for m in statement.milestones],
-            "facts": [_fact(fact) for fact in statement.facts],
-            "open": statement.not_exhaustive,
-            "note": statement.note,
+            "cite": [told["source"], told["locator"]],
+            "title": told["title"],
+            "part": told["part"],
+            "action": told["action"],
+            "status": told["status"],
+            "statusDate": told["status_date"],
+            "group": told["group"],
+            "parties": _rows(told["parties"]),
+            "investment": _lean(told["investment"] or {}),
+            "funding": told["funding"],
+            "approvals": _rows(told["approvals"]),
+            "period": _lean(told["period"] or {}),
+            "milestones": _rows(told["milestones"]),
+            "facts": told["facts"],
+            "open": told["not_exhaustive"],
+            "note": told["note"],
         }
     )
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
-    return {key: value for key, value in fact.model_dump(mode="json").items() if value is not None}
+def _rows(items: Sequence[Mapping[str, Any]]) -> list[list[Any]]:
+    """Give the values without their keys, in the order of the record."""
+    return [list(item.values()) for item in items]
 
 
 def _place(programme: Programme, work: Work) -> dict[str, list[str]]:
@@ -285,10 +268,6 @@ def flatten(geometry: BaseGeometry) -> tuple[str, list[Any]]:
 
 def _flat(coordinates: Sequence[tuple[float, ...]]) -> list[float]:
     return [round(value, COORDINATE_DECIMALS) for position in coordinates for value in position[:2]]
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
 
 
 def _lean(content: dict[str, Any]) -> dict[str, Any]:

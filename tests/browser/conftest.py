@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from browser.chrome import ARGUMENTS, HOST, PATIENCE, ROOT, Screen, browser_path, copy_project, serve
-from hpgeo.cli import main
-from hpgeo.programme import Programme, load_programme
+from hpgeo.cli.main import main
+from hpgeo.programme.programme import Programme, load_programme
 from hpgeo.webmap.payload import payload
 
 Opener = Callable[..., Screen]

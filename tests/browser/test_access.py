@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Frame
 
 from browser.chrome import Screen, until
-from hpgeo.programme import Programme
-from hpgeo.texts import say
+from hpgeo.programme.programme import Programme
+from hpgeo.terms.texts import say
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 # Each frame is judged by its own script: what axe would do across frames needs messages that Streamlit does not pass.

@@ -1,15 +1,19 @@
 """Is the address the whole state: shared, stepped back, kept from page to page, and proof against nonsense?"""
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
 
 from browser.chrome import Screen, until, words
-from hpgeo.addresses import read_address
-from hpgeo.programme import Programme
-from hpgeo.queries import select
-from hpgeo.texts import say
+from hpgeo.cli.main import main
+from hpgeo.programme.addresses import read_address
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import select
+from hpgeo.programme.snapshots import as_known
+from hpgeo.terms.codelists import STATUSES
+from hpgeo.terms.texts import say
 
 SHARED = {
     "from": "2024", "to": "2032", "mode": "finishes", "undated": "1", "plan": "1", "layer": "bridge,expressway,road",
@@ -111,23 +115,6 @@ def test_unknown_parameters_are_ignored_with_a_note(app: Screen, real: Programme
     assert app.visible() == placed(real, {"to": "2030", "layer": "road"})
 
 
-@pytest.mark.parametrize(
-    "odd",
-    [
-        *({"from": "2030", "to": "2025"}, {"from": "abcd"}, {"from": "20２4"}, {"from": ""}, {"from": "+2024"}),
-        *({"to": "2024.0"}, {"to": " 2024"}, {"view": "nan,0,1"}, {"view": "20,106,99"}, {"view": ",,"}),
-        *({"q": "x" * 500}, {"q": ""}, {"lang": "fr"}, {"undated": "yes"}),
-        *({"mode": "toString"}, {"mode": "__proto__"}, {"layer": "constructor"}),
-    ],
-    ids=lambda odd: " ".join(f"{key}={value[:20]}" for key, value in odd.items()),
-)  # fmt: skip
-def test_app_and_map_read_nonsense_alike(modules: Page, real: Programme, odd: dict[str, str]) -> None:
-    address = read_address(odd, real)
-    assert address.ignored
-    parameters = modules.evaluate("(odd) => state.parametersOf(state.parseState(odd).state)", odd)
-    assert parameters == dict(address.parameters)
-
-
 def test_nonsense_is_not_markup(app: Screen, real: Programme) -> None:
     # Streamlit reads Markdown in a note: a picture in an address would be asked of another host.
     picture = "![x](http://foreign.example/x.png)"
@@ -138,6 +125,54 @@ def test_nonsense_is_not_markup(app: Screen, real: Programme) -> None:
     app.open("timeline", **{link: "1", "q": link})
     app.page.locator(".note").wait_for()
     assert app.page.locator("a[href^='http://foreign.example']").count() == 0
+
+
+# A day of knowledge
+
+
+THEN = "2023-01-19"
+DAYS_IN_WORDS = f"{say('known_to', 'vi', day='19/01/2023')} · {say('overdue_as_of', 'vi', day='19/01/2023')}"
+
+
+@pytest.mark.parametrize("name", ["known", "asof"])
+def test_map_shows_what_was_known_and_says_both_days(app: Screen, real: Programme, name: str) -> None:
+    past = as_known(real, date.fromisoformat(THEN))
+    app.open(**{name: THEN})
+    assert app.state() == {"known": THEN}
+    assert len(past.works) == 160
+    assert app.visible() == placed(past, {})
+    assert DAYS_IN_WORDS in app.map.locator(".hp-credits").inner_text()
+    assert app.map.locator(".hp-today").inner_text() == "19/01/2023"
+    status = STATUSES["implementation"].vi
+    assert status in app.select("ben-rung-bridge").inner_text()
+    app.address_has(**{name: THEN, "work": "ben-rung-bridge"})
+    app.go("list")
+    app.address_has(known=THEN, asof=None)
+
+
+def test_whole_programme_says_the_day_that_counts_as_today(sheet: Screen, real: Programme) -> None:
+    said = sheet.map.locator(".hp-credits").inner_text()
+    assert said.endswith(say("overdue_as_of", "vi", day=f"{real.today:%d/%m/%Y}"))
+    assert say("known_to", "vi", day="").strip() not in said
+
+
+def test_file_of_a_day_says_both_days(screens: Any, project: Path, tmp_path: Path) -> None:
+    target = tmp_path / "then.html"
+    days = ["--known-on", THEN, "--today", "2023-06-30"]
+    assert main(["--root", str(project), *days, "export", "--format", "html", "-o", str(target)]) == 0
+    sheet = screens("").open_file(target)
+    said = f"{say('known_to', 'vi', day='19/01/2023')} · {say('overdue_as_of', 'vi', day='30/06/2023')}"
+    assert said in sheet.map.locator(".hp-credits").inner_text()
+    assert sheet.map.locator(".hp-today").inner_text() == "30/06/2023"
+    assert len(sheet.map.evaluate("() => hpgeo.works()")) == 160
+    assert sheet.map.evaluate("() => Object.keys(hpgeo.data().snapshots)") == ["2019-11-26"]
+
+
+def test_old_link_to_a_file_is_written_anew_under_the_name_of_today(screens: Any, single: Path) -> None:
+    sheet = screens("").open_file(single, asof=THEN)
+    assert sheet.state() == {"known": THEN}
+    sheet.filter(**{"from": 2026})
+    sheet.address_has(known=THEN, asof=None, from_="2026")
 
 
 # Back

@@ -6,7 +6,6 @@ from itertools import product
 import pytest
 from playwright.sync_api import Page
 from pyproj import Transformer
-from shapely.geometry import LineString, Polygon
 
 TO_GRID = Transformer.from_crs("EPSG:4326", "EPSG:9210", always_xy=True)
 FROM_VN_2000 = Transformer.from_crs("EPSG:4756", "EPSG:9210", always_xy=True)
@@ -46,36 +45,3 @@ def test_points_that_a_circular_lists_in_both_systems(
     latitude, longitude, vn_latitude, vn_longitude = map(degrees, listed)
     ours = modules.evaluate("(place) => grid.toGrid(place)", [longitude, latitude])
     assert math.dist(ours, FROM_VN_2000.transform(vn_longitude, vn_latitude)) < 0.85
-
-
-def on_grid(places: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    return [TO_GRID.transform(*place) for place in places]
-
-
-LINE = [(106.68, 20.86), (106.75, 20.84), (106.95, 20.72), (107.72, 20.13)]
-RING = [(106.6, 20.8), (106.9, 20.78), (107.0, 20.6), (106.7, 20.55)]
-PLOT = [(106.700, 20.850), (106.7004, 20.850), (106.7004, 20.8502), (106.700, 20.8502)]
-
-
-def test_length_in_the_grid(modules: Page) -> None:
-    ours = modules.evaluate("(places) => grid.gridLength(places)", LINE)
-    assert ours == pytest.approx(LineString(on_grid(LINE)).length, abs=0.02)
-
-
-@pytest.mark.parametrize("ring", [RING, RING[::-1], PLOT], ids=["a district", "the other way round", "a plot"])
-def test_area_in_the_grid(modules: Page, ring: list[tuple[float, float]]) -> None:
-    ours = modules.evaluate("(places) => grid.gridArea(places)", ring)
-    assert ours == pytest.approx(Polygon(on_grid(ring)).area, rel=1e-6)
-
-
-def test_ring_that_crosses_itself_is_found(modules: Page) -> None:
-    bow = [RING[0], RING[2], RING[1], RING[3]]
-    crosses = modules.evaluate("(rings) => rings.map(grid.crossesItself)", [RING, RING[::-1], PLOT, bow, RING[:3]])
-    assert crosses == [not Polygon(ring).is_valid for ring in (RING, RING[::-1], PLOT, bow, RING[:3])]
-    assert crosses[3]
-
-
-def test_nothing_has_no_length_and_no_area(modules: Page) -> None:
-    measured = "(places) => [grid.gridLength(places), grid.gridArea(places)]"
-    for places in ([], LINE[:1]):
-        assert modules.evaluate(measured, places) == [0, 0]

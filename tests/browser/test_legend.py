@@ -7,10 +7,11 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.chrome import Screen, until, words
-from hpgeo.codelists import LAYERS
-from hpgeo.programme import Programme
-from hpgeo.queries import Query, Totals, select, total
-from hpgeo.texts import say
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query, select
+from hpgeo.programme.totals import Totals, total
+from hpgeo.terms.layer_types import LAYERS
+from hpgeo.terms.texts import say
 
 SELECTIONS: list[dict[str, Any]] = [
     {},
@@ -53,15 +54,6 @@ def test_totals_as_in_python(modules: Page, real: Programme) -> None:
         want = figures(total(select(real, as_query(values))))
         rounded = {currency: round(amount) for currency, amount in sums.items()}
         assert (count, placed, round(length, 3), round(area, 2), rounded, with_sum) == want, values
-
-
-def test_a_shared_sum_counts_once(modules: Page, real: Programme) -> None:
-    work = next(w for w in real.works.values() if w.evidence.investment and w.evidence.investment.shared_with)
-    assert work.evidence.investment
-    others = [real.works[key] for key in work.evidence.investment.shared_with]
-    ids = [work.id, *(other.id for other in others)]
-    sums = modules.evaluate("(ids) => totalsOf(ids.map((id) => session.byId.get(id))).sums", ids)
-    assert sums == {work.evidence.investment.currency: work.evidence.investment.amount}
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

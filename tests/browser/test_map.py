@@ -9,10 +9,12 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.chrome import Screen, Watch, until
-from hpgeo.codelists import ACCURACIES, LAYERS, STATUSES
-from hpgeo.periods import PRESETS, Mode
-from hpgeo.programme import Programme
-from hpgeo.queries import UNKNOWN_STATUS, Query, select
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query, select
+from hpgeo.programme.works import UNKNOWN_STATUS
+from hpgeo.terms.codelists import ACCURACIES, STATUSES
+from hpgeo.terms.layer_types import LAYERS
+from hpgeo.terms.periods import PRESETS, Mode
 
 Filter = dict[str, Any]
 OPEN: Filter = {

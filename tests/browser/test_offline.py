@@ -6,9 +6,11 @@ import pytest
 from playwright.sync_api import Locator
 
 from browser.chrome import PAGES, Screen, until
-from hpgeo.codelists import LAYERS, STATUSES
-from hpgeo.programme import Programme, Work
-from hpgeo.texts import say
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.works import Work
+from hpgeo.terms.codelists import STATUSES
+from hpgeo.terms.layer_types import LAYERS
+from hpgeo.terms.texts import say
 
 # The one control that asks another host, as it says; only a reader may switch it on.
 ONLINE = "#hp-base-osm"
@@ -115,7 +117,7 @@ def test_no_control_of_the_pages_asks_another_host(screens: Any, served: str, la
     for index in range(3):
         screen.page.locator(".st-key-known button").first.click()
         screen.page.locator("[data-testid=stPopoverBody] [role=radiogroup] label").nth(index + 1).click()
-        until(screen.page, lambda: "asof" in screen.parameters, lambda: screen.page.url)
+        until(screen.page, lambda: "known" in screen.parameters, lambda: screen.page.url)
         screen.rest()
         screen.page.keyboard.press("Escape")
     each(screen, screen.page.locator(".st-key-language button"))

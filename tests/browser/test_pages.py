@@ -1,6 +1,5 @@
 """Do the pages fit a telephone, speak one language, and hand out what they show?"""
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -9,14 +8,16 @@ import pytest
 from playwright.sync_api import Frame
 
 from browser.chrome import PAGES, Screen, until, words
-from hpgeo import codelists
-from hpgeo.addresses import read_address
-from hpgeo.codelists import Codelist
-from hpgeo.export import headings, to_csv, to_feature_collection
-from hpgeo.programme import Programme, Work
-from hpgeo.queries import Query, select
-from hpgeo.texts import TEXTS, say
-from hpgeo.timeline import bars
+from hpgeo.export.formats import FORMATS
+from hpgeo.export.table import headings
+from hpgeo.programme.addresses import read_address
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query, select
+from hpgeo.programme.timeline import bars
+from hpgeo.programme.works import Work
+from hpgeo.terms import codelists, layer_types
+from hpgeo.terms.labels import Codelist
+from hpgeo.terms.texts import TEXTS, say
 
 SELECTION = {"from": "2026", "to": "2030", "layer": "bridge,expressway,rail,road,seaport"}
 
@@ -27,20 +28,19 @@ SELECTION = {"from": "2026", "to": "2030", "layer": "bridge,expressway,rail,road
 def test_downloads_hold_what_the_list_shows(app: Screen, real: Programme, language: str, tmp_path: Path) -> None:
     parameters = SELECTION | ({"lang": "en"} if language == "en" else {})
     app.open("list", **parameters)
-    rank = list(codelists.LAYERS)
+    rank = list(layer_types.LAYERS)
     works = select(real, read_address(parameters, real).query)
     works = sorted(works, key=lambda work: (rank.index(work.project.layer), work.project.title[language]))
-    for key, expected in (
-        ("download_csv", to_csv(real, works, language).encode()),
-        ("download_geojson", to_feature_collection(real, works)),
-    ):
+    offered = [listed for listed in FORMATS.values() if listed.offered]
+    assert offered
+    for listed in offered:
         with app.page.expect_download() as download:
-            app.page.get_by_role("button", name=say(key, language)).click()
+            app.page.get_by_role("button", name=say("download", language, format=listed.name)).click()
         target = tmp_path / download.value.suggested_filename
         download.value.save_as(target)
-        assert target.suffix == f".{key.removeprefix('download_')}"
-        content = target.read_bytes()
-        assert (json.loads(content) if target.suffix == ".geojson" else content) == expected
+        expected = listed.write(real, works, language)
+        assert target.suffix == f".{listed.suffix}"
+        assert target.read_bytes() == (expected.encode() if isinstance(expected, str) else expected)
         app.page.wait_for_timeout(300)
         app.rest()
 

@@ -9,10 +9,12 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 from browser.chrome import Screen, until, words
-from hpgeo.codelists import ROLES, STATUSES
-from hpgeo.programme import Programme, Work
-from hpgeo.queries import Query, select
-from hpgeo.texts import citation_words, say
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query, select
+from hpgeo.programme.works import Work
+from hpgeo.terms.codelists import ROLES, STATUSES
+from hpgeo.terms.phrases import citation_words
+from hpgeo.terms.texts import say
 
 Opener = Callable[..., Screen]
 LINES = {"LineString", "MultiLineString"}

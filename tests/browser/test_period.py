@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from browser.chrome import Screen, until
-from hpgeo.codelists import MODES
-from hpgeo.periods import PRESETS, Mode, Preset
-from hpgeo.programme import Programme
-from hpgeo.queries import Query, select, undated
-from hpgeo.texts import say
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query, select, undated
+from hpgeo.terms.codelists import MODES
+from hpgeo.terms.periods import PRESETS, Mode, Preset
+from hpgeo.terms.texts import say
 
 
 def placed(programme: Programme, query: Query) -> list[str]:

@@ -9,10 +9,10 @@ from playwright.sync_api import Page
 
 from browser.chrome import Screen, until
 from browser.test_period import hold_the_clock, rest_for
-from hpgeo.periods import Mode
-from hpgeo.programme import Programme
-from hpgeo.queries import Query, select
-from hpgeo.texts import say
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query, select
+from hpgeo.terms.periods import Mode
+from hpgeo.terms.texts import say
 
 WATCH_ADDRESS = """() => {
   window.told = [];
@@ -229,7 +229,7 @@ def test_today_is_marked_between_the_years(sheet: Screen, real: Programme) -> No
     assert mark is not None
     assert track is not None
     first, last = real.years
-    today = real.as_of
+    today = real.today
     year = today.year + (today - date(today.year, 1, 1)).days / 365 - 0.5
     expected = track["x"] + track["width"] * (year - first) / (last - first)
     assert mark["x"] == pytest.approx(expected, abs=3)

@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Locator
 
 from browser.chrome import Screen, until, words
-from hpgeo.programme import Programme
-from hpgeo.queries import Query, select
-from hpgeo.search import searchable
-from hpgeo.texts import say
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query, select
+from hpgeo.terms.folding import searchable
+from hpgeo.terms.texts import say
 
 
 def typed(sheet: Screen, text: str) -> Locator:

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from browser.chrome import Screen, until, words
-from hpgeo.programme import Programme
-from hpgeo.queries import Query, select
-from hpgeo.texts import TEXTS, say
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.queries import Query, select
+from hpgeo.terms.texts import TEXTS, say
 
 # Nothing matches
 

@@ -13,9 +13,9 @@ from pyproj import Geod, Transformer
 from shapely.geometry import LineString, Polygon
 
 from browser.chrome import Screen, until, words
-from hpgeo.layers import Feature
-from hpgeo.programme import Programme
-from hpgeo.texts import say
+from hpgeo.places.layers import Feature
+from hpgeo.programme.programme import Programme
+from hpgeo.terms.texts import say
 
 Opener = Callable[..., Screen]
 Place = tuple[float, float]  # longitude, latitude

@@ -1,4 +1,5 @@
 /* Which cases does a rule have? Those of tests/cases, which it shares with its twin in Python. */
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { openSession, session } from "../../hpgeo/webmap/scripts/ground/session.js";
@@ -28,3 +29,6 @@ export const inBoth = (words) => {
   session.language = "vi";
   return said;
 };
+
+export const isNear = (value, expected, within) =>
+  assert.ok(Math.abs(value - expected) <= within, `${value} is not ${expected} within ${within}`);

@@ -1,8 +1,9 @@
-/* Do the scripts filter, add up and read addresses as the package does? */
+/* Do the scripts filter, add up, plan ahead and read addresses as the package does? */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { session } from "../../hpgeo/webmap/scripts/ground/session.js";
 import { countsOf, selectWorks } from "../../hpgeo/webmap/scripts/rules/filter.js";
+import { plannedStatus } from "../../hpgeo/webmap/scripts/rules/moments.js";
 import { canonical, freshState, parametersOf, parseState, SETS } from "../../hpgeo/webmap/scripts/rules/state.js";
 import { totalsOf } from "../../hpgeo/webmap/scripts/rules/totals.js";
 import { eachCase, EVERY, openCity } from "./cases.js";
@@ -55,11 +56,14 @@ eachCase("totals", (given, expected) => {
   }, expected);
 });
 
+/* The parameters that are called otherwise than their field. */
+const PARAMETERS = { text: "q", knownOn: "known" };
+
 /* What a state says beyond the page at rest, under the names of its parameters. */
 const told = (state) => {
   const rest = freshState(), said = {};
   for (const [field, value] of Object.entries(state)) {
-    const name = SETS[field] ?? (field === "text" ? "q" : field);
+    const name = SETS[field] ?? PARAMETERS[field] ?? field;
     if (value instanceof Set) said[name] = [...value].sort();
     else if (name === "q" && value.trim()) said.q = value.trim();
     else if (name !== "q" && value !== rest[field]) said[name] = value;
@@ -74,4 +78,8 @@ eachCase("addresses", (given, expected) => {
   assert.deepEqual(again.ignored, [], "what the page writes it can read");
   assert.deepEqual(told(again.state), expected.state, "what the page writes means the same");
   assert.equal(canonical(parametersOf(again.state)), canonical(written));
+});
+
+eachCase("planned", ({ status, year, ...years }, expected) => {
+  assert.equal(plannedStatus(status, years, year), expected);
 });

@@ -1,12 +1,9 @@
 /* Do the scripts compute the city's grid as PROJ does, by way of the package? */
 import assert from "node:assert/strict";
 import { crossesItself, fromGrid, gridArea, gridLength, toGrid } from "../../hpgeo/webmap/scripts/rules/grid.js";
-import { eachCase } from "./cases.js";
+import { eachCase, isNear } from "./cases.js";
 
 const METRE = 1 / 111_320; // in degrees
-
-const isNear = (value, expected, within) =>
-  assert.ok(Math.abs(value - expected) <= within, `${value} is not ${expected} within ${within}`);
 
 eachCase("grid", (place, expected) => {
   const point = toGrid(place), back = fromGrid(expected);

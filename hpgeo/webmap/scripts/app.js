@@ -85,7 +85,7 @@ export class App {
    * @param {Parameters} parameters @param {Language} language
    */
   adopt(parameters, language) {
-    this.parts.store.change({ asof: parameters.asof ?? null }, "host");
+    this.parts.store.change({ knownOn: parameters.known ?? null }, "host");
     if (language !== session.language) this.speak(language, "host");
   }
 

@@ -9,12 +9,13 @@ export type Citation = [source: string, locator: string];
 export type Codes = Record<string, Pair>;
 
 export interface Payload {
-  asOf: string;
+  today: string; // the day that counts as now
+  knownOn: string | null; // the day up to which documents are heard; null: all of them
   years: [first: number, last: number];
   presets: [code: string, first: number, last: number][];
   texts: Record<string, Pair>;
   codes: Record<string, Codes>;
-  colours: Record<string, string>;
+  symbols: Symbols;
   unknownStatus: string;
   sources: Record<string, Source>;
   organizations: Record<string, Organization>;
@@ -62,22 +63,29 @@ export interface Years {
   dated: number;
 }
 
-export interface Work {
+/* What filtering and drawing know of a work. */
+export interface WorkOutline {
   id: string;
   title: Pair;
   layer: string;
   status: string;
   basis: string;
-  statusFrom?: Citation;
-  overdue?: string;
-  stale?: boolean;
-  span?: Span;
   years: Years;
   organizations?: string[];
   sources: string[];
   accuracy: string;
   lengthKm?: number;
   areaHa?: number;
+  features: Feature[];
+  box?: Box; // of all features, once the map is prepared
+}
+
+/* What else is known of it: its panel tells that, totals and search ask for some of it. */
+export interface WorkDetails {
+  statusFrom?: Citation;
+  overdue?: string;
+  stale?: boolean;
+  span?: Span;
   investment?: Investment;
   investmentFrom?: Citation;
   investmentPart?: string;
@@ -88,9 +96,10 @@ export interface Work {
   contradictions?: Contradiction[];
   statements: Statement[];
   aliases?: string[];
-  features: Feature[];
-  box?: Box; // of all features, once the map is prepared
-  haystack?: string; // this and the next two are made when first asked for
+}
+
+export interface Work extends WorkOutline, WorkDetails {
+  haystack?: string; // these are made when first asked for
   foldedTitles?: string[];
   foldedAliases?: string[];
 }
@@ -238,6 +247,7 @@ export interface Frame extends Placing {
 export interface LayerLook {
   width: number; // of a line in pixels at zoom 11
   glyph: string;
+  colour: string;
   shape: "circle" | "square" | "diamond" | "hexagon";
   order: number; // of drawing
   major?: boolean; // what the whole city knows
@@ -252,11 +262,40 @@ export interface StatusLook {
   dash: number[]; // in widths of the line
   weight: number;
   fill: number;
-  hatch: boolean;
+  hatch?: boolean;
   grey?: boolean;
 }
 
-export type Style = LayerLook & StatusLook & { colour: string };
+export interface AccuracyLook {
+  band?: boolean; // soft, along a line
+  circle?: boolean; // in which the work lies
+  hollow?: boolean; // too uncertain for a solid badge
+}
+
+export interface Outline {
+  corners: [x: number, y: number][]; // at radius 1; the circle has none
+  room: number; // for a glyph, in times its size
+}
+
+/* What lies behind the works. */
+export type Theme = Record<
+  "sea" | "land" | "coast" | "river" | "border" | "text" | "unit" | "water" | "halo" | "casing" | "badge",
+  string
+>;
+
+/* How layers, statuses and accuracies are drawn, as hpgeo.webmap.look writes it. */
+export interface Symbols {
+  layers: Record<string, LayerLook>;
+  statuses: Record<string, StatusLook>;
+  accuracies: Record<string, AccuracyLook>;
+  glyphs: Record<string, string>; // SVG path data
+  outlines: Record<LayerLook["shape"], Outline>;
+  themes: Record<"light" | "dark", Theme>;
+  grey: string;
+  lighter: number; // the share of white in a colour on dark ground
+}
+
+export type Style = LayerLook & StatusLook;
 
 export interface Badge {
   feature: DrawnFeature;
@@ -291,7 +330,7 @@ export interface State extends Record<SetName, Set<string> | null> {
   view: [latitude: number, longitude: number, zoom: number] | null;
   cite: number | null; // the statement whose passage the app shows
   compare: string | null; // "years", or two knowledge dates "<left>..<right>"
-  asof: string | null; // the knowledge date: chosen by the app, carried along by the page
+  knownOn: string | null; // the knowledge date: chosen by the app, carried along by the page
   playing: boolean; // whether the years play by themselves; no part of the address
 }
 
@@ -341,6 +380,19 @@ export interface Totals {
   sums: Record<string, number>; // by currency, in full units
   withSum: number;
 }
+
+/* The panel of a work. */
+
+/* What a section asks of the page. */
+export interface PanelPage {
+  select(id: string): void; // opens the panel of another work
+  zoomTo(work: WorkOutline): void;
+  cite(statement: number): void; // opens the passage that a statement of the work cites
+  canOpenPassages: boolean;
+}
+
+/* A part of the panel; null where there is nothing to say. */
+export type Section = (work: WorkOutline, details: WorkDetails, page: PanelPage) => HTMLElement | null;
 
 /* Elements. */
 

@@ -53,7 +53,7 @@ export class Compare {
 
   /* Switch on, with the years that the handles stand at, or off. */
   toggle() {
-    const { state } = this.store, now = Number(session.data.asOf.slice(0, 4));
+    const { state } = this.store, now = Number(session.data.today.slice(0, 4));
     const years = wholePeriod(state) ? { from: now, to: Math.min(now + 5, session.data.years[1]) } : {};
     this.commands.change(isCompared(state) ? { compare: null } : { compare: "years", ...years });
   }
@@ -145,4 +145,7 @@ export class Compare {
 }
 
 /** @param {string} day */
-const dayName = (day) => say("known_to", { day: dateWords(day === NOW ? session.data.asOf : day) });
+const dayName = (day) => {
+  const { knownOn, today } = session.data;
+  return say("known_to", { day: dateWords(day === NOW ? knownOn ?? today : day) });
+};

@@ -2,7 +2,7 @@
 import { el } from "../ground/dom.js";
 import { session } from "../ground/session.js";
 import { say } from "../ground/words.js";
-import { dateWords } from "../rules/phrases.js";
+import { daysInWords } from "../rules/phrases.js";
 
 export class Credits {
   element = el("p.hp-credits");
@@ -10,7 +10,7 @@ export class Credits {
   words() {
     this.element.replaceChildren(
       el("a", { href: "https://leafletjs.com", target: "_blank", rel: "noreferrer" }, "Leaflet"),
-      ` · ${say("attribution")} · ${say("as_of", { day: dateWords(session.data.asOf) })}`,
+      ` · ${say("attribution")} · ${daysInWords(session.data)}`,
     );
   }
 }

@@ -4,11 +4,10 @@ import { session } from "../ground/session.js";
 import { say } from "../ground/words.js";
 import { workChoice } from "./choice.js";
 import { PanelFocus } from "./keyboard.js";
-import { workPanel } from "./panel.js";
+import { workPanel } from "./panel/panel.js";
 
-/** @import { Parts, Work } from "../types" */
+/** @import { PanelPage, Parts, Work } from "../types" */
 /** @import { Change } from "../rules/store.js" */
-/** @import { PanelActions } from "./panel.js" */
 
 export class SidePanel {
   /** @param {Pick<Parts, "map" | "layout" | "store" | "renderer" | "camera" | "host">} parts */
@@ -65,16 +64,17 @@ export class SidePanel {
     this.#open(Boolean(work));
     this.renderer.draw();
     if (!work) return;
-    this.#fill(workPanel(work, this.#actions()));
+    this.#fill(workPanel(work, work, this.#page()));
     if (fly) this.camera.zoomTo(work);
   }
 
-  /** @returns {PanelActions} */
-  #actions() {
+  /** @returns {PanelPage} */
+  #page() {
     return {
       select: (id) => this.select(id, { fly: true }),
       zoomTo: (work) => this.camera.zoomTo(work),
-      cite: this.host.opensPassages ? (cite) => this.store.change({ cite }, "reader") : null,
+      cite: (cite) => this.store.change({ cite }, "reader"),
+      canOpenPassages: this.host.opensPassages,
     };
   }
 

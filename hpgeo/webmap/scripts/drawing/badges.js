@@ -4,7 +4,7 @@ import { spot } from "./frame.js";
 import { paintBadge } from "./glyphs.js";
 import { Labels } from "./labels.js";
 import { placeNames } from "./place_names.js";
-import { LAYERS } from "./style.js";
+import { lookOfLayer } from "./style.js";
 import { isDark } from "./theme.js";
 
 /** @import { Badge, DrawnFeature, Frame, Pen, Spot, Style, Work } from "../types" */
@@ -29,7 +29,7 @@ const badgeSize = (zoom, style) => {
  */
 const wanting = (features, view, frame) => {
   /** @param {DrawnFeature} f */
-  const isMajor = (f) => Boolean(LAYERS[f.work.layer].major);
+  const isMajor = (f) => Boolean(lookOfLayer(f.work.layer).major);
   /** @param {DrawnFeature} f */
   const wants = (f) => {
     if (f.kind !== "area") return f.kind === "point";
@@ -122,7 +122,7 @@ const nameWorks = (labels, features, view, chosen) => {
  * @param {DrawnFeature} f
  */
 const nameZoom = (f) => {
-  const { major } = LAYERS[f.work.layer];
+  const { major } = lookOfLayer(f.work.layer);
   if (major) return f.soft ? 10.5 : 9.5;
   return f.soft ? 11.5 : 10.5;
 };

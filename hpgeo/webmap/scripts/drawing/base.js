@@ -5,7 +5,7 @@ import { currentTheme } from "./theme.js";
 import { traceLine } from "./trace.js";
 
 /** @import { Base, BaseFeature, Frame, Payload, Pen, PreparedBase } from "../types" */
-/** @import { Theme } from "./theme.js" */
+/** @import { Theme } from "../types" */
 
 /** @param {Payload["base"]} base @returns {Base} */
 export const prepareBase = (base) =>

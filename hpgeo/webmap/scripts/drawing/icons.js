@@ -1,7 +1,8 @@
 /* How do a layer, a status and an accuracy look beside a text? */
 import { el, svg } from "../ground/dom.js";
+import { session } from "../ground/session.js";
 import { paintBadge } from "./glyphs.js";
-import { colourOf, GREY, LAYERS, STATUSES } from "./style.js";
+import { colourOf, lookOfLayer, lookOfStatus } from "./style.js";
 
 /** @import { Pen, Shape } from "../types" */
 
@@ -19,7 +20,7 @@ export const badgeIcon = (layer, size = 22) => {
   canvas.style.height = `${size}px`;
   const c = /** @type {Pen} */ (canvas.getContext("2d"));
   c.scale(SHARP, SHARP);
-  const style = { ...LAYERS[layer], ...STATUSES.maintenance, colour: colourOf(layer) };
+  const style = { ...lookOfLayer(layer), ...lookOfStatus("maintenance"), colour: colourOf(layer) };
   paintBadge(c, [size / 2, size / 2], style, size / 2 - 1.2, false);
   return canvas;
 };
@@ -29,9 +30,9 @@ export const badgeIcon = (layer, size = 22) => {
  * @param {string} status @param {string} [colour]
  */
 export const dashIcon = (status, colour = "currentColor") => {
-  const style = STATUSES[status], width = 3 * style.weight;
+  const style = lookOfStatus(status), width = 3 * style.weight;
   const look = {
-    stroke: style.grey ? GREY : colour,
+    stroke: style.grey ? session.data.symbols.grey : colour,
     "stroke-width": width,
     "stroke-linecap": style.dash.length && style.dash[0] < 1 ? "round" : "butt",
     "stroke-dasharray": style.dash.map((d) => Math.max(0.1, d * width)).join(" "),

@@ -5,7 +5,7 @@ import { currentTheme } from "./theme.js";
 
 /** @import { Base, PreparedBase } from "../types" */
 /** @import { Labels } from "./labels.js" */
-/** @import { Theme } from "./theme.js" */
+/** @import { Theme } from "../types" */
 
 /** @typedef {{ weight?: number, slant?: string, colour?: (theme: Theme) => string, dotless?: boolean }} KindLook */
 

@@ -3,42 +3,34 @@ import { session } from "../ground/session.js";
 import { drawnStatus } from "../rules/moments.js";
 import { isDark } from "./theme.js";
 
-/** @import { LayerLook, Pen, State, StatusLook, Style, Work } from "../types" */
+/** @import { Pen, State, StatusLook, Style, Work } from "../types" */
+
+/** @param {string} layer */
+export const lookOfLayer = (layer) => session.data.symbols.layers[layer];
 
 /**
- * Width of a line in pixels at zoom 11, the glyph and shape of a badge, the order of drawing. `major`: what the whole
- * city knows, named and drawn with its glyph from the smallest scale. `frame`: a border alone, no tint.
- * @type {Record<string, LayerLook>}
+ * A status that the page does not know looks like one that is not known.
+ * @param {string} status
  */
-export const LAYERS = {
-  expressway: { width: 4.6, glyph: "road", shape: "circle", order: 50, casing: true, major: true },
-  road: { width: 2.6, glyph: "road", shape: "circle", order: 40 },
-  bridge: { width: 4.2, glyph: "bridge", shape: "circle", order: 60, rails: true },
-  rail: { width: 2.8, glyph: "rail", shape: "circle", order: 45, ties: true, major: true },
-  seaport: { width: 2.4, glyph: "anchor", shape: "circle", order: 70, major: true },
-  waterway: { width: 2.4, glyph: "wave", shape: "circle", order: 30, plain: true },
-  airport: { width: 2.4, glyph: "plane", shape: "circle", order: 75, major: true },
-  logistics: { width: 2, glyph: "crane", shape: "hexagon", order: 55 },
-  "industrial-zone": { width: 1.8, glyph: "factory", shape: "square", order: 20 },
-  "industrial-cluster": { width: 1.6, glyph: "workshop", shape: "square", order: 22 },
-  "economic-zone": { width: 2.6, glyph: "zone", shape: "square", order: 10, frame: true },
-  fisheries: { width: 2, glyph: "fish", shape: "hexagon", order: 52 },
-  energy: { width: 2, glyph: "bolt", shape: "hexagon", order: 53 },
-  urban: { width: 1.8, glyph: "building", shape: "diamond", order: 24 },
-  tourism: { width: 1.8, glyph: "star", shape: "diamond", order: 26 },
-  "water-environment": { width: 2, glyph: "drop", shape: "hexagon", order: 28 },
-  social: { width: 1.8, glyph: "plus", shape: "diamond", order: 54 },
-  digital: { width: 1.8, glyph: "box", shape: "circle", order: 1 },
-  programme: { width: 1.8, glyph: "box", shape: "circle", order: 1 },
+export const lookOfStatus = (status) => {
+  const { statuses } = session.data.symbols;
+  return statuses[status] ?? statuses[session.data.unknownStatus];
 };
-
-export const GREY = "#7f858c";
 
 /**
  * The colour of a layer; on the dark map a lighter tone of the same hue.
  * @param {string} layer
  */
-export const colourOf = (layer) => (isDark() ? lighter(session.data.colours[layer]) : session.data.colours[layer]);
+export const colourOf = (layer) => {
+  const { colour } = lookOfLayer(layer);
+  return isDark() ? lighter(colour) : colour;
+};
+
+/**
+ * The colour in which a work of a layer is drawn in a status: what does not go on is grey.
+ * @param {string} layer @param {StatusLook} status
+ */
+const colourIn = (layer, status) => (status.grey ? session.data.symbols.grey : colourOf(layer));
 
 /** @type {Map<string, string>} */
 const tones = new Map();
@@ -53,22 +45,7 @@ const lighter = (hex) => {
 /** @param {string} part */
 const lighterPart = (part) => {
   const value = parseInt(part, 16);
-  return Math.round(value + (255 - value) * 0.42).toString(16).padStart(2, "0");
-};
-
-/**
- * Dash pattern in units of line width, weight and strength of the fill.
- * @type {Record<string, StatusLook>}
- */
-export const STATUSES = {
-  identification: { dash: [0.1, 2.4], weight: 0.85, fill: 0.05, hatch: true },
-  preparation: { dash: [0.1, 1.6], weight: 1.15, fill: 0.08, hatch: true },
-  implementation: { dash: [3, 1.6], weight: 1.1, fill: 0.2, hatch: false },
-  completion: { dash: [], weight: 0.75, fill: 0.26, hatch: false },
-  maintenance: { dash: [], weight: 1.1, fill: 0.34, hatch: false },
-  suspended: { dash: [3, 3], weight: 0.9, fill: 0.05, hatch: true, grey: true },
-  cancelled: { dash: [1, 3], weight: 0.8, fill: 0.03, hatch: false, grey: true },
-  unknown: { dash: [0.1, 3.4], weight: 0.8, fill: 0.04, hatch: true },
+  return Math.round(value + (255 - value) * session.data.symbols.lighter).toString(16).padStart(2, "0");
 };
 
 /** @type {Map<string, Style>} */
@@ -82,9 +59,8 @@ export const styleOf = (work, s) => {
   const code = drawnStatus(work, s), key = `${work.layer} ${code} ${isDark()}`;
   let style = styles.get(key);
   if (!style) {
-    const layer = LAYERS[work.layer], status = STATUSES[code] || STATUSES.unknown;
-    const colour = status.grey ? GREY : colourOf(work.layer);
-    style = { ...layer, ...status, width: layer.width * status.weight, colour };
+    const layer = lookOfLayer(work.layer), status = lookOfStatus(code);
+    style = { ...layer, ...status, width: layer.width * status.weight, colour: colourIn(work.layer, status) };
     styles.set(key, style);
   }
   return style;

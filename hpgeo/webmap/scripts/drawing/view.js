@@ -1,6 +1,7 @@
 /* What does one picture of the works show, and in what order is it drawn?
 
 Few works get all that tells them apart; thousands at a time are drawn as a crowd (crowd.js). */
+import { session } from "../ground/session.js";
 import { drawBadges, drawNames } from "./badges.js";
 import { drawCrowd } from "./crowd.js";
 import { metresToPixels, shows } from "./frame.js";
@@ -85,11 +86,12 @@ export class View {
 
 /** @param {Pen} c @param {DrawnFeature[]} features @param {View} view @param {Frame} frame */
 const drawAll = (c, features, view, frame) => {
+  const { accuracies } = session.data.symbols;
   const chosen = features.filter((f) => view.isChosen(f));
   const areas = features.filter((f) => f.kind === "area"), lines = features.filter((f) => f.kind === "line");
   for (const f of chosen) drawGlow(c, f, frame);
   for (const f of areas) drawArea(c, f, frame, view.styleOf(f));
-  for (const f of features) if (f.grade === "admin") drawReach(c, f, frame, view.styleOf(f), view.isChosen(f));
+  for (const f of features) if (accuracies[f.grade].circle) drawReach(c, f, frame, view.styleOf(f), view.isChosen(f));
   for (const f of lines) if (f.soft) drawHalo(c, f, frame, view.styleOf(f));
   for (const f of lines) drawLine(c, f, frame, view.styleOf(f));
   for (const f of lines) if (view.isChosen(f)) drawLine(c, f, frame, view.styleOf(f));

@@ -1,6 +1,7 @@
 /* Where on the map does each work stand? Packed once, in one order of drawing across features. */
 import { mergeBoxes, pack } from "../ground/mercator.js";
-import { LAYERS } from "./style.js";
+import { session } from "../ground/session.js";
+import { lookOfLayer } from "./style.js";
 
 /** @import { Box, DrawnFeature, Feature, Packed, Spot, Work } from "../types" */
 
@@ -28,10 +29,10 @@ const packFeature = (work, index, feature) => {
   const box = mergeBoxes(packed.map((p) => p.box));
   return {
     ...feature, work, index, packed, box,
-    order: LAYERS[work.layer].order,
+    order: lookOfLayer(work.layer).order,
     size: sizeOf(box),
     anchor: anchorOf(feature.kind, packed),
-    soft: feature.grade === "schematic" || feature.grade === "admin",
+    soft: Boolean(session.data.symbols.accuracies[feature.grade].hollow),
   };
 };
 

@@ -4,7 +4,7 @@ import { canonical } from "../rules/state.js";
 /** @import { Parameters } from "../types" */
 
 /* What the host alone decides; the page carries it along. */
-const OF_THE_HOST = ["lang", "asof"];
+const OF_THE_HOST = ["lang", "known"];
 
 /** @param {Parameters} parameters */
 const ofThePage = (parameters) =>

@@ -58,8 +58,8 @@ export class Commands {
    * @param {Partial<State>} [kept]
    */
   reset(kept = {}) {
-    const { work, view, asof, playing } = this.store.state;
-    this.store.replace({ ...freshState(), work, view, asof, playing, ...kept }, "reader");
+    const { work, view, knownOn, playing } = this.store.state;
+    this.store.replace({ ...freshState(), work, view, knownOn, playing, ...kept }, "reader");
   }
 
   /**

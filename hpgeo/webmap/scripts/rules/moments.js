@@ -9,16 +9,22 @@ import { NOW } from "./state.js";
 const reached = (year, by) => year != null && year <= by;
 
 /**
+ * The state planned for the end of a year; what is cancelled stays so.
+ * @param {string} status @param {Pick<Years, "start" | "end" | "service">} years @param {number} by
+ */
+export const plannedStatus = (status, { start, end, service }, by) => {
+  if (status === "cancelled") return status;
+  if (reached(service, by)) return "maintenance";
+  if (reached(end, by)) return "completion";
+  return reached(start, by) ? "implementation" : status;
+};
+
+/**
  * The state that is drawn: today's, or the one planned for the window's last day.
  * @param {Work} work @param {Pick<State, "plan" | "to">} s
  */
-export const drawnStatus = (work, s) => {
-  if (!s.plan || !work.years || work.status === "cancelled") return work.status;
-  const { start, end, service } = work.years;
-  if (reached(service, s.to)) return "maintenance";
-  if (reached(end, s.to)) return "completion";
-  return reached(start, s.to) ? "implementation" : work.status;
-};
+export const drawnStatus = (work, s) =>
+  s.plan && work.years ? plannedStatus(work.status, work.years, s.to) : work.status;
 
 /**
  * The works as they were known on a day: the same records, with the state and the years of then.

@@ -10,6 +10,12 @@ import { codeLabel, locale, say, spoken } from "../ground/words.js";
  */
 export const statusName = (code) => (code === session.data.unknownStatus ? say("unknown") : codeLabel("status", code));
 
+/**
+ * The name of an agency or company; what no record names is called by its id.
+ * @param {string} id
+ */
+export const organizationName = (id) => spoken(session.data.organizations[id]?.name) || id;
+
 /** @param {number} value @param {number} [decimals] */
 export const numberWords = (value, decimals = 0) =>
   new Intl.NumberFormat(locale(), { maximumFractionDigits: decimals }).format(value);
@@ -27,6 +33,15 @@ export const dateWords = (text) => {
   if (middle.startsWith("Q") && session.language === "en") return `${middle} ${year}`;
   if (middle.startsWith("Q")) return `quý ${QUARTERS[Number(middle[1]) - 1]}/${year}`;
   return day ? `${day}/${middle}/${year}` : `${middle}/${year}`;
+};
+
+/**
+ * The day up to which documents are heard, where there is one, and the day that counts as today.
+ * @param {{ knownOn?: string | null, today: string }} days
+ */
+export const daysInWords = ({ knownOn, today }) => {
+  const overdue = say("overdue_as_of", { day: dateWords(today) });
+  return knownOn ? `${say("known_to", { day: dateWords(knownOn) })} · ${overdue}` : overdue;
 };
 
 /**

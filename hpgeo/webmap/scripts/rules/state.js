@@ -16,6 +16,9 @@ export const SETS = {
 const MAX_TEXT = 200; // letters, of which a browser may count one as two
 const LANGUAGES = ["vi", "en"];
 
+/* Names that parameters had before, and have in old links; where both stand, the newer one counts. */
+const OLDER_NAMES = new Map([["asof", "known"]]);
+
 export const setNames = () => /** @type {SetName[]} */ (Object.keys(SETS));
 
 /** @returns {State} */
@@ -35,7 +38,7 @@ export const freshState = () => ({
   view: null,
   cite: null,
   compare: null,
-  asof: null,
+  knownOn: null,
   playing: false,
 });
 
@@ -98,10 +101,10 @@ const isView = (value) => {
 };
 
 /**
- * A day on which a document told something, or that of the data.
+ * A day on which a document told something.
  * @param {string} value
  */
-const isKnowledgeDay = (value) => value === session.data.asOf || Object.hasOwn(session.data.snapshots, value);
+const isKnowledgeDay = (value) => value === session.data.knownOn || Object.hasOwn(session.data.snapshots, value);
 
 /** @param {string} value */
 const isSet = (value) => value === "1";
@@ -124,10 +127,20 @@ const READERS = new Map([
   ["work", readWhere("work", (value) => session.byId.has(value), asIs)],
   ["view", readWhere("view", isView, readView)],
   ["compare", readWhere("compare", (value) => isComparison(value), asIs)],
-  ["asof", readWhere("asof", isKnowledgeDay, asIs)],
+  ["known", readWhere("knownOn", isKnowledgeDay, asIs)],
   ["cite", readWhere("cite", (value) => /^[0-9]{1,3}$/.test(value), Number)],
   ["lang", (_, value) => LANGUAGES.includes(value)], // the host has read it
 ]);
+
+/**
+ * Take one parameter over; an older name beside a newer one that says something else counts for nothing.
+ * @param {State} state @param {Parameters} parameters @param {string} given
+ */
+const isRead = (state, parameters, given) => {
+  const key = OLDER_NAMES.get(given) ?? given, value = parameters[given];
+  const isOutdone = Object.hasOwn(parameters, key) && parameters[key] !== value;
+  return !isOutdone && Boolean(READERS.get(key)?.(state, value));
+};
 
 /**
  * Read query parameters; what is old or wrong is ignored and named in `ignored`.
@@ -135,7 +148,7 @@ const READERS = new Map([
  */
 export const parseState = (parameters) => {
   const state = freshState();
-  const ignored = Object.keys(parameters).filter((key) => !READERS.get(key)?.(state, parameters[key]));
+  const ignored = Object.keys(parameters).filter((given) => !isRead(state, parameters, given));
   if (state.from > state.to) {
     [state.from, state.to] = session.data.years;
     ignored.push("from");
@@ -181,7 +194,7 @@ const told = (s) => {
     work: s.work,
     view: viewText(s.view),
     cite: unless(s.work == null || s.cite == null, String(s.cite)),
-    asof: s.asof,
+    known: s.knownOn,
     lang: unless(session.language !== "en", "en"),
   };
 };

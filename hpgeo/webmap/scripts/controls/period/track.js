@@ -29,7 +29,7 @@ export class Track {
     this.from = this.handle("period-from", "from", say("period_from"));
     this.to = this.handle("period-to", "to", say("period_to"));
     this.element = el("div.hp-track", {},
-      this.histogram.element, today(act.state()), el("div.hp-rail"), this.fill, this.from, this.to, ticks());
+      this.histogram.element, today(), el("div.hp-rail"), this.fill, this.from, this.to, ticks());
   }
 
   /** @param {string} id @param {Edge} edge @param {string} name */
@@ -91,14 +91,11 @@ const ticks = () =>
   el("div.hp-ticks", { "aria-hidden": "true" },
     fifthYears().map((year) => el("span", { style: `left:${percent(shareOf(year))}` }, String(year))));
 
-/**
- * The day that the catalogue stands for; a year's bar reaches half a year to either side of its tick.
- * @param {State} state
- */
-const today = ({ asof }) => {
-  const day = session.data.asOf, [year, month, date] = day.split("-").map(Number);
+/* The day that counts as today; a year's bar reaches half a year to either side of its tick. */
+const today = () => {
+  const day = session.data.today, [year, month, date] = day.split("-").map(Number);
   const at = shareOf(year - 0.5 + (month - 1 + date / 31) / 12);
   if (at < 0 || at > 1) return null;
-  const about = { style: `left:${percent(at)}`, title: say("as_of", { day: dateWords(day) }) };
-  return el("div.hp-today", about, el("span", {}, asof ? dateWords(day) : say("today")));
+  const about = { style: `left:${percent(at)}`, title: say("overdue_as_of", { day: dateWords(day) }) };
+  return el("div.hp-today", about, el("span", {}, session.data.knownOn ? dateWords(day) : say("today")));
 };

@@ -1,0 +1,91 @@
+"""`hpgeo export`, `build`: how does the programme, or a selection of it, become files?"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from hpgeo.cli.loading import Commands, load, tell_left_out
+from hpgeo.export.formats import FORMATS, Content
+from hpgeo.programme.queries import Query, check_query, select
+from hpgeo.records.files import write_atomic
+from hpgeo.terms.errors import ExportError
+from hpgeo.terms.periods import Mode
+
+
+def add(commands: Commands) -> None:
+    """Add the two commands."""
+    export = commands.add_parser("export", help="write the catalog or a selection")
+    export.add_argument("--format", required=True, choices=list(FORMATS))
+    export.add_argument("-o", "--output", type=Path, help="file to write (default: standard output)")
+    _add_filters(export)
+    export.set_defaults(command=_export, reads_programme=True)
+    build = commands.add_parser("build", help="write the map, the table and the catalog below site/")
+    build.add_argument("-o", "--output", type=Path, help="folder to write (default: site/ in the project)")
+    build.set_defaults(command=_build, reads_programme=True)
+
+
+def _add_filters(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--from", dest="first_year", type=int, metavar="YEAR", help="first year of the window")
+    parser.add_argument("--to", dest="last_year", type=int, metavar="YEAR", help="last year of the window")
+    parser.add_argument("--mode", choices=[mode.value for mode in Mode], default=Mode.UNDER_WAY.value)
+    parser.add_argument("--undated", action="store_true", help="keep works without dates in a narrowed window")
+    for name, noun in (
+        ("layer", "layer"), ("status", "status"), ("organization", "agency, then or now"),
+        ("source", "document"), ("accuracy", "accuracy grade"),
+    ):  # fmt: skip
+        parser.add_argument(f"--{name}", action="append", metavar="CODE", help=f"{noun}; may be repeated")
+    parser.add_argument("--text", default="", help="words to search for, accents optional")
+    parser.add_argument("--language", choices=["vi", "en"], default="vi")
+
+
+def _export(root: Path, options: argparse.Namespace) -> int:
+    programme = load(root, options)
+    query = _query(options)
+    check_query(query, programme)
+    content = FORMATS[options.format].write(programme, select(programme, query), options.language)
+    tell_left_out(programme.problems)
+    if options.output:
+        _save(options.output, content)
+    elif isinstance(content, bytes):
+        sys.stdout.buffer.write(content)
+    else:
+        sys.stdout.write(content)
+    return 0
+
+
+def _query(options: argparse.Namespace) -> Query:
+    def codes(name: str) -> frozenset[str] | None:
+        given = getattr(options, name)
+        return None if given is None else frozenset(given)
+
+    return Query(
+        first_year=options.first_year,
+        last_year=options.last_year,
+        mode=Mode(options.mode),
+        undated=options.undated,
+        layers=codes("layer"),
+        statuses=codes("status"),
+        organizations=codes("organization"),
+        sources=codes("source"),
+        accuracies=codes("accuracy"),
+        text=options.text,
+    )
+
+
+def _save(path: Path, content: Content) -> None:
+    try:
+        write_atomic(path, content)
+    except OSError as error:
+        raise ExportError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def _build(root: Path, options: argparse.Namespace) -> int:
+    programme = load(root, options)
+    tell_left_out(programme.problems)
+    folder: Path = options.output or root / "site"
+    works = list(programme.works.values())
+    for listed in FORMATS.values():
+        if listed.published is not None:
+            write_atomic(folder / listed.published, listed.write(programme, works, "vi"))
+            print(folder / listed.published)
+    return 0

@@ -1,0 +1,1 @@
+"""How the programme leaves: tables, features, catalogue."""

@@ -1,0 +1,1 @@
+"""Where the works lie: layers, the grid, the base map, and what OpenStreetMap has."""

@@ -1,0 +1,1 @@
+"""What the records and places together say: evidence, works, selections, totals, changes."""

@@ -1,0 +1,106 @@
+"""What is one work: a project with its evidence and its place, on one day?"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hpgeo.places.grid import area_ha, length_km
+from hpgeo.places.layers import Feature, Layers, joined
+from hpgeo.programme.evidence import Evidence, weigh, weigh_again
+from hpgeo.records.catalog import Catalog
+from hpgeo.records.models import Project
+from hpgeo.terms.periods import Interval, Mode, PartialDate, reach
+
+# Lengths and areas count in whole metres and hundredths of a hectare: the map page has no more, and must add up alike.
+LENGTH_DECIMALS, AREA_DECIMALS = 3, 2
+UNKNOWN_STATUS = "unknown"
+_COARSENESS = ("surveyed", "digitised", "schematic", "admin")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A project with what its statements add up to and the features that show it."""
+
+    project: Project
+    evidence: Evidence
+    features: tuple[Feature, ...]
+    length_km: float
+    area_ha: float
+
+    @property
+    def id(self) -> str:
+        """The id of the project."""
+        return self.project.id
+
+    @property
+    def status(self) -> str:
+        """The code of the status; `unknown` where nothing tells it."""
+        return self.evidence.status.code or UNKNOWN_STATUS
+
+    @property
+    def accuracy(self) -> str:
+        """The coarsest grade among the features; `none` without a place."""
+        grades = [feature.accuracy for feature in self.features]
+        return max(grades, key=_COARSENESS.index, default="none")
+
+    @property
+    def accuracy_m(self) -> float | None:
+        """The largest uncertainty among the features, in metres."""
+        return max((feature.accuracy_m for feature in self.features), default=None)
+
+    @property
+    def dated(self) -> bool:
+        """Whether any document gives the work a period."""
+        return bool(self.evidence.span)
+
+    @property
+    def judged(self) -> bool:
+        """Whether a window can judge the work: it is dated, or known to be in service."""
+        return self.dated or self.in_service is not None or self.evidence.serving
+
+    @property
+    def in_service(self) -> PartialDate | None:
+        """From when the work serves, reported or planned."""
+        return self.evidence.in_service
+
+    def reach(self, mode: Mode) -> Interval | None:
+        """Give the stretch that a window must touch to hold the work in a mode; None: no window does.
+
+        What serves since nobody says when has always served.
+        """
+        if mode is Mode.IN_SERVICE and self.evidence.serving and self.in_service is None:
+            return Interval(None, None)
+        return reach(self.evidence.span.period, mode, self.in_service)
+
+    @property
+    def organizations(self) -> frozenset[str]:
+        """Every agency named, and every body that answers for one of them today."""
+        parties = self.evidence.parties
+        return frozenset(p.organization for p in parties) | {p.current_organization for p in parties}
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """Every source that speaks of the work."""
+        return frozenset(statement.source for statement in self.project.statements)
+
+
+def work_of(project: Project, catalog: Catalog, layers: Layers, today: date) -> Work:
+    """Weigh a project as of `today` and measure what is drawn of it."""
+    features = layers.by_project.get(project.id, ())
+    # Where the whole work is drawn, its parts lie on top of it and add nothing.
+    geometry = joined([feature for feature in features if feature.part is None] or features)
+    return Work(
+        project,
+        weigh(project, catalog, today),
+        features,
+        length_km(geometry) if geometry is not None else 0.0,
+        area_ha(geometry) if geometry is not None else 0.0,
+    )
+
+
+def work_again(work: Work, project: Project, catalog: Catalog, today: date) -> Work:
+    """Give the same work by fewer or more statements, or on another day; its place is that of the work."""
+    if project.statements == work.project.statements:
+        evidence = weigh_again(work.evidence, project, catalog, today)
+    else:
+        evidence = weigh(project, catalog, today)
+    return replace(work, project=project, evidence=evidence)

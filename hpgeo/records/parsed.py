@@ -1,0 +1,55 @@
+"""How does the catalog open fast the second time?
+
+Parsing YAML is most of the work of loading. What a file's text parses to is kept as JSON
+by the digest of that text, below `build/`, so a changed file is always read anew. The
+records themselves are validated on every load.
+"""
+
+import contextlib
+import json
+from pathlib import Path
+from typing import Any
+
+from hpgeo.records.files import Document, parse_document, write_atomic
+from hpgeo.records.store import FileStore, digest
+
+FILE = "build/cache/parsed.json"
+_FORM = 1  # raise it when Document changes its form
+
+
+class ParsedFiles(FileStore):
+    """A folder of files of which each YAML document is parsed once; what is new is written back by `keep`."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self._kept = _load(root / FILE)
+        self._used: dict[str, Any] = {}
+
+    def document(self, name: str) -> Document:
+        """Give a YAML document, from what is kept where its text is known."""
+        text = self.text(name)
+        key = digest(text)
+        kept = self._kept.get(key)
+        if kept is None:
+            document = parse_document(name, text)
+            kept = [document.content, dict(document.lines)]
+        self._used[key] = kept
+        return Document(name, *kept)
+
+    def keep(self) -> None:
+        """Write what was used, if it differs from what was kept; a folder that cannot be written stays as it is."""
+        if self._used.keys() == self._kept.keys():
+            return
+        content = json.dumps({"form": _FORM, "files": self._used}, ensure_ascii=False, separators=(",", ":"))
+        with contextlib.suppress(OSError):
+            write_atomic(self.root / FILE, content)
+
+
+def _load(path: Path) -> dict[str, Any]:
+    """Read what is kept; a file that is missing, broken or of another form is empty."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    sound = isinstance(content, dict) and content.get("form") == _FORM and isinstance(content.get("files"), dict)
+    return dict(content["files"]) if sound else {}

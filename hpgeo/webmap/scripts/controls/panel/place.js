@@ -1,0 +1,36 @@
+/* Where does the work lie, and how far may that be trusted? */
+import { el } from "../../ground/dom.js";
+import { session } from "../../ground/session.js";
+import { say, spoken } from "../../ground/words.js";
+import { roughLength } from "../../rules/phrases.js";
+import { gradeIcon } from "../../drawing/icons.js";
+import { block, plainList, tag } from "./section.js";
+
+/** @import { Feature, Place, Section, WorkOutline } from "../../types" */
+
+/** @type {Section} */
+export const place = (work, details) =>
+  block(say("place"), plainList(unitsOf(details.place ?? {})), accuracy(work), origins(work.features));
+
+/** @param {Place} place */
+const unitsOf = ({ communes, districts, beyond }) => [
+  units("communes_now", communes),
+  units("districts_then", districts),
+  units("beyond", beyond),
+];
+
+/** @param {string} key @param {string[]} [names] */
+const units = (key, names) => (names ? el("li", {}, tag(say(key)), " ", names.join(", ")) : null);
+
+/** @param {WorkOutline} work */
+const accuracy = ({ accuracy: grade, features }) => {
+  const worst = Math.max(0, ...features.map(({ metres }) => metres));
+  const words = say(`accuracy_${grade}`, { metres: roughLength(worst) });
+  return el("p.hp-grade", {}, gradeIcon(grade), el("span", {}, words));
+};
+
+/** @param {Feature[]} features */
+const origins = (features) => {
+  const names = [...new Set(features.map(({ from }) => spoken(session.data.geometrySources[from])))];
+  return names.length ? el("p.hp-soft", {}, `${say("geometry_source")}: ${names.join("; ")}`) : null;
+};

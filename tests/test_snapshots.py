@@ -1,0 +1,100 @@
+"""Is a snapshot what weighing everything anew would give, however it was come by?"""
+
+from dataclasses import replace
+from datetime import date
+from random import Random
+from typing import Any
+
+import pytest
+from random_programmes import random_programme
+
+from hpgeo.programme import works
+from hpgeo.programme.changes import compare
+from hpgeo.programme.evidence import told_on, weigh, weigh_again
+from hpgeo.programme.programme import Programme, limited
+from hpgeo.programme.snapshots import as_known, earlier_days, earlier_snapshots, knowledge_dates
+from hpgeo.programme.works import Work, work_of
+from hpgeo.webmap import payload
+
+SEEDS = range(6)
+PLAN, REPORT = date(2023, 2, 10), date(2025, 7, 31)  # the knowledge dates of the invented city
+
+
+def plain_works(programme: Programme, known_on: date, today: date) -> dict[str, Work]:
+    """Weigh all anew what had been said by a day."""
+    projects = {}
+    for key, project in programme.catalog.projects.items():
+        told = [(told_on(statement, programme.catalog.sources), statement) for statement in project.statements]
+        known = tuple(statement for day, statement in told if date.min < day <= known_on)
+        if known:
+            projects[key] = project.model_copy(update={"statements": known})
+    catalog = replace(programme.catalog, projects=projects)
+    return {key: work_of(project, catalog, programme.layers, today) for key, project in projects.items()}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_same_statements_on_another_day_are_weighed_alike(seed: int) -> None:
+    programme, chance = random_programme(seed), Random(seed)
+    moved = 0
+    for work in programme.works.values():
+        day = date(chance.randint(2018, 2045), chance.randint(1, 12), 1)
+        again = weigh_again(work.evidence, work.project, programme.catalog, day)
+        assert again == weigh(work.project, programme.catalog, day)
+        moved += again != work.evidence
+    assert moved > 5  # the day matters
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_snapshot_is_what_weighing_anew_gives_in_whatever_order_days_are_asked_for(seed: int) -> None:
+    programme, chance = random_programme(seed), Random(seed)
+    days = [*knowledge_dates(programme), date(2022, 6, 1), date(2025, 1, 1), programme.today, date(2030, 1, 1)]
+    chance.shuffle(days)
+    for day in days:
+        snapshot = as_known(programme, day)
+        assert dict(snapshot.works) == plain_works(programme, day, day), day
+        assert (snapshot.today, snapshot.known_on) == (day, day)
+    assert len({len(as_known(programme, day).works) for day in days}) > 3
+
+
+def test_what_was_known_may_be_weighed_on_a_later_day() -> None:
+    programme = random_programme(0)
+    day, today = date(2021, 12, 31), date(2035, 1, 1)
+    assert dict(limited(programme, day, today).works) == plain_works(programme, day, today)
+
+
+def test_snapshots_of_a_snapshot_are_those_of_the_whole() -> None:
+    programme = random_programme(1)
+    *_, before, last = knowledge_dates(programme)
+    assert as_known(as_known(programme, last), before).works == as_known(programme, before).works
+
+
+def test_earlier_snapshots_stand_oldest_first() -> None:
+    programme = random_programme(0)
+    snapshots = earlier_snapshots(programme)
+    assert list(snapshots) == earlier_days(programme) == sorted(snapshots)
+    assert all(snapshot is as_known(programme, day) for day, snapshot in snapshots.items())
+
+
+# What is kept
+
+
+def test_knowledge_dates_and_today_are_kept_and_other_days_are_not(programme: Programme) -> None:
+    for day in (PLAN, REPORT, programme.today, date(2024, 5, 5)):
+        as_known(programme, day)
+    assert set(programme.snapshots) == {PLAN, REPORT, programme.today}
+    assert replace(programme).snapshots == {}
+
+
+def test_changes_weigh_nothing_that_the_map_page_has_weighed(
+    programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    payload(programme)
+
+    def refuse(*arguments: Any) -> None:
+        raise AssertionError("weighed a second time")
+
+    monkeypatch.setattr(works, "weigh", refuse)
+    monkeypatch.setattr(works, "weigh_again", refuse)
+    assert compare(programme, PLAN, REPORT)
+    with pytest.raises(AssertionError, match="second time"):
+        compare(replace(programme), PLAN, REPORT)

@@ -12,7 +12,7 @@ from hpgeo.webmap.script_text import code_alone
 
 SCRIPTS = Path(str(files("hpgeo.webmap"))) / "scripts"
 # The order of the design; `app` and `main` stand beside the folders, after all of them.
-FOLDERS = ["ground", "rules", "host", "drawing", "controls/panel", "controls/period", "controls", ""]
+FOLDERS = ["ground", "rules", "host", "drawing", "controls/panel", "controls/period", "controls/legend", "controls", ""]
 PAGE = re.compile(r"(?<![\w$.])(document|window|L|matchMedia|navigator|location|history|globalThis)\b(?!\s*:)")
 FILES = sorted(path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js"))
 MODULES = {file: parse(file, (SCRIPTS / file).read_text(encoding="utf-8")) for file in FILES}

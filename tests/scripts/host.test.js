@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import { beforeEach, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Play } from "../../hpgeo/webmap/scripts/controls/play.js";
+import { Play } from "../../hpgeo/webmap/scripts/controls/period/play.js";
 import { readData } from "../../hpgeo/webmap/scripts/host/data.js";
 import { Echo } from "../../hpgeo/webmap/scripts/host/echo.js";
 import { Reports } from "../../hpgeo/webmap/scripts/host/reports.js";

@@ -11,7 +11,8 @@ import {
   placeAsText, placeInDegrees, placeInSeconds, placeOnGrid,
 } from "../../hpgeo/webmap/scripts/rules/positions.js";
 import { freshState } from "../../hpgeo/webmap/scripts/rules/state.js";
-import { sumsOf, totalsByLayer, totalsOf } from "../../hpgeo/webmap/scripts/rules/totals.js";
+import { totalsByLayer, totalsOf } from "../../hpgeo/webmap/scripts/rules/totals.js";
+import { sumsOf } from "../../hpgeo/webmap/scripts/rules/totals_words.js";
 import { inBoth, openCity } from "./cases.js";
 
 openCity();

@@ -29,8 +29,8 @@ MODULES = {
     "sources": ["passages", "wording", "documents"],
     "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],
     "programme": [
-        "evidence", "works", "postings", "search", "columns", "programme", "reading", "snapshots", "totals", "queries",
-        "changes", "coverage", "counts", "doubts", "agencies", "timeline", "addresses", "planned",
+        "evidence", "works", "dimensions", "postings", "search", "columns", "programme", "reading", "snapshots",
+        "totals", "queries", "changes", "coverage", "counts", "doubts", "agencies", "timeline", "addresses", "planned",
     ],
     "webmap": ["look", "payload", "script_text", "linker", "page"],
     "export": [

@@ -152,3 +152,51 @@ def test_a_new_layer_is_data_and_one_entry_for_the_map(with_cable_cars: City) ->
 def test_a_new_layer_starts_records(with_cable_cars: City) -> None:
     run(with_cable_cars, "-m", "hpgeo", "new", "sea-cable-car", "--layer", "cable-car")
     assert "sector: transport.urban\n" in with_cable_cars.read("data/projects/sea-cable-car.yaml")
+
+
+# A new filter is one rule, its cases, and its control: here the rule of the package.
+
+RULE = """    Dimension(
+        name="types",
+        parameter="type",
+        noun="type",
+        about="kind of works",
+        held=lambda work: (work.project.type,),
+        known=lambda _: TYPES.labels,
+        named=lambda _, code: TYPES[code],
+    ),
+"""
+ADDRESS = """
+from datetime import date
+from pathlib import Path
+from hpgeo.programme.addresses import read_address
+from hpgeo.programme.programme import load_programme
+from hpgeo.programme.queries import select
+
+programme = load_programme(Path("."), date(2026, 11, 20))
+address = read_address({"type": "rehabilitation,nonsense"}, programme)
+print(address.parameters["type"], address.ignored, [work.id for work in select(programme, address.query)])
+"""
+REHABILITATED = "national-road-10"  # the only one of the city
+
+
+@pytest.fixture
+def with_types(house: City) -> City:
+    """Add a filter by the kind of works: its entry and its field."""
+    dimensions = "hpgeo/programme/dimensions.py"
+    house.replace(dimensions, "import ACCURACIES, STATUSES", "import ACCURACIES, STATUSES, TYPES")
+    house.replace(dimensions, "DIMENSIONS = (\n", "DIMENSIONS = (\n" + RULE)
+    field = "    accuracies: frozenset[str] | None = None\n"
+    house.replace("hpgeo/programme/queries.py", field, field + field.replace("accuracies", "types"))
+    return house
+
+
+def test_a_new_filter_is_one_rule_for_the_command(with_types: City) -> None:
+    arguments = ("-m", "hpgeo", "export", "--format", "csv", "--language", "en", "--type")
+    assert [line.split(",")[0] for line in run(with_types, *arguments, "rehabilitation").splitlines()[1:]] == [
+        REHABILITATED
+    ]
+
+
+def test_a_new_filter_is_one_rule_for_the_address(with_types: City) -> None:
+    assert run(with_types, "-c", ADDRESS) == f"rehabilitation ('type',) ['{REHABILITATED}']\n"

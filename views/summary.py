@@ -1,14 +1,15 @@
 """What a page says of the current selection: active filters and totals."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
+from hpgeo.programme.dimensions import DIMENSIONS
 from hpgeo.programme.queries import Query
 from hpgeo.programme.totals import total
-from hpgeo.programme.works import UNKNOWN_STATUS, Work
-from hpgeo.terms import codelists, layer_types
+from hpgeo.programme.works import Work
+from hpgeo.terms import codelists
 from hpgeo.terms.phrases import number_words, sums_words, total_words
 from views.html import Html, render
 from views.session import Session, plain
@@ -27,23 +28,14 @@ def _filters(session: Session, query: Query) -> list[str]:
     words = []
     if (query.first_year, query.last_year) != (first, last) or query.mode.value != "under-way":
         words.append(f"{codelists.MODES[query.mode.value][language]} {query.first_year}–{query.last_year}")
-    named: tuple[tuple[Collection[str] | None, Callable[[str], str]], ...] = (
-        (query.layers, lambda code: layer_types.LAYERS[code][language]),
-        (query.statuses, lambda code: _status(session, code)),
-        (query.organizations, lambda code: catalog.organizations[code].name[language]),
-        (query.sources, lambda code: catalog.sources[code].short[language]),
-        (query.accuracies, lambda code: codelists.ACCURACIES[code][language]),
-    )
-    for codes, name in named:
+    for dimension in DIMENSIONS:
+        codes = query.codes(dimension)
         if codes is not None:
-            words.append(", ".join(name(code) for code in sorted(codes)) or session.say("none"))
+            names = [dimension.named(catalog, code)[language] for code in sorted(codes)]
+            words.append(", ".join(names) or session.say("none"))
     if query.text:
         words.append(f"“{query.text}”")
     return words
-
-
-def _status(session: Session, code: str) -> str:
-    return session.say("unknown") if code == UNKNOWN_STATUS else codelists.STATUSES[code][session.language]
 
 
 def totals(session: Session, works: Sequence[Work]) -> Html:

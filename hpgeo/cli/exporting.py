@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hpgeo.cli.loading import Commands, load, tell_left_out
 from hpgeo.export.formats import FORMATS, Content
+from hpgeo.programme.dimensions import DIMENSIONS
 from hpgeo.programme.queries import Query, check_query, select
 from hpgeo.records.files import write_atomic
 from hpgeo.terms.errors import ExportError
@@ -29,11 +30,9 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", dest="last_year", type=int, metavar="YEAR", help="last year of the window")
     parser.add_argument("--mode", choices=[mode.value for mode in Mode], default=Mode.UNDER_WAY.value)
     parser.add_argument("--undated", action="store_true", help="keep works without dates in a narrowed window")
-    for name, noun in (
-        ("layer", "layer"), ("status", "status"), ("organization", "agency, then or now"),
-        ("source", "document"), ("accuracy", "accuracy grade"),
-    ):  # fmt: skip
-        parser.add_argument(f"--{name}", action="append", metavar="CODE", help=f"{noun}; may be repeated")
+    for dimension in DIMENSIONS:
+        told = f"{dimension.about}; may be repeated"
+        parser.add_argument(f"--{dimension.noun}", action="append", metavar="CODE", help=told)
     parser.add_argument("--text", default="", help="words to search for, accents optional")
     parser.add_argument("--language", choices=["vi", "en"], default="vi")
 
@@ -54,21 +53,14 @@ def _export(root: Path, options: argparse.Namespace) -> int:
 
 
 def _query(options: argparse.Namespace) -> Query:
-    def codes(name: str) -> frozenset[str] | None:
-        given = getattr(options, name)
-        return None if given is None else frozenset(given)
-
+    given = {dimension.name: getattr(options, dimension.noun) for dimension in DIMENSIONS}
     return Query(
         first_year=options.first_year,
         last_year=options.last_year,
         mode=Mode(options.mode),
         undated=options.undated,
-        layers=codes("layer"),
-        statuses=codes("status"),
-        organizations=codes("organization"),
-        sources=codes("source"),
-        accuracies=codes("accuracy"),
         text=options.text,
+        **{name: None if codes is None else frozenset(codes) for name, codes in given.items()},
     )
 
 

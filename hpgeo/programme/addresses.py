@@ -10,16 +10,16 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from hpgeo.programme.dimensions import DIMENSIONS
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query
 from hpgeo.programme.snapshots import earlier_days, knowledge_dates
-from hpgeo.programme.works import UNKNOWN_STATUS
-from hpgeo.terms.codelists import ACCURACIES, ALL, PERIODS, STATUSES
+from hpgeo.terms.codelists import ALL, PERIODS
 from hpgeo.terms.layer_types import LAYERS
 from hpgeo.terms.periods import Mode
 
 # Parameters that hold codes or ids, joined by commas.
-_CODED = ("layer", "status", "agency", "doc", "accuracy")
+_CODED = {dimension.parameter: dimension for dimension in DIMENSIONS}
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 MAX_TEXT = 200
 LANGUAGES = ("vi", "en")
@@ -76,12 +76,8 @@ def read_address(parameters: Mapping[str, str], programme: Programme) -> Address
         last_year=to_year,
         mode=Mode(sound.get("mode", Mode.UNDER_WAY.value)),
         undated=sound.get("undated") == "1",
-        layers=_codes(sound, "layer"),
-        statuses=_codes(sound, "status"),
-        organizations=_codes(sound, "agency"),
-        sources=_codes(sound, "doc"),
-        accuracies=_codes(sound, "accuracy"),
         text=sound.get("q", ""),
+        **{dimension.name: _codes(sound, key) for key, dimension in _CODED.items()},
     )
     language = sound.get("lang", LANGUAGES[0])
     known_on = date.fromisoformat(sound["known"]) if "known" in sound else None
@@ -112,20 +108,9 @@ def _codes(sound: Mapping[str, str], key: str) -> frozenset[str] | None:
 def _sound(key: str, value: str, programme: Programme) -> str | None:
     """Give the sound part of a parameter, or None."""
     if key in _CODED:
-        return _known_codes(value, _codelist(key, programme))
+        return _known_codes(value, _CODED[key].known(programme.catalog))
     check = _CHECKS.get(key)
     return value if check and check(value, programme) else None
-
-
-def _codelist(key: str, programme: Programme) -> Collection[str]:
-    catalog = programme.catalog
-    return {
-        "layer": set(LAYERS),
-        "status": {*STATUSES, UNKNOWN_STATUS},
-        "agency": set(catalog.organizations),
-        "doc": set(catalog.sources),
-        "accuracy": set(ACCURACIES),
-    }[key]
 
 
 def _known_codes(value: str, known: Collection[str]) -> str | None:

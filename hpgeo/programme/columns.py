@@ -14,6 +14,7 @@ from typing import Self, TypeVar, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from hpgeo.programme.dimensions import Dimension
 from hpgeo.programme.postings import Mask, Postings, Rows
 from hpgeo.programme.search import index_words
 from hpgeo.programme.works import AREA_DECIMALS, LENGTH_DECIMALS, Work
@@ -113,31 +114,7 @@ class Columns:
     works: Sequence[Work]
     catalog: Catalog
     _stretches: dict[Mode, Stretches] = field(default_factory=dict, init=False, repr=False)
-
-    @cached_property
-    def layers(self) -> Postings:
-        """The rows of each layer."""
-        return Postings.of((work.project.layer,) for work in self.works)
-
-    @cached_property
-    def statuses(self) -> Postings:
-        """The rows of each status, unknown among them."""
-        return Postings.of((work.status,) for work in self.works)
-
-    @cached_property
-    def organizations(self) -> Postings:
-        """The rows of each agency, then or now."""
-        return Postings.of(work.organizations for work in self.works)
-
-    @cached_property
-    def sources(self) -> Postings:
-        """The rows of each source that speaks of them."""
-        return Postings.of(work.sources for work in self.works)
-
-    @cached_property
-    def accuracies(self) -> Postings:
-        """The rows of each accuracy grade."""
-        return Postings.of((work.accuracy,) for work in self.works)
+    _codes: dict[str, Postings] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def words(self) -> Postings:
@@ -153,6 +130,12 @@ class Columns:
     def measures(self) -> Measures:
         """What the rows add up to."""
         return Measures.of(self.works)
+
+    def codes(self, dimension: Dimension) -> Postings:
+        """Give the rows of each code of a dimension."""
+        if dimension.name not in self._codes:
+            self._codes[dimension.name] = Postings.of(dimension.held(work) for work in self.works)
+        return self._codes[dimension.name]
 
     def touching(self, mode: Mode, span: Interval) -> Mask:
         """Mark the rows whose reach in a mode shares a day with the span."""

@@ -4,24 +4,18 @@ The map page applies the same rules in the browser; a test holds the two togethe
 Works without dates are left out of a narrowed window unless asked for, and counted.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from hpgeo.programme.columns import Columns, Selection
+from hpgeo.programme.dimensions import DIMENSIONS, Dimension
 from hpgeo.programme.postings import Mask
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.search import found
-from hpgeo.programme.works import UNKNOWN_STATUS, Work
-from hpgeo.terms.codelists import ACCURACIES, STATUSES
+from hpgeo.programme.works import Work
 from hpgeo.terms.errors import DateError, QueryError
-from hpgeo.terms.layer_types import LAYERS
 from hpgeo.terms.periods import Interval, Mode, window
-
-# What a query names in codes; the columns have the same names.
-_DIMENSIONS = ("layers", "statuses", "organizations", "sources", "accuracies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +37,11 @@ class Query:
     accuracies: frozenset[str] | None = None
     text: str = ""
 
+    def codes(self, dimension: Dimension) -> frozenset[str] | None:
+        """Give the codes that pass in a dimension; None where it is open."""
+        wanted: frozenset[str] | None = getattr(self, dimension.name)
+        return wanted
+
     def span(self, programme: Programme) -> Interval | None:
         """Give the window in days; None when it takes in the whole period."""
         first, last = programme.years
@@ -55,22 +54,15 @@ class Query:
 
 def check_query(query: Query, programme: Programme) -> None:
     """Raise QueryError when the query names a code that does not exist."""
-    catalog = programme.catalog
     try:
         query.span(programme)
     except DateError as error:
         raise QueryError(str(error)) from None
-    _check("layer", query.layers, LAYERS)
-    _check("status", query.statuses, {*STATUSES, UNKNOWN_STATUS})
-    _check("organization", query.organizations, catalog.organizations)
-    _check("source", query.sources, catalog.sources)
-    _check("accuracy", query.accuracies, ACCURACIES)
-
-
-def _check(noun: str, codes: Iterable[str] | None, known: Any) -> None:
-    for code in codes or ():
-        if code not in known:
-            raise QueryError(f"unknown {noun} '{code}'")
+    for dimension in DIMENSIONS:
+        known = dimension.known(programme.catalog)
+        for code in query.codes(dimension) or ():
+            if code not in known:
+                raise QueryError(f"unknown {dimension.noun} '{code}'")
 
 
 def select(programme: Programme, query: Query) -> Selection:
@@ -112,10 +104,10 @@ def _within_window(programme: Programme, query: Query) -> Mask:
 
 def _passing(columns: Columns, query: Query) -> Mask:
     passing = np.ones(len(columns.works), np.bool_)
-    for dimension in _DIMENSIONS:
-        wanted: frozenset[str] | None = getattr(query, dimension)
+    for dimension in DIMENSIONS:
+        wanted = query.codes(dimension)
         if wanted is not None:
-            passing &= getattr(columns, dimension).holding(wanted)
+            passing &= columns.codes(dimension).holding(wanted)
     if query.text.strip():
         passing &= found(columns.words, query.text)
     return passing

@@ -82,6 +82,18 @@ def test_what_needs_no_page_asks_for_none(file: str) -> None:
     assert {each.source for each in MODULES[file].imports} <= WITHOUT_PAGE
 
 
+def test_what_draws_the_works_is_known_by_its_interface_alone() -> None:
+    importers = {
+        source: {module.file for module in MODULES.values() for each in module.imports if each.source == source}
+        for source in FILES
+    }
+    assert importers["drawing/canvas_renderer.js"] == {"drawing/renderer.js"}
+    assert importers["drawing/renderer.js"] == {"app.js"}
+    own = ("canvas", "view", "crowd", "strokes", "badges", "labels", "pick", "highlight", "frame", "trace")
+    for name in own:
+        assert {folder(file) for file in importers[f"drawing/{name}.js"]} == {"drawing"}
+
+
 def test_the_script_sets_one_global() -> None:
     linked = link(SCRIPTS, ENTRY)
     assert set(re.findall(r"\bwindow\.(\w+) = ", code_alone(linked))) == {"hpgeo"}

@@ -313,3 +313,17 @@ def test_file_keeps_its_state_behind_the_hash(sheet: Screen, screens: Any, real:
     other.map_is_ready()
     assert other.state() == sheet.state()
     assert other.visible() == placed(real, {"from": "2026", "layer": "bridge"})
+
+
+def test_file_forgets_what_it_was_opened_with(sheet: Screen) -> None:
+    sheet.open_file(sheet.file, **{"from": "2026"})
+    sheet.map.evaluate("() => hpgeo.reset()")
+    until(sheet.page, lambda: sheet.parameters == {}, lambda: sheet.page.url)
+
+
+def test_file_follows_what_is_typed_behind_the_hash(sheet: Screen) -> None:
+    sheet.filter(**{"from": 2026})
+    until(sheet.page, lambda: sheet.parameters == {"from": "2026"})
+    for typed in ("from=2030", "from=2026"):
+        sheet.map.evaluate("(typed) => { location.hash = typed; }", typed)
+        until(sheet.page, lambda want=typed: sheet.state() == {"from": want[5:]}, lambda: str(sheet.state()))

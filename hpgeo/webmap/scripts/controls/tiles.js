@@ -140,7 +140,6 @@ export class Tiles {
 
   dispose() {
     this.stop();
-    this.renderer.useBase(true);
     this.element.remove();
     this.credit.remove();
   }

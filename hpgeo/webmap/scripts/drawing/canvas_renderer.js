@@ -125,12 +125,18 @@ export class CanvasRenderer {
   /** @param {boolean} own */
   useBase(own) {
     this.base = own ? this.ownBase : { ...this.ownBase, ...NAMED };
-    const pane = this.map.getPane("base");
-    if (pane) pane.hidden = !own;
+    this.#showGround(own);
     this.draw();
   }
 
+  /** @param {boolean} shown */
+  #showGround(shown) {
+    const pane = this.map.getPane("base");
+    if (pane) pane.hidden = !shown;
+  }
+
   dispose() {
+    this.#showGround(true);
     this.map.off("move", this.#cut);
     for (const layer of [this.ground, this.leftLayer, this.rightLayer]) layer.remove();
     this.light.dispose();

@@ -2,6 +2,7 @@
 
 One place holds the state. A change makes a new one and says where it came from, so that whoever hears of it knows what
 to do: what the host says is not told to the host, and what the reader does is. */
+import { setNames } from "./state.js";
 
 /** @import { State } from "../types" */
 
@@ -18,10 +19,8 @@ to do: what the host says is not told to the host, and what the reader does is. 
 /** @typedef {(change: Change) => void} Listener */
 
 /* What decides which works are drawn, and how. */
-const SHOWN = /** @type {const} */ ([
-  "from", "to", "mode", "undated", "plan", "layers", "statuses", "organizations", "sources", "accuracies", "text",
-  "compare",
-]);
+/** @type {(keyof State)[]} */
+const SHOWN = [...setNames(), "from", "to", "mode", "undated", "plan", "text", "compare"];
 
 /**
  * Whether a change shows other works than before, or the same in another way.

@@ -13,7 +13,7 @@ from hpgeo.places.layers import Feature, Layers
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.works import work_of
 from hpgeo.records.catalog import Catalog, Units
-from hpgeo.records.models import Organization, Project, Source, Unit
+from hpgeo.records.models import GeometrySource, Organization, Project, Source, Title, Unit
 from hpgeo.records.store import FileStore
 from hpgeo.terms.codelists import STATUSES
 from hpgeo.terms.layer_types import LAYERS
@@ -24,6 +24,7 @@ WORDS = (
     "cầu", "Cầu", "đường", "ĐƯỜNG", "QL10", "QL.5", "ĐT.359C", "KCN", "khu", "công nghiệp", "TP", "Thành phố", "bến",
     "Bến Rừng", "sông", "Đá Bạc", "UBND", "vành đai 2", "VĐ3", "road", "bridge", "Zone", "3279/QĐ-UBND", "–", "HP",
 )  # fmt: skip
+SURVEY = GeometrySource(id="survey", title=Title(vi="Đo đạc", en="Survey"), licence="facts")
 GRADES = ("surveyed", "digitised", "schematic", "admin")
 
 
@@ -33,7 +34,7 @@ def random_programme(seed: int, size: int = 40, today: date = date(2026, 11, 20)
     names = [f"work-{number}" for number in range(size)]
     projects = {name: _project(name, names[number ^ 1], chance) for number, name in enumerate(names)}
     organizations, sources = _organizations(), _sources()
-    catalog = Catalog(FileStore(Path()), projects, organizations, sources, _units(), {})
+    catalog = Catalog(FileStore(Path()), projects, organizations, sources, _units(), {SURVEY.id: SURVEY})
     features = [feature for project in projects.values() for feature in _features(project, chance)]
     by_project = {name: tuple(f for f in features if f.project_id == name) for name in names}
     layers = Layers(tuple(features), by_project={key: value for key, value in by_project.items() if value})
@@ -158,7 +159,7 @@ def _features(project: Project, chance: Random) -> list[Feature]:
 def _feature(project: Project, part: str | None, chance: Random) -> Feature:
     name = f"{project.id}/{part}" if part else project.id
     grade = chance.choice(GRADES)
-    return Feature(name, project.id, part, project.layer, grade, 80, "survey", _geometry(chance), "layers/x.geojson")
+    return Feature(name, project.id, part, project.layer, grade, 80, SURVEY.id, _geometry(chance), "layers/x.geojson")
 
 
 def _geometry(chance: Random) -> BaseGeometry:

@@ -130,6 +130,92 @@ def test_data_that_does_not_come_is_asked_for_again(screens: Any, served: str) -
     app.watch.errors.clear()
 
 
+def held_back(app: Screen, files: str) -> list[Any]:
+    """Keep back what the page asks for under a pattern; give the list of what is kept."""
+    held: list[Any] = []
+    app.page.route(files, lambda route: held.append(route))
+    return held
+
+
+def test_a_panel_shows_what_is_known_and_gets_the_rest_when_it_comes(
+    screens: Any, served: str, real: Programme
+) -> None:
+    app = screens(served, fresh=True)
+    held = held_back(app, "**/details-*.gz")
+    app.open()
+    works = [work for work in real.works.values() if work.features][:2]
+    for work in works:
+        app.map.evaluate("(id) => { hpgeo.select(id); }", work.id)
+        panel = app.map.locator("#hp-panel")
+        assert work.project.title.vi in words(panel.inner_text())
+        assert TEXTS[f"accuracy_{work.accuracy}"].vi.split("{")[0].strip() in words(panel.inner_text())
+        assert panel.locator("[aria-busy=true]").count() == 1
+        assert panel.locator(".hp-statements").count() == 0
+    until(app.page, lambda: held)
+    for route in held:
+        route.continue_()
+    shown = app.panel(works[1].id)
+    assert shown.locator(".hp-statements > li").count() == len(works[1].project.statements)
+    # What comes late comes to the work that is open, and to it alone.
+    assert app.map.locator("#hp-panel [data-work]").count() == 1
+
+
+def test_details_that_do_not_come_are_asked_for_again(screens: Any, served: str, real: Programme) -> None:
+    app = screens(served, fresh=True)
+    app.page.route("**/details-*.gz", lambda route: route.abort())
+    app.open()
+    work = next(work for work in real.works.values() if work.features)
+    app.map.evaluate("(id) => { hpgeo.select(id); }", work.id)
+    told = app.map.locator("#hp-panel [role=alert]")
+    told.wait_for()
+    for key in ("failed", "failed_help", "retry"):
+        for text in (TEXTS[key].vi, TEXTS[key].en):
+            assert text in words(told.inner_text())
+    assert work.project.title.vi in words(app.map.locator("#hp-panel").inner_text())
+    app.page.unroute("**/details-*.gz")
+    told.locator("button").click()
+    assert app.panel(work.id).locator(".hp-statements > li").count() == len(work.project.statements)
+    assert told.count() == 0
+    assert all("details-" in error for error in app.watch.errors)
+    app.watch.errors.clear()
+
+
+def test_an_address_with_a_text_is_searching_until_the_names_are_there(
+    screens: Any, served: str, real: Programme
+) -> None:
+    app = screens(served, fresh=True)
+    held = held_back(app, "**/names-*.gz")
+    app.page.goto(f"{served}/?q=cau")
+    until(app.page, lambda: any("/component/" in frame.url for frame in app.page.frames))
+    summary = app.map.locator(".hp-summary", has_text=say("searching", "vi"))
+    summary.wait_for()
+    assert app.visible() == []
+    assert not app.map.locator(".hp-empty-card").is_visible(), "nothing is missed yet"
+    until(app.page, lambda: held)
+    for route in held:
+        route.continue_()
+    app.map_is_ready()
+    assert app.visible() == sorted(work.id for work in select(real, Query(text="cau")) if work.features)
+    assert summary.count() == 0
+
+
+def test_names_that_do_not_come_are_asked_for_again(screens: Any, served: str, real: Programme) -> None:
+    app = screens(served, fresh=True)
+    app.page.route("**/names-*.gz", lambda route: route.abort())
+    app.open()
+    app.map.evaluate("() => { hpgeo.setFilter({ text: 'cau' }); }")
+    card = app.map.locator(".hp-failed")
+    card.wait_for()
+    app.page.unroute("**/names-*.gz")
+    card.locator("button").click()
+    wanted = sorted(work.id for work in select(real, Query(text="cau")) if work.features)
+    until(app.page, lambda: app.visible() == wanted)
+    assert card.count() == 0
+    assert app.map.locator(".hp-loading").count() == 0
+    assert all("names-" in error for error in app.watch.errors)
+    app.watch.errors.clear()
+
+
 @pytest.mark.parametrize("damage", ["cut short", "not base64"])
 def test_a_damaged_file_says_so(screens: Any, single: Path, tmp_path: Path, damage: str) -> None:
     text = single.read_text(encoding="utf-8")

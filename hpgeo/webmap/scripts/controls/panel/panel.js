@@ -33,7 +33,11 @@ export const workPanel = (work, page) => {
   if (details) return filled(work, details, page);
   const panel = outlined(work, page);
   const again = () => panel.replaceWith(workPanel(work, page));
-  session.details.of(work).then(again, () => panel.lastElementChild?.replaceWith(page.failure(again)));
+  const failed = () => {
+    panel.removeAttribute("aria-busy");
+    panel.lastElementChild?.replaceWith(page.failure(again));
+  };
+  session.details.of(work).then(again, failed);
   return panel;
 };
 
@@ -43,6 +47,6 @@ const filled = (work, details, page) =>
 
 /** @param {Work} work @param {PanelPage} page */
 const outlined = (work, page) =>
-  el("div.hp-outline", { "data-work": work.id, "aria-busy": true },
+  el("div.hp-outline", { "data-work": work.id, "aria-busy": "true" },
     AT_ONCE.map((section) => section(work, { statements: [] }, page)),
     el("p.hp-soft.hp-late", {}, say("rest_coming")));

@@ -48,6 +48,10 @@ NOTES = """\
   the last change of the panel.
 - **Longest task**: what the browser reports as a task of the main thread of 50 ms or more during the gesture and until
   rest; beside it the longest time between two animation frames.
+- **100,000 works**: our page alone, since peers take minutes for one step. The load is a cold load as above, of the
+  synthetic works; the step is the one of the other sizes.
+- **Decoded before the first draw**: the unpacked bytes of all files that the map's frame had loaded when it first
+  painted: page, style, script and data.
 - **Weight**: what the component's folder serves for one load. 1 KB is 1,000 bytes. As transferred, and as decoded by
   the browser; the data file is packed by ourselves and counts as it is served.
 - **Queries in Python**: from the call to the list of ids, or to the total; several queries of each kind in turn, median

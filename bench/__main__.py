@@ -22,11 +22,11 @@ from bench.browser import BenchError, launch
 from bench.cdn import PeersMissingError, fetch_packages, serve_packages
 from bench.contestants import steps_of_ours, steps_of_peer, steps_of_real
 from bench.machine import describe
-from bench.pages import cold_loads, moves, panel_times
+from bench.pages import cold_loads, decoded_before_draw, loads_of_ours, moves, panel_times
 from bench.queries import query_times
 from bench.results import RESULTS, document, report
 from bench.synthetic import SIZES
-from bench.table import MOVED, OURS, PEERS, REAL, Pages, QueryTimes, Steps, cell, size_name
+from bench.table import ALONE, MOVED, OURS, PEERS, REAL, Pages, QueryTimes, Steps, cell, size_name
 
 PARTS = ("real", "ours", *PEERS, "load", "panel", "move", "queries")
 NEED_NPM = {"a", "b"}
@@ -64,7 +64,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--steps", type=steps_number, default=LEAST_STEPS, help="steps that count (default: %(default)s)"
     )
-    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), metavar="N", help="numbers of features")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=[*SIZES, ALONE], metavar="N", help="numbers of features"
+    )
     parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), help="parts to measure")
     parser.add_argument("--write", action="store_true", help="write RESULTS.md, if all is measured")
     return parser.parse_args(arguments)
@@ -79,7 +81,7 @@ def steps_number(text: str) -> int:
 
 def is_whole(options: argparse.Namespace) -> bool:
     """Tell whether a run measures everything."""
-    return set(options.only) == set(PARTS) and set(options.sizes) == set(SIZES)
+    return set(options.only) == set(PARTS) and set(options.sizes) == {*SIZES, ALONE}
 
 
 def measure_in_browser(options: argparse.Namespace, remarks: list[str]) -> Browsed:
@@ -96,7 +98,7 @@ def measure_in_browser(options: argparse.Namespace, remarks: list[str]) -> Brows
 def measure_queries(options: argparse.Namespace, remarks: list[str]) -> dict[tuple[int, str], QueryTimes]:
     """Measure the queries of the package, where wanted, on the real catalog and at each size."""
     times: dict[tuple[int, str], QueryTimes] = {}
-    for size in (REAL, *options.sizes) if "queries" in options.only else ():
+    for size in (REAL, *beside_peers(options.sizes)) if "queries" in options.only else ():
         with attempt(f"queries in Python, {size_name(size)}", remarks):
             times |= {(size, who): found for who, found in query_times(size, options.steps).items()}
     return times
@@ -115,7 +117,18 @@ def measure_pages(browser: Browser, options: argparse.Namespace, remarks: list[s
     if "move" in wanted:
         with attempt(f"pans and zooms at {MOVED:,}", remarks):
             pages.moves = moves(browser, MOVED)
+    if "ours" in wanted and MOVED in options.sizes:
+        with attempt(f"what is decoded before the first draw at {MOVED:,}", remarks):
+            pages.decoded = decoded_before_draw(browser, MOVED)
+    if "ours" in wanted and ALONE in options.sizes:
+        with attempt(f"cold loads at {ALONE:,}", remarks):
+            pages.large = loads_of_ours(browser, ALONE, LEAST_LOADS)
     return pages
+
+
+def beside_peers(sizes: Sequence[int]) -> list[int]:
+    """Leave out what is too large for the peers."""
+    return [size for size in sizes if size < ALONE]
 
 
 def measure_steps(browser: Browser, options: argparse.Namespace, remarks: list[str]) -> dict[tuple[int, str], Steps]:
@@ -130,7 +143,7 @@ def measure_steps(browser: Browser, options: argparse.Namespace, remarks: list[s
             if "ours" in wanted:
                 with attempt(f"a step at {size:,}", remarks):
                     runs[size, OURS] = told(steps_of_ours(browser, size, options.steps))
-            for peer in (each for each in PEERS if each in wanted):
+            for peer in (each for each in PEERS if each in wanted and size in beside_peers(options.sizes)):
                 with attempt(f"a step of peer ({peer}) at {size:,}", remarks):
                     runs[size, peer] = told(steps_of_peer(browser, peer, size, options.steps, places))
     return runs

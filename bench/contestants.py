@@ -36,7 +36,7 @@ def steps_of_real(browser: Browser, steps: int) -> Steps:
 def steps_of_ours(browser: Browser, size: int, steps: int) -> Steps:
     """Measure the map's page on synthetic works."""
     with _folder() as folder, serve(stage_ours(folder, size), ROOT) as address:
-        return _steps_of_map(browser, address, steps, counts_by_year(works_of(size)))
+        return _steps_of_map(browser, address, steps, counts_by_year(works_of(size).works))
 
 
 def _steps_of_map(browser: Browser, address: str, steps: int, expected: Mapping[int, int]) -> Steps:
@@ -65,7 +65,7 @@ def steps_of_peer(browser: Browser, peer: str, size: int, steps: int, places: Ma
         tab.rest("born")
         tab.page.locator("[data-testid=stSlider] :is([role=slider], input)").first.focus()
         mark = tab.page.locator("#count")
-        expected = counts_by_year(works_of(size))
+        expected = counts_by_year(works_of(size).works)
         taken = measure(tab, steps, lambda: int(mark.get_attribute("data-count") or 0), expected)
         tab.close()
     return taken

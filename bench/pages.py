@@ -1,10 +1,12 @@
 """What is measured on whole pages: how long until the map is there, until a panel is full, how much has to come?"""
 
+import gzip
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 from browser.chrome import copy_project, serve
 from playwright.sync_api import Browser
@@ -25,6 +27,12 @@ WEIGH = """() => {
   const own = entries.filter((entry) => entry.name.includes("/component/"));
   const sum = (key) => own.reduce((total, entry) => total + entry[key], 0);
   return [sum("transferSize"), sum("decodedBodySize")];
+}"""
+
+
+LOADED_FIRST = """() => {
+  const entries = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+  return entries.filter((entry) => entry.responseEnd <= hpProbe.first).map((entry) => entry.name);
 }"""
 
 
@@ -63,6 +71,32 @@ def _weigh(browser: Browser, address: str) -> Weight:
     weight = Weight(*tab.map.evaluate(WEIGH))
     tab.close()
     return weight
+
+
+def loads_of_ours(browser: Browser, size: int, times: int) -> list[float]:
+    """Open the map on synthetic works, each time in a new context; the first only warms the server."""
+    with (
+        TemporaryDirectory(prefix="hpgeo-bench-") as name,
+        serve(stage_ours(Path(name) / "app", size), ROOT) as address,
+    ):
+        return [_load(Tab(browser, address)) for _ in range(times + 1)][1:]
+
+
+def decoded_before_draw(browser: Browser, size: int) -> int:
+    """Sum the unpacked bytes of the files that the map's frame had loaded when it first drew."""
+    with TemporaryDirectory(prefix="hpgeo-bench-") as name:
+        folder = stage_ours(Path(name) / "app", size)
+        with serve(folder, ROOT) as address:
+            tab = open_map(browser, address)
+            loaded = tab.map.evaluate(LOADED_FIRST)
+            tab.close()
+        names = (Path(urlsplit(each).path).name or "index.html" for each in loaded)
+        return sum(_unpacked(folder / "component" / name) for name in names)
+
+
+def _unpacked(file: Path) -> int:
+    content = file.read_bytes()
+    return len(gzip.decompress(content) if file.suffix == ".gz" else content)
 
 
 # The panel

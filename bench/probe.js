@@ -3,7 +3,9 @@
 All times are milliseconds since 1970 by performance.timeOrigin, so that frames can be compared. */
 (() => {
   const now = () => performance.timeOrigin + performance.now();
-  const probe = { pressed: 0, drawn: 0, draws: 0, shown: 0, changed: 0, handled: 0, wire: [], long: [], gap: 0 };
+  const probe = {
+    pressed: 0, first: 0, drawn: 0, draws: 0, shown: 0, changed: 0, handled: 0, wire: [], long: [], gap: 0,
+  };
   window.hpProbe = probe;
 
   /* Draws: only what paints counts, not what prepares a path. */
@@ -12,6 +14,7 @@ All times are milliseconds since 1970 by performance.timeOrigin, so that frames 
   let asked = false;
   const painted = () => {
     probe.drawn = performance.now(); // the origin is added when it is read, this runs for every line
+    probe.first ||= probe.drawn;
     probe.draws += 1;
     if (asked) return;
     asked = true;

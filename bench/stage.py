@@ -3,38 +3,60 @@
 import json
 import shutil
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from bench.synthetic import YEARS, Work, make_works, to_features
-from hpgeo.programme.programme import load_programme
-from hpgeo.webmap.page import write_data, write_page
-from hpgeo.webmap.payload import payload
+import numpy as np
+
+from bench.synthetic import YEARS, make_works, to_features
+from hpgeo.programme.columns import Measures
+from hpgeo.programme.programme import Programme, load_programme
+from hpgeo.terms.folding import searchable
+from hpgeo.webmap.kept_files import write_files
+from hpgeo.webmap.meta import base_columns, codes, meta
+from hpgeo.webmap.names import Names
+from hpgeo.webmap.page import write_page
+from hpgeo.webmap.payload import Told, assembled, told
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ROOT / "bench" / "apps"
 
 
 @cache
-def real_payload() -> dict[str, Any]:
-    """Give what the map of the real programme knows."""
-    return payload(load_programme(ROOT, date.today()))
+def real_programme() -> Programme:
+    """Read the real programme."""
+    return load_programme(ROOT, date.today())
 
 
 @cache
-def works_of(size: int) -> list[Work]:
-    """Give the synthetic works; what only the panel shows is lent by the real work with the most statements."""
-    like = max(real_payload()["works"], key=lambda work: len(work["statements"]))
-    return make_works(size, like | {"statements": like["statements"][:1]})
+def works_of(size: int) -> Told:
+    """Give the synthetic works as the page gets them.
+
+    What only the panel shows is lent by the real work with the most statements: one of these.
+    """
+    real = max(real_programme().works.values(), key=lambda work: len(work.project.statements))
+    like = told(real_programme(), [real], {})
+    works = make_works(size, replace(like.works[0], statements=1))
+    shown = {"statements": like.details[0]["statements"][:1], "parties": like.details[0]["parties"]}
+    names = [Names([searchable(title) for title in work.title], [], []) for work in works]
+    return Told(works, _nothing_measured(size), names, [shown] * size)
+
+
+def _nothing_measured(size: int) -> Measures:
+    zeros = np.zeros(size, np.int64)
+    return Measures(zeros > 0, zeros, zeros, zeros > 0, zeros.astype(np.float64), zeros, [""], zeros)
 
 
 def stage_ours(folder: Path, size: int) -> Path:
     """Write the map's page with synthetic works and the app that hosts it."""
     _lay(folder, ["ours.py"])
     write_page(folder / "component")
-    name = write_data(real_payload() | {"works": works_of(size), "years": list(YEARS)}, folder / "component")
+    catalog = real_programme().catalog
+    base, columns = base_columns(catalog)
+    header = {**meta(real_programme()), "years": list(YEARS), "days": [], "base": base}
+    name = write_files(assembled(header, columns, works_of(size), codes(catalog)), folder / "component")
     (folder / "data.txt").write_text(name, encoding="utf-8")
     return folder
 
@@ -42,7 +64,7 @@ def stage_ours(folder: Path, size: int) -> Path:
 def stage_peer(folder: Path, scripts: Iterable[str], size: int, places: Mapping[str, str]) -> Path:
     """Write a peer's app, its features, and where it finds folium's files; the first script is the app."""
     _lay(folder, scripts)
-    features = json.dumps(to_features(works_of(size)), ensure_ascii=False)
+    features = json.dumps(to_features(works_of(size).works), ensure_ascii=False)
     (folder / "features.json").write_text(features, encoding="utf-8")
     (folder / "cdn.json").write_text(json.dumps(places), encoding="utf-8")
     return folder

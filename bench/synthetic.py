@@ -6,14 +6,16 @@ that every step of the period takes some works away, and most stay.
 """
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from math import cos, pi, radians, sin
 from typing import Any
 
 from hpgeo.terms.layer_types import LAYER_COLOURS
-
-Work = dict[str, Any]
+from hpgeo.webmap.history import Standing
+from hpgeo.webmap.shapes import DECIMALS, Shape, whole
+from hpgeo.webmap.work_columns import PageFeature, PageWork
 
 SIZES = (250, 2_000, 10_000, 30_000)
 SEED = 20_251
@@ -33,34 +35,36 @@ GRADES = {
     "area": {"digitised": (100, 400), "schematic": (500, 2_000)},
     "point": {"digitised": (100, 500), "schematic": (500, 3_000), "admin": (2_000, 6_000)},
 }
+ORIGIN = "osm-2026"
+BARE = PageWork("", ("", ""), "", "", "", Standing(""))  # lends nothing
 KM = 1 / 111.32  # degrees of latitude
 _PER_LONGITUDE = cos(radians((SOUTH + NORTH) / 2))
 
 
-def make_works(size: int, like: Work) -> list[Work]:
-    """Give `size` works of one feature each, in the form of the payload; `like` lends what only the panel shows."""
+def make_works(size: int, like: PageWork = BARE) -> list[PageWork]:
+    """Give `size` works of one feature each, as the page gets them; `like` lends agencies and documents."""
     chance = random.Random(SEED + size)  # noqa: S311 (nothing secret)
     return [_work(index, chance, like) for index in range(size)]
 
 
-def _work(index: int, chance: random.Random, like: Work) -> Work:
+def _work(index: int, chance: random.Random, like: PageWork) -> PageWork:
     kind = chance.choices(list(KINDS), list(KINDS.values()))[0]
     first, last = _years(index, chance)
     grade, (least, most) = chance.choice(list(GRADES[kind].items()))
-    feature = {"grade": grade, "metres": float(chance.randrange(least, most + 1, 10)), "from": "osm-2026", "kind": kind}
-    years = {"first": first, "last": last, "start": first, "end": last, "service": None, "dated": 1}
-    own = {
-        "id": f"work-{index:05d}",
-        "title": [f"Công trình {index}", f"Work {index}"],
-        "layer": chance.choice(LAYERS[kind]),
-        "status": chance.choice(STATUSES),
-        "basis": "stated",
-        "span": {"start": str(first), "end": str(last)},
-        "years": years,
-        "accuracy": grade,
-        "features": [feature | {"shapes": _shapes(kind, chance)}],
-    }
-    return {key: like[key] for key in ("sources", "organizations", "statements", "parties") if key in like} | own
+    metres = float(chance.randrange(least, most + 1, 10))
+    layer, status = chance.choice(LAYERS[kind]), chance.choice(STATUSES)
+    return replace(
+        like,
+        id=f"work-{index:05d}",
+        title=(f"Công trình {index}", f"Work {index}"),
+        layer=layer,
+        basis="stated",
+        accuracy=grade,
+        standing=Standing(status, first, last, first, last, None, dated=True),
+        versions=(),
+        places=(),
+        features=[PageFeature(kind, grade, metres, ORIGIN, _shapes(kind, chance))],
+    )
 
 
 def _years(index: int, chance: random.Random) -> tuple[int, int]:
@@ -69,11 +73,11 @@ def _years(index: int, chance: random.Random) -> tuple[int, int]:
     return chance.randint(YEARS[0], min(last, 2030)), last
 
 
-def _shapes(kind: str, chance: random.Random) -> list[Any]:
+def _shapes(kind: str, chance: random.Random) -> list[Shape]:
     x, y = chance.uniform(WEST, EAST), chance.uniform(SOUTH, NORTH)
     if kind == "point":
-        return [_flat([(x, y)])]
-    return [_flat(_line(x, y, chance))] if kind == "line" else [[_flat(_ring(x, y, chance))]]
+        return [whole([(x, y)])]
+    return [whole(_line(x, y, chance) if kind == "line" else _ring(x, y, chance))]
 
 
 def _line(x: float, y: float, chance: random.Random) -> Iterable[tuple[float, float]]:
@@ -94,44 +98,40 @@ def _ring(x: float, y: float, chance: random.Random) -> list[tuple[float, float]
     return [*ring, ring[0]]
 
 
-def _flat(positions: Iterable[tuple[float, float]]) -> list[float]:
-    return [round(value, 5) for position in positions for value in position]
-
-
 # What the peers are given
 
 
-def to_features(works: Iterable[Work]) -> list[dict[str, Any]]:
+def to_features(works: Iterable[PageWork]) -> list[dict[str, Any]]:
     """Give the works as GeoJSON features with the colour of their layer and the years that the filter compares."""
-    return [_feature(work, feature) for work in works for feature in work["features"]]
+    return [_feature(work, feature) for work in works for feature in work.features]
 
 
-def _feature(work: Work, feature: dict[str, Any]) -> dict[str, Any]:
+def _feature(work: PageWork, feature: PageFeature) -> dict[str, Any]:
     properties = {
-        "name": work["title"][0],
-        "colour": LAYER_COLOURS[work["layer"]],
-        "first": work["years"]["first"],
-        "last": work["years"]["last"],
+        "name": work.title[0],
+        "colour": LAYER_COLOURS[work.layer],
+        "first": work.standing.first,
+        "last": work.standing.last,
     }
-    return {"type": "Feature", "properties": properties, "geometry": _geometry(feature["kind"], feature["shapes"])}
+    return {"type": "Feature", "properties": properties, "geometry": _geometry(feature.kind, feature.shapes)}
 
 
-def _geometry(kind: str, shapes: list[Any]) -> dict[str, Any]:
+def _geometry(kind: str, shapes: Sequence[Shape]) -> dict[str, Any]:
     if kind == "point":
         return {"type": "Point", "coordinates": _pairs(shapes[0])[0]}
     if kind == "line":
         return {"type": "LineString", "coordinates": _pairs(shapes[0])}
-    return {"type": "Polygon", "coordinates": [_pairs(ring) for ring in shapes[0]]}
+    return {"type": "Polygon", "coordinates": [_pairs(ring) for ring in shapes]}
 
 
-def _pairs(flat: list[float]) -> list[list[float]]:
-    return [flat[at : at + 2] for at in range(0, len(flat), 2)]
+def _pairs(shape: Shape) -> list[list[float]]:
+    return [[value / 10**DECIMALS for value in shape[at : at + 2]] for at in range(0, len(shape), 2)]
 
 
-def counts_by_year(works: Iterable[Work]) -> dict[int, int]:
+def counts_by_year(works: Iterable[PageWork]) -> dict[int, int]:
     """Give how many works the window from each year on shows: what every contestant has to draw."""
     ending = dict.fromkeys(range(YEARS[0], YEARS[1] + 1), 0)
     for work in works:
-        ending[work["years"]["last"]] += 1
+        ending[work.standing.last or YEARS[1]] += 1
     left = list(accumulate(reversed(ending.values())))
     return dict(zip(ending, reversed(left), strict=True))

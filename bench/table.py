@@ -14,7 +14,8 @@ NAMES = {
     PANDAS: "pandas, masks and `str.contains`",
 }
 REAL = 0  # the size that stands for the real catalog
-MOVED = 30_000  # the size at which the map is panned and zoomed
+MOVED = 30_000  # the size at which the map is panned and zoomed, and its data weighed
+ALONE = 100_000  # the size at which our map runs without its peers, for which it is too large
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class Pages:
     weight: Weight | None = None
     panel: Sequence[float] = ()
     moves: Sequence[Move] = ()
+    large: Sequence[float] = ()  # loads of `ALONE` works, in milliseconds
+    decoded: int | None = None  # bytes that a page of `MOVED` works decodes before its first draw
 
 
 class QueryTimes(NamedTuple):
@@ -100,7 +103,7 @@ Runs = Mapping[tuple[int, str], Steps]
 QueryRuns = Mapping[tuple[int, str], QueryTimes]
 NO_QUERIES: QueryRuns = {}
 
-DRAWN_LIMITS = {REAL: 8, 2_000: 8, 10_000: 16, 30_000: 40}
+DRAWN_LIMITS = {REAL: 8, 2_000: 8, 10_000: 16, 30_000: 40, ALONE: 60}
 PRESENTED_LIMITS = {2_000: 33, 30_000: 150}
 RATIO_LIMITS = {"a": 60, "b": 15, "c": 15}
 QUERY_LIMITS = {30_000: 50}
@@ -142,7 +145,7 @@ def _step_verdicts(runs: Runs) -> Iterable[Verdict]:
 
 
 def _ratio_verdicts(runs: Runs) -> Iterable[Verdict]:
-    sizes = sorted({size for size, _ in runs if size != REAL})
+    sizes = sorted({size for size, _ in runs if size not in (REAL, ALONE)})
     for peer, limit in RATIO_LIMITS.items():
         for size in sizes:
             name = f"Times faster than ({peer}) to the last draw, {size_name(size)}"
@@ -157,6 +160,9 @@ def _page_verdicts(pages: Pages) -> Iterable[Verdict]:
     task = max((move.task for move in pages.moves), default=None)
     yield Verdict(f"Longest block while panning and zooming, {size_name(MOVED)}", 150, task, "ms")
     yield Verdict("Page weight beyond Streamlit's own", 700, max(weight) / 1000 if weight else None, "KB")
+    yield Verdict(f"Load, {size_name(ALONE)}", 4_000, middle(pages.large), "ms")
+    decoded = None if pages.decoded is None else pages.decoded / 1e6
+    yield Verdict(f"Decoded before the first draw, {size_name(MOVED)}", 6, decoded, "MB")
 
 
 def _query_verdicts(queries: QueryRuns) -> Iterable[Verdict]:
@@ -257,6 +263,10 @@ def page_table(pages: Pages) -> str:
     if pages.weight:
         rows.append(("Weight of the real catalog as transferred, KB", number(pages.weight.transferred / 1000)))
         rows.append(("Weight of the real catalog as decoded, KB", number(pages.weight.decoded / 1000)))
+    if pages.large:
+        rows.append((f"Cold load of {size_name(ALONE)} works, ms", cell(pages.large)))
+    if pages.decoded is not None:
+        rows.append((f"Decoded before the first draw of {size_name(MOVED)} works, MB", number(pages.decoded / 1e6)))
     return markdown(("Whole pages", "Median (worst)"), rows) if rows else ""
 
 

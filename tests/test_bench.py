@@ -48,50 +48,57 @@ from bench.table import (
     tasks,
     verdicts,
 )
+from hpgeo.programme.columns import Measures
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query, select
-from hpgeo.webmap import payload
+from hpgeo.webmap.columns import pack, unpack
+from hpgeo.webmap.meta import codes
+from hpgeo.webmap.shapes import whole
+from hpgeo.webmap.work_columns import work_columns
 
 # Synthetic features
 
 
 def test_the_same_size_gives_the_same_works() -> None:
-    assert synthetic.make_works(60, {}) == synthetic.make_works(60, {})
+    assert synthetic.make_works(60) == synthetic.make_works(60)
 
 
-def test_works_have_the_form_of_the_payload(programme: Programme) -> None:
-    real = [work for work in payload(programme)["works"] if work.get("features")]
-    like = max(real, key=lambda work: len(work["statements"]))
-    known = {key for work in real for key in work}
-    for work in synthetic.make_works(100, like):
-        assert set(work) <= known
-        assert set(work["years"]) == set(like["years"])
-        assert set(work["features"][0]) <= {key for each in real for feature in each["features"] for key in feature}
+def test_works_come_through_the_packer_of_the_page(programme: Programme) -> None:
+    works = synthetic.make_works(100)
+    columns = work_columns(works, Measures.of([]), replace(codes(programme.catalog), origins=[synthetic.ORIGIN]))
+    _, values = unpack(pack({}, columns))
+    assert values["id"] == [work.id for work in works]
+    assert values["layer"] == [work.layer for work in works]
+    assert values["last"] == [work.standing.last for work in works]
+    assert values["feature.count"] == [1] * 100
 
 
 def test_lines_areas_and_points_in_their_shares() -> None:
-    features = [work["features"][0] for work in synthetic.make_works(2_000, {})]
-    shares = {kind: sum(feature["kind"] == kind for feature in features) / 20 for kind in synthetic.KINDS}
+    features = [work.features[0] for work in synthetic.make_works(2_000)]
+    shares = {kind: sum(feature.kind == kind for feature in features) / 20 for kind in synthetic.KINDS}
     assert shares == pytest.approx(synthetic.KINDS, abs=4)
-    assert {len(f["shapes"][0]) for f in features if f["kind"] == "line"} == {2 * synthetic.VERTICES}
+    assert {len(f.shapes[0]) for f in features if f.kind == "line"} == {2 * synthetic.VERTICES}
 
 
 def test_a_peer_gets_the_same_places_and_closed_rings() -> None:
-    works = synthetic.make_works(200, {})
+    works = synthetic.make_works(200)
     features = synthetic.to_features(works)
     assert len(features) == len(works)
     for work, feature in zip(works, features, strict=True):
         coordinates = feature["geometry"]["coordinates"]
-        assert json.dumps(work["features"][0]["shapes"]).translate(BARE) == json.dumps(coordinates).translate(BARE)
+        assert [whole(ring) for ring in rings_of(feature["geometry"])] == work.features[0].shapes
         if feature["geometry"]["type"] == "Polygon":
             assert coordinates[0][0] == coordinates[0][-1]
 
 
-BARE = str.maketrans("", "", "[] ")
+def rings_of(geometry: dict[str, Any]) -> Any:
+    """Give the positions of each ring, of the line, or of the point."""
+    within = {"Polygon": lambda given: given, "LineString": lambda given: [given], "Point": lambda given: [[given]]}
+    return within[geometry["type"]](geometry["coordinates"])
 
 
 def test_peers_filter_as_expected() -> None:
-    works = synthetic.make_works(500, {})
+    works = synthetic.make_works(500)
     properties = [feature["properties"] for feature in synthetic.to_features(works)]
     expected = synthetic.counts_by_year(works)
     last = synthetic.YEARS[1]
@@ -101,7 +108,7 @@ def test_peers_filter_as_expected() -> None:
 
 @pytest.mark.parametrize("size", synthetic.SIZES[:2])
 def test_every_step_changes_the_picture_and_most_features_stay(size: int) -> None:
-    counts = synthetic.counts_by_year(synthetic.make_works(size, {}))
+    counts = synthetic.counts_by_year(synthetic.make_works(size))
     years = [synthetic.YEARS[0], *(year for _, year in walk(40))]
     assert all(counts[before] != counts[after] for before, after in pairwise(years))
     assert min(counts[year] for year in years) > 0.8 * size
@@ -265,7 +272,7 @@ def test_each_peer_is_judged_at_each_size() -> None:
 
 def test_pages_are_judged() -> None:
     moves = [Move("pan", 0, 140), Move("zoom in", 151, 160)]
-    said = found({}, Pages(Loads([3, 3, 9], [2, 2, 2]), Weight(500_000, 700_100), [250], moves))
+    said = found({}, Pages(Loads([3, 3, 9], [2, 2, 2]), Weight(500_000, 700_100), [250], moves, [4_000], 6_100_000))
     assert [
         (v.value, v.reached) for target, v in said.items() if not target.startswith(("Step", "Bytes", "Times", "Query"))
     ] == [
@@ -273,6 +280,8 @@ def test_pages_are_judged() -> None:
         (250, True),
         (151, False),
         (700.1, False),
+        (4_000, True),
+        (6.1, False),
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from hpgeo.terms.errors import ExportError
 from hpgeo.webmap.linker import LinkError, graph, link, parse
-from hpgeo.webmap.script_text import code_alone
+from hpgeo.webmap.script_text import code_alone, lean
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_each_module_is_a_function_that_returns_its_exports(folder: Path) -> Non
         "return { one, two };\n"
         "})();\n"
         '$modules["main.js"] = (() => {\n'
-        'const { one, two: deux } = $modules["ground/base.js"];\n\nwindow.sum = one + deux();\n'
+        'const { one, two: deux } = $modules["ground/base.js"];\nwindow.sum = one + deux();\n'
         "})();\n"
         "})();\n"
     )
@@ -128,6 +128,20 @@ def test_words_that_are_no_statements(text: str) -> None:
 )
 def test_what_is_code(script: str, code: str) -> None:
     assert code_alone(script) == code
+
+
+@pytest.mark.parametrize(
+    ("script", "lean_script"),
+    [
+        ("/* What? */\nconst a = 1; // one\n\n  /** @type {B} */\n  const b = /** @type {C} */ (a);\n",
+         "\nconst a = 1;\nconst b = (a);\n"),
+        ("return /* a\nb */ c", "return\nc"),
+        ('a = "// b"; c = `\n  /* d */\n  ${ /* e */ f}\n  `;', 'a = "// b"; c = `\n  /* d */\n  ${ f}\n  `;'),
+        ("a = /\\/\\/  b/.test(c)", "a = /\\/\\/  b/.test(c)"),
+    ],
+)  # fmt: skip
+def test_only_comments_and_space_between_words_go(script: str, lean_script: str) -> None:
+    assert lean(script) == lean_script
 
 
 # Refusals

@@ -32,7 +32,10 @@ MODULES = {
         "evidence", "works", "dimensions", "postings", "search", "columns", "programme", "reading", "snapshots",
         "totals", "queries", "changes", "coverage", "counts", "doubts", "agencies", "timeline", "addresses", "planned",
     ],
-    "webmap": ["look", "payload", "script_text", "linker", "page"],
+    "webmap": [
+        "columns", "shapes", "details", "history", "names", "work_columns", "look", "meta", "payload", "kept_files",
+        "script_text", "linker", "page",
+    ],
     "export": [
         "table", "csv_table", "sheets", "xlsx_table", "contract", "geojson", "geopackage", "site", "formats",
     ],

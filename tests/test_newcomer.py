@@ -136,9 +136,9 @@ MAP = """
 from datetime import date
 from pathlib import Path
 from hpgeo.programme.programme import load_programme
-from hpgeo.webmap.payload import payload
+from hpgeo.webmap.meta import meta
 
-content = payload(load_programme(Path("."), date(2026, 11, 20)))
+content = meta(load_programme(Path("."), date(2026, 11, 20)))
 print(content["symbols"]["layers"]["cable-car"]["glyph"], content["codes"]["layer"]["cable-car"][0])
 """
 

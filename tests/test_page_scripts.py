@@ -46,7 +46,10 @@ def test_types_of_the_scripts_are_sound() -> None:
 
 
 def test_scripts_keep_to_the_cases_that_they_share_with_the_package(grown_city: Programme) -> None:
-    city = ROOT / "build" / "cases" / "city.json"
-    city.parent.mkdir(parents=True, exist_ok=True)
-    city.write_text(json.dumps(payload(grown_city), ensure_ascii=False), encoding="utf-8")
+    city, given = ROOT / "build" / "cases" / "city", payload(grown_city)
+    shutil.rmtree(city, ignore_errors=True)
+    city.mkdir(parents=True)
+    for name, content in given.files.items():
+        (city / name).write_bytes(content)
+    (city / "first.json").write_text(json.dumps(given.data), encoding="utf-8")
     node("--test", *sorted(CHECKS.glob("*.test.js")))

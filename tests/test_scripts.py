@@ -23,9 +23,10 @@ def folder(file: str) -> str:
 
 
 # What needs no page, all rules among it: it runs where there is neither a document nor Leaflet.
+GROUND = ("catalogue", "columns", "details", "mercator", "names", "payload", "session", "shapes", "standings", "words")
 WITHOUT_PAGE = {file for file in FILES if folder(file) == "rules"} | {
-    *("ground/mercator.js", "ground/session.js", "ground/words.js"),
-    *("host/data.js", "host/echo.js", "host/reports.js", "drawing/picture.js"),
+    *(f"ground/{name}.js" for name in GROUND),
+    *("host/echo.js", "host/reports.js", "drawing/picture.js"),
 }
 
 

@@ -17,11 +17,8 @@ def index_text(project: Project, catalog: Catalog) -> str:
 
 
 def _texts(project: Project, catalog: Catalog) -> Iterator[str]:
-    yield from (project.title.vi, project.title.en, *project.aliases)
+    yield from (project.title.vi, project.title.en, *other_names(project), *decisions(project))
     for statement in project.statements:
-        if statement.title:
-            yield statement.title
-        yield from (approval.number for approval in statement.approvals)
         for party in statement.parties:
             yield from _organization_texts(party.organization, catalog)
     location, units = project.location, catalog.units
@@ -32,6 +29,16 @@ def _texts(project: Project, catalog: Catalog) -> Iterator[str]:
     ):
         yield from (known[slug].full_name for slug in slugs if slug in known)
     yield from former_names(project, catalog)
+
+
+def other_names(project: Project) -> list[str]:
+    """Names beside the title: those that people use, and those that documents use."""
+    return [*project.aliases, *(statement.title for statement in project.statements if statement.title)]
+
+
+def decisions(project: Project) -> list[str]:
+    """Numbers of the decisions by which the project was approved."""
+    return [approval.number for statement in project.statements for approval in statement.approvals]
 
 
 def former_names(project: Project, catalog: Catalog) -> list[str]:

@@ -403,6 +403,8 @@ TEXTS: dict[str, Label] = {
             "The server did not answer, or the data is damaged.",
         ),
         "retry": ("Thử lại", "Try again"),
+        "searching": ("Đang tìm…", "Searching…"),
+        "rest_coming": ("Đang mở phần còn lại…", "Opening the rest…"),
         "loading": ("Đang mở bản đồ…", "Opening the map…"),
         "skip_to_list": ("Bỏ qua bản đồ, đến bảng", "Skip the map, go to the table"),
         "skip_to_content": ("Bỏ qua đầu trang, đến nội dung", "Skip the header, go to the content"),

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 from hpgeo.terms.errors import ExportError
-from hpgeo.webmap.script_text import code_alone
+from hpgeo.webmap.script_text import code_alone, lean
 
 MODULES = "$modules"  # where the linked script keeps what the modules export; no module may use the name
 
@@ -58,6 +58,7 @@ class Module:
 def link(folder: Traversable, entry: str) -> str:
     """Give one script that runs the modules which the entry needs, each once and after those that it imports.
 
+    Comments and indentation, a third of all letters, stay behind: they are for who reads the modules.
     `entry` is relative to the folder, with slashes. The same modules always give the same script.
 
     Raises:
@@ -70,7 +71,7 @@ def link(folder: Traversable, entry: str) -> str:
 
 def _enclosed(module: Module) -> str:
     given = f"return {{ {', '.join(module.exports)} }};\n" if module.exports else ""
-    return f'{MODULES}["{module.file}"] = (() => {{\n{module.code}{given}}})();\n'
+    return f'{MODULES}["{module.file}"] = (() => {{\n{lean(module.code)}{given}}})();\n'
 
 
 def graph(folder: Traversable, entry: str) -> dict[str, Module]:

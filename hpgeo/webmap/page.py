@@ -7,14 +7,12 @@ one file for a meeting room.
 """
 
 import base64
-import gzip
 import hashlib
 import json
 import re
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import folium
 from branca.element import Element, MacroElement
@@ -26,6 +24,7 @@ from hpgeo.programme.works import Work
 from hpgeo.records.files import write_atomic
 from hpgeo.terms.errors import ExportError
 from hpgeo.terms.texts import TEXTS
+from hpgeo.webmap.kept_files import write_files
 from hpgeo.webmap.linker import link
 from hpgeo.webmap.payload import payload
 
@@ -103,7 +102,7 @@ def render(tags: str) -> str:
 def component_folder(programme: Programme, folder: Path) -> str:
     """Write the page and its data for the app's component; give the name of the data file."""
     write_page(folder)
-    return write_data(payload(programme), folder)
+    return write_files(payload(programme), folder)
 
 
 def write_page(folder: Path) -> None:
@@ -122,22 +121,19 @@ def write_page(folder: Path) -> None:
     _write_if_changed(folder / "index.html", render("".join(_link(name, version) for name in bundles)))
 
 
-def write_data(content: dict[str, Any], folder: Path) -> str:
-    """Write what `payload` gives; the name of the file carries a digest of its content."""
-    packed = _pack(content)
-    name = f"data-{hashlib.sha256(packed).hexdigest()[:16]}.json.gz"
-    if not (folder / name).exists():
-        write_atomic(folder / name, packed)
-    return name
-
-
 def single_file(programme: Programme, selection: Iterable[Work] | None = None) -> str:
     """Give the page with all works, or a selection, as one HTML file that opens from disk without a network."""
     inlined = "".join(_inline(name, content) for name, content in _assets().items())
-    # Base64 of the packed data: no text of it can end the script element.
-    text = base64.b64encode(_pack(payload(programme, selection))).decode("ascii")
     title = f"<title>{TEXTS['app_long'].vi}</title>"
-    return render(f'{title}{inlined}<script type="text/plain" id="hpgeo-data">{text}</script>')
+    given = payload(programme, selection)
+    embedded = "".join(_embed(name, content, given.data) for name, content in given.files.items())
+    return render(f"{title}{inlined}{embedded}")
+
+
+def _embed(name: str, content: bytes, first: str) -> str:
+    """Put a file into the page, as text that nothing unpacks until it is needed; no text of it can end its element."""
+    text, mark = base64.b64encode(content).decode("ascii"), ' id="hpgeo-data"' if name == first else ""
+    return f'<script type="text/plain"{mark} data-file="{name}">{text}</script>'
 
 
 def _link(name: str, version: str) -> str:
@@ -152,11 +148,6 @@ def _inline(name: str, content: str) -> str:
     if "</script" in content.lower():
         raise ExportError(f"{name} would end its own script element")
     return f"<script>{content}</script>"
-
-
-def _pack(content: Any) -> bytes:
-    """Give JSON in gzip; the same content always gives the same bytes."""
-    return gzip.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0)
 
 
 def _write_if_changed(path: Path, content: str) -> None:

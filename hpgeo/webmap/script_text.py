@@ -4,6 +4,7 @@ A search for a word of the language must not find it in a text. What is found he
 """
 
 import re
+from collections.abc import Iterator
 
 # A comment, a string, code without any of the letters that decide something, or such a letter alone.
 _PIECE = re.compile(
@@ -20,7 +21,25 @@ _TEXT = '"'  # stands for any text in `last`
 
 def code_alone(script: str) -> str:
     """Give a script with a blank for every letter that is no code; lines and places stay as they are."""
-    return _Reader(script).read()
+    return "".join(piece if is_code else re.sub(r"[^\n]", " ", piece) for piece, is_code in _Reader(script).pieces())
+
+
+def lean(script: str) -> str:
+    """Give a script as a browser needs it: without comments, blank lines and indentation."""
+    parts, code = [], ""
+    for piece, is_code in _Reader(script).pieces():
+        if is_code:
+            code += piece
+        elif piece.startswith(("//", "/*")):
+            code += "\n" if "\n" in piece else " "  # a line may end within a comment, and with it a statement
+        else:
+            parts += [_on_few_lines(code), piece]
+            code = ""
+    return "".join([*parts, _on_few_lines(code)])
+
+
+def _on_few_lines(code: str) -> str:
+    return re.sub(r"[ \t]{2,}", " ", re.sub(r"[ \t]*\n\s*", "\n", code))
 
 
 class _Reader:
@@ -32,13 +51,12 @@ class _Reader:
         self.last = ";"  # the last word or letter of code
         self.depths: list[int] = []  # of each open template: the braces that are open in the value being read
 
-    def read(self) -> str:
-        pieces = []
+    def pieces(self) -> Iterator[tuple[str, bool]]:
+        """Give each piece, and whether it is code."""
         while self.place < len(self.script):
             piece, is_code = self._next()
-            pieces.append(piece if is_code else re.sub(r"[^\n]", " ", piece))
+            yield piece, is_code
             self.place += len(piece)
-        return "".join(pieces)
 
     def _next(self) -> tuple[str, bool]:
         piece = self._match(_PIECE)

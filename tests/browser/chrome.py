@@ -183,7 +183,7 @@ class Screen:
 
     def filter(self, **values: Any) -> list[str]:
         """Set the filter and give what the map draws then."""
-        return sorted(self.map.evaluate("(f) => { hpgeo.setFilter(f); return hpgeo.visible(); }", values))
+        return sorted(self.map.evaluate("(f) => hpgeo.setFilter(f).then(() => hpgeo.visible())", values))
 
     def select(self, work: str) -> Locator:
         """Select a work and give its panel."""

@@ -73,6 +73,8 @@ def shared(browser: Browser) -> Iterator[BrowserContext]:
 
 # The modules as they are, without the linker, and a way from the filters of `hpgeo.setFilter` to a state.
 MODULES = """<!doctype html><script type="module">
+import { readFile } from "/ground/files.js";
+import { readPayload } from "/ground/payload.js";
 import { openSession, session } from "/ground/session.js";
 import { toUnit } from "/ground/mercator.js";
 import * as filter from "/rules/filter.js";
@@ -84,8 +86,12 @@ import { View } from "/drawing/view.js";
 import { prepareWorks } from "/drawing/works.js";
 const asState = (filters) => Object.assign(state.freshState(), Object.fromEntries(Object.entries(filters)
   .map(([key, value]) => [key, Array.isArray(value) ? new Set(value) : value])));
+const openData = async (name) => {
+  openSession(readPayload(await readFile(name)), "vi", readFile);
+  await session.names.load();
+};
 Object.assign(window, {
-  openSession, session, toUnit, filter, grid, perYear, state, totalsOf, View, prepareWorks, asState, loaded: true,
+  openData, session, toUnit, filter, grid, perYear, state, totalsOf, View, prepareWorks, asState, loaded: true,
 });
 </script>"""
 
@@ -94,18 +100,21 @@ Object.assign(window, {
 def modules(browser: Browser, real: Programme) -> Iterator[Page]:
     """Open a page with the modules of rules and drawing, and the real data in their session."""
     page, address = browser.new_page(), f"http://{HOST}:9"
+    given = payload(real)
 
     def answer(route: Route) -> None:
-        file = SCRIPTS / urlsplit(route.request.url).path.lstrip("/")
-        if file.is_file():
-            route.fulfill(path=file, content_type="text/javascript")
+        name = urlsplit(route.request.url).path.lstrip("/")
+        if (SCRIPTS / name).is_file():
+            route.fulfill(path=SCRIPTS / name, content_type="text/javascript")
+        elif name in given.files:
+            route.fulfill(body=given.files[name], content_type="application/gzip")
         else:
             route.fulfill(body=MODULES, content_type="text/html")
 
     page.route(f"{address}/**", answer)
     page.goto(f"{address}/modules")
     page.wait_for_function("() => window.loaded")
-    page.evaluate("(data) => openSession(data, 'vi')", payload(real))
+    page.evaluate("openData", given.data)
     yield page
     page.close()
 

@@ -41,7 +41,15 @@ def differences(screen: Screen, programme: Programme, filters: Iterable[Filter])
     first, last = programme.years
     asked = [{**OPEN, "from": first, "to": last, **each} for each in filters]
     drawn = screen.map.evaluate(
-        "(filters) => filters.map((f) => { hpgeo.setFilter(f); return hpgeo.visible().sort(); })", asked
+        """async (filters) => {
+      const drawn = [];
+      for (const filter of filters) {
+        await hpgeo.setFilter(filter);
+        drawn.push(hpgeo.visible().sort());
+      }
+      return drawn;
+    }""",
+        asked,
     )
     report = []
     for filter_, got in zip(asked, drawn, strict=True):
@@ -112,7 +120,7 @@ def test_every_placed_work_leaves_its_mark(modules: Page, real: Programme) -> No
       const scale = 256 * 2 ** 9, [x, y] = toUnit(106.8, 20.8), left = x * scale - 600, top = y * scale - 450;
       const box = [left, top, left + 1200, top + 900].map((edge) => edge / scale), perMetre = scale / 40075016.686;
       const frame = { scale, left, top, box, perMetre, zoom: 9, width: 1200, height: 900 };
-      const works = structuredClone(session.data.works), drawn = prepareWorks(works);
+      const { catalogue, works } = session.data, drawn = prepareWorks(catalogue);
       const view = new View({ state: { work: null }, base: {}, openArea: () => [0, 0, 1200, 900] }, drawn);
       const only = (id) => {
         view.show({ works, pass: works.map((work) => work.id === id), state: state.freshState() });

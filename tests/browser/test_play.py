@@ -185,7 +185,7 @@ def test_the_bar_between_the_handles_is_dragged(sheet: Screen, real: Programme) 
 # The histogram
 
 PER_YEAR = """(filters) => {
-  const wanted = asState(filters), selection = new filter.Selection(session.data.works);
+  const wanted = asState(filters), selection = new filter.Selection(session.data.catalogue);
   selection.judge(wanted);
   return perYear(selection, wanted.mode);
 }"""

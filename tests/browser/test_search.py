@@ -17,6 +17,7 @@ def typed(sheet: Screen, text: str) -> Locator:
     """Type a text and give the offers, without waiting for the hand to rest."""
     sheet.map.locator("#hp-search").fill(text)
     sheet.map.locator("#hp-search").dispatch_event("focus")
+    sheet.map.locator("#hp-results:not([aria-busy])").wait_for()
     return sheet.map.locator("#hp-results [role=option]")
 
 

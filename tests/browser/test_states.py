@@ -77,7 +77,7 @@ def test_matches_without_a_place_are_named(sheet: Screen, real: Programme) -> No
 def test_what_waits_is_seen_and_goes(screens: Any, served: str) -> None:
     app = screens(served, fresh=True)
     held: list[Any] = []
-    app.page.route("**/data-*.json.gz", lambda route: held.append(route))
+    app.page.route("**/data-*.gz", lambda route: held.append(route))
     app.page.goto(f"{served}/")
     until(app.page, lambda: held)
     until(app.page, lambda: app.map.locator(".hp-loading").count())
@@ -111,7 +111,7 @@ def test_a_quick_start_does_not_flash(screens: Any, single: Path) -> None:
 
 def test_data_that_does_not_come_is_asked_for_again(screens: Any, served: str) -> None:
     app = screens(served, fresh=True)
-    app.page.route("**/data-*.json.gz", lambda route: route.abort())
+    app.page.route("**/data-*.gz", lambda route: route.abort())
     app.page.goto(f"{served}/")
     until(app.page, lambda: any("/component/" in frame.url for frame in app.page.frames))
     card = app.map.locator(".hp-failed")
@@ -120,7 +120,7 @@ def test_data_that_does_not_come_is_asked_for_again(screens: Any, served: str) -
     for key in ("failed", "failed_help", "retry"):
         for text in (TEXTS[key].vi, TEXTS[key].en):
             assert text in words(card.inner_text())
-    app.page.unroute("**/data-*.json.gz")
+    app.page.unroute("**/data-*.gz")
     card.locator("button").click()
     app.map_is_ready()
     assert card.count() == 0

@@ -2,14 +2,29 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import { gunzipSync } from "node:zlib";
+import { readPayload } from "../../hpgeo/webmap/scripts/ground/payload.js";
 import { openSession, session } from "../../hpgeo/webmap/scripts/ground/session.js";
 
 const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
 
 export const EVERY = "every work";
 
+const CITY = "../../build/cases/city/";
+
+/* The content of a file of the page, as its own reader gives it. */
+export const unpacked = (path) => {
+  const { buffer, byteOffset, byteLength } = gunzipSync(readFileSync(new URL(path, import.meta.url)));
+  return buffer.slice(byteOffset, byteOffset + byteLength);
+};
+
+const readFile = async (name) => unpacked(`${CITY}${name}`);
+
 /* Show the invented city. tests/test_page_scripts.py writes what the page would get of it before it runs these. */
-export const openCity = (language = "vi") => openSession(read("../../build/cases/city.json"), language);
+export const openCity = async (language = "vi", { withNames = true } = {}) => {
+  openSession(readPayload(await readFile(read(`${CITY}first.json`))), language, readFile);
+  if (withNames) await session.names.load();
+};
 
 /* Run a check once per case of a file, with `given` and `expected`. */
 export const eachCase = (name, check) => {

@@ -8,7 +8,7 @@ import { canonical, freshState, parametersOf, parseState, SETS } from "../../hpg
 import { totalsOf } from "../../hpgeo/webmap/scripts/rules/totals.js";
 import { eachCase, EVERY, openCity } from "./cases.js";
 
-openCity();
+await openCity();
 
 const idOf = ({ id }) => id;
 const everyId = session.data.works.map(idOf);

@@ -52,15 +52,14 @@ describe("Web Mercator", () => {
 });
 
 describe("The session", () => {
-  it("finds works by their id, and gives those without a place an empty list of features", () => {
-    openSession({ works: [{ id: "a" }, { id: "b", features: [{ kind: "point" }] }] });
-    assert.deepEqual(session.byId.get("a").features, []);
-    assert.equal(session.byId.get("b").features.length, 1);
+  it("finds works by their id", async () => {
+    await openCity();
+    assert.deepEqual([...session.byId].map(([id, work]) => work.id === id), session.data.works.map(() => true));
   });
 
   it("speaks Vietnamese unless English is asked for", () => {
     for (const [asked, language] of [["en", "en"], ["vi", "vi"], ["fr", "vi"], [undefined, "vi"]]) {
-      openSession({ works: [] }, asked);
+      openSession({ works: [], files: {} }, asked);
       assert.equal(session.language, language);
     }
   });

@@ -1,10 +1,8 @@
 /* Does the page tell its host what the reader does, once and after a rest, and never what the host has said? */
 import assert from "node:assert/strict";
-import { gzipSync } from "node:zlib";
 import { beforeEach, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Play } from "../../hpgeo/webmap/scripts/controls/play.js";
-import { readData } from "../../hpgeo/webmap/scripts/host/data.js";
 import { Echo } from "../../hpgeo/webmap/scripts/host/echo.js";
 import { Reports } from "../../hpgeo/webmap/scripts/host/reports.js";
 import { StreamlitHost } from "../../hpgeo/webmap/scripts/host/streamlit.js";
@@ -13,7 +11,7 @@ import { Store } from "../../hpgeo/webmap/scripts/rules/store.js";
 import { openCity } from "./cases.js";
 import { withClock } from "./clock.js";
 
-openCity();
+await openCity();
 
 const WORK = "white-stone-bridge";
 const PATIENCE = 4000; // tries; a busy machine is no fault
@@ -196,26 +194,6 @@ describe("A play", () => {
   }));
 });
 
-describe("The data", () => {
-  const packed = gzipSync(JSON.stringify({ works: ["Cầu Đá Trắng"] }));
-  const answer = (response) => { globalThis.fetch = () => Promise.resolve(response); };
-
-  it("are read from the text of the page", async () =>
-    assert.deepEqual(await readData({ text: packed.toString("base64") }), { works: ["Cầu Đá Trắng"] }));
-
-  it("are read from a file beside it", async () => {
-    answer(new Response(packed));
-    assert.deepEqual(await readData({ file: "data.json.gz" }), { works: ["Cầu Đá Trắng"] });
-  });
-
-  it("are refused where they are not whole, or not there", async () => {
-    await assert.rejects(readData({ text: "" }));
-    await assert.rejects(readData({ text: packed.subarray(0, 20).toString("base64") }));
-    answer(new Response("not found", { status: 404 }));
-    await assert.rejects(readData({ file: "data.json.gz" }), /data.json.gz: 404/);
-  });
-});
-
 /* The app around a page: what it serves by the name of the file, and what the page was asked to do. */
 const embedded = (part = {}) => {
   const calls = [], open = { store: null };
@@ -233,7 +211,7 @@ const embedded = (part = {}) => {
     parameters: () => parametersOf(open.store.state),
     isPlaying: () => Boolean(open.store?.state.playing),
   };
-  const host = new StreamlitHost(page);
+  const host = new StreamlitHost(page, read);
   const say = (said) => host.hear({ data: "a", state: {}, language: "vi", theme: "light", ...part, ...said });
   /* Do something in the page, and hear of it. */
   const change = (made, origin) => {
@@ -247,6 +225,7 @@ const embedded = (part = {}) => {
 
 /* What serves each file that was asked for. */
 const answers = new Map();
+const read = (file) => new Promise((resolve) => { answers.set(file, () => resolve({ name: file })); });
 
 /* Serve a file, and wait until the page has opened it. */
 const opened = async (calls, file) => {
@@ -257,9 +236,6 @@ const opened = async (calls, file) => {
 
 beforeEach(() => {
   answers.clear();
-  globalThis.fetch = (file) => new Promise((resolve) => {
-    answers.set(file, () => resolve(new Response(gzipSync(JSON.stringify({ name: file })))));
-  });
   globalThis.document = { documentElement: { dataset: { theme: "light" } }, querySelectorAll: () => [] };
   globalThis.window = { parent: { postMessage: () => {} } };
 });

@@ -10,7 +10,7 @@ import { inBoth, openCity } from "./cases.js";
 
 beforeEach(() => openCity("en"));
 
-const bridge = () => session.byId.get("white-stone-bridge");
+const bridge = () => session.details.of(session.byId.get("white-stone-bridge"));
 
 describe("A fact", () => {
   const said = [
@@ -71,8 +71,8 @@ describe("What documents disagree about", () => {
 describe("The rows of a statement", () => {
   it("are none for a bare citation", () => assert.deepEqual(rowsOf({ cite: ["plan-2023", "PL2/1"] }), []));
 
-  it("name what the statement holds, in the order of the panel", () => {
-    const { texts, codes } = session.data, [first] = bridge().statements;
+  it("name what the statement holds, in the order of the panel", async () => {
+    const { texts, codes } = session.data, { statements: [first] } = await bridge();
     const more = { group: "plans", status: "implementation", statusDate: "2024-08", open: true };
     assert.deepEqual(rowsOf({ ...first, ...more }), [
       { term: texts.named_as[1], text: "Cầu Đá Trắng nối Đông Hà và Lạng Giang" },
@@ -89,9 +89,10 @@ describe("The rows of a statement", () => {
 });
 
 describe("The decisions", () => {
-  it("stand once each, with the date and the source of the statement that names them first", () => {
+  it("stand once each, with the date and the source of the statement that names them first", async () => {
     const later = { cite: ["report-2025", "fn/4"], approvals: [["3279/QĐ-UBND", null], ["12/NQ", null]] };
-    assert.deepEqual(decisionsOf([...bridge().statements, later]), [
+    const { statements } = await bridge();
+    assert.deepEqual(decisionsOf([...statements, later]), [
       { number: "3279/QĐ-UBND", date: "2021-11-12", from: ["plan-2023", "PL1/1"] },
       { number: "12/NQ", date: null, from: ["report-2025", "fn/4"] },
     ]);

@@ -6,7 +6,7 @@ import {
 } from "../../hpgeo/webmap/scripts/rules/phrases.js";
 import { eachCase, inBoth, openCity } from "./cases.js";
 
-openCity();
+await openCity();
 session.data.sources["plan-12"] = { short: ["KH 12", "KH 12"] };
 
 eachCase("dates", (given, expected) => assert.deepEqual(inBoth(() => dateWords(given)), expected));

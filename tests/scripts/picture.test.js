@@ -8,10 +8,10 @@ import { Store } from "../../hpgeo/webmap/scripts/rules/store.js";
 import { Picture } from "../../hpgeo/webmap/scripts/drawing/picture.js";
 import { openCity } from "./cases.js";
 
-openCity();
+await openCity();
 
-const WORKS = session.data.works;
-const DAY = Object.keys(session.data.snapshots)[0];
+const { catalogue, works: WORKS } = session.data;
+const [DAY] = session.data.days;
 const idsOf = ({ works, pass }) => works.filter((work, i) => work && pass[i]).map(({ id }) => id);
 
 /* A renderer that draws nothing and notes what it is asked for. */
@@ -22,7 +22,7 @@ const pictured = (part = {}) => {
     draw: () => asked.push("draw"),
   };
   const store = new Store({ ...freshState(), ...part });
-  const picture = new Picture(WORKS, store.state, renderer);
+  const picture = new Picture(catalogue, store.state, renderer);
   store.subscribe((change) => picture.follow(change));
   return { store, picture, asked };
 };
@@ -71,9 +71,10 @@ describe("A comparison", () => {
 
   it("of days shows what was known on each", () => {
     const { picture } = pictured({ compare: `${DAY}..now` }), [left, right] = picture.compared();
-    const known = session.data.snapshots[DAY];
-    const placed = WORKS.filter((work) => work.features.length);
-    const then = placed.filter(({ id }) => known[id]).map(({ id }) => [id, known[id][0]]);
+    const standings = catalogue.standingsOn(0), views = catalogue.views(standings);
+    const placed = WORKS.filter((work) => work.isPlaced);
+    const then = placed.filter(({ index }) => standings.known[index]).map(({ id, index }) => [id, views[index].status]);
+    assert.ok(then.length && then.length < placed.length);
     assert.deepEqual(left, Object.fromEntries(then));
     assert.deepEqual(right, Object.fromEntries(placed.map(({ id, status }) => [id, status])));
   });

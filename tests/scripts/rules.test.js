@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { session } from "../../hpgeo/webmap/scripts/ground/session.js";
-import { inWindow, isDated, Selection } from "../../hpgeo/webmap/scripts/rules/filter.js";
+import { Selection } from "../../hpgeo/webmap/scripts/rules/filter.js";
 import { matches, reasonsOf } from "../../hpgeo/webmap/scripts/rules/matches.js";
 import { begunBy, drawnStatus, KnownSelection } from "../../hpgeo/webmap/scripts/rules/moments.js";
 import { perYear } from "../../hpgeo/webmap/scripts/rules/per_year.js";
@@ -14,7 +14,7 @@ import { freshState } from "../../hpgeo/webmap/scripts/rules/state.js";
 import { sumsOf, totalsByLayer, totalsOf } from "../../hpgeo/webmap/scripts/rules/totals.js";
 import { inBoth, openCity } from "./cases.js";
 
-openCity();
+await openCity();
 
 const [BRIDGE, ROAD, FERRY] = ["white-stone-bridge", "national-road-10", "ferry-known-to-serve"];
 const MODES = ["under-way", "starts", "finishes", "in-service"];
@@ -22,7 +22,7 @@ const workOf = (id) => session.byId.get(id);
 const idsOf = (works, marks) => works.filter((_, index) => marks[index]).map(({ id }) => id);
 
 const judged = (state = {}) => {
-  const selection = new Selection(session.data.works);
+  const selection = new Selection(session.data.catalogue);
   selection.judge({ ...freshState(), ...state });
   return selection;
 };
@@ -31,8 +31,7 @@ describe("Works per year", () => {
   for (const mode of MODES)
     it(`are those that the filter leaves in each year: ${mode}`, () => {
       const [first] = session.data.years, state = { ...freshState(), mode };
-      const expected = (year) => session.data.works
-        .filter((work) => isDated(work) && inWindow(work, { ...state, from: year, to: year })).length;
+      const expected = (year) => judged({ ...state, from: year, to: year }).count;
       perYear(judged({ mode }), mode).forEach((count, index) => {
         const year = first + index;
         const isWhole = mode === "under-way" && session.data.years.every((each) => each === year);
@@ -56,7 +55,7 @@ describe("A selection", () => {
   });
 
   it("judges a changed text anew, and an unchanged one not", () => {
-    const selection = new Selection(session.data.works), state = freshState();
+    const selection = new Selection(session.data.catalogue), state = freshState();
     selection.judge(state);
     const kept = selection.key;
     selection.judge({ ...state, from: 2030 });
@@ -139,8 +138,9 @@ describe("The offers of the search", () => {
     assert.equal(matches(state, judged(state).passed).hidden, 2);
   });
 
-  it("say why a work was found, in two lines at most", () => {
-    const why = (words) => reasonsOf(workOf(BRIDGE), words).map(({ kind, found }) => [kind, found]);
+  it("say why a work was found, in two lines at most", async () => {
+    const details = await session.details.of(workOf(BRIDGE));
+    const why = (words) => reasonsOf(workOf(BRIDGE), words, details).map(({ kind, found }) => [kind, found]);
     assert.deepEqual(why(["cau", "trang"]), []);
     assert.deepEqual(why(["vuot", "3279"]), [["found_alias", ["vuot"]], ["found_decision", ["3279"]]]);
     assert.equal(why(["vuot", "3279", "lang", "giang"]).length, 2);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { fold, holdsWords, searchable, wordsIn } from "../../hpgeo/webmap/scripts/rules/folding.js";
 import { eachCase, openCity } from "./cases.js";
 
-openCity();
+await openCity();
 
 eachCase("folding", (given, expected) => assert.equal(fold(given), expected));
 

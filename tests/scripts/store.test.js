@@ -7,7 +7,7 @@ import { freshState, parametersOf } from "../../hpgeo/webmap/scripts/rules/state
 import { showsOther, Store } from "../../hpgeo/webmap/scripts/rules/store.js";
 import { openCity } from "./cases.js";
 
-openCity();
+await openCity();
 
 const [FIRST] = session.data.years;
 const LAYERS = Object.keys(session.data.codes.layer);
@@ -33,6 +33,13 @@ describe("A change", () => {
     const store = storeOf(), heard = hearing(store, "from");
     for (const [from, origin] of [[2026, "reader"], [2027, "play"], [2028, "host"]]) store.change({ from }, origin);
     assert.deepEqual(heard, [[FIRST, 2026, "reader"], [2026, 2027, "play"], [2027, 2028, "host"]]);
+  });
+
+  it("is heard again when what the state shows has come", () => {
+    const store = storeOf({ text: "cầu" }), heard = [];
+    store.subscribe((change) => heard.push([change.state === change.previous, change.origin, showsOther(change)]));
+    store.again();
+    assert.deepEqual(heard, [[true, "host", true]]);
   });
 
   it("to what is so already is none", () => {

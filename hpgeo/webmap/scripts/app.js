@@ -7,6 +7,7 @@ import { Store } from "./rules/store.js";
 import { Picture } from "./drawing/picture.js";
 import { rendererOf } from "./drawing/renderer.js";
 import { prepareWorks } from "./drawing/works.js";
+import { Arrival } from "./controls/arrival.js";
 import { Camera } from "./controls/camera.js";
 import { Compare } from "./controls/compare.js";
 import { Controls } from "./controls/controls.js";
@@ -33,14 +34,14 @@ const partsOf = (map, data, host) => {
   const renderer = rendererOf({
     map,
     base: data.base,
-    features: prepareWorks(data.works),
+    features: prepareWorks(data.catalogue),
     state: () => store.state,
     covered: () => layout.covered(),
   });
-  const picture = new Picture(data.works, store.state, renderer);
-  const camera = new Camera({ map, layout, store });
+  const picture = new Picture(data.catalogue, store.state, renderer);
+  const camera = new Camera({ map, layout, store }), arrival = new Arrival({ store, picture });
   const panel = new SidePanel({ map, layout, store, renderer, camera, host });
-  return { map, layout, store, commands: new Commands(store), renderer, picture, camera, panel, host };
+  return { map, layout, store, commands: new Commands(store), renderer, picture, camera, panel, arrival, host };
 };
 
 export class App {
@@ -63,10 +64,11 @@ export class App {
 
   /* Who hears of a change of the state, in this order: what the reader sees first, what is told last. */
   connect() {
-    const { store, picture, panel, camera, host } = this.parts;
+    const { store, picture, panel, camera, host, arrival } = this.parts;
     for (const part of [picture, this.controls, this.compare, panel, camera])
       store.subscribe((change) => part.follow(change));
     store.subscribe((change) => host.reports.heard(change));
+    store.subscribe(() => arrival.follow());
   }
 
   /**
@@ -125,8 +127,9 @@ export class App {
   }
 
   dispose() {
-    const { renderer, camera, panel, layout } = this.parts;
-    for (const part of [renderer, camera, this.pointer, this.furniture, this.controls, this.compare, panel, layout])
+    const { arrival, renderer, camera, panel, layout } = this.parts;
+    const { pointer, furniture, controls, compare } = this;
+    for (const part of [arrival, renderer, camera, pointer, furniture, controls, compare, panel, layout])
       part.dispose();
     for (const { element } of [this.inset, this.credits]) element.remove();
   }

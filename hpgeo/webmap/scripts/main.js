@@ -1,4 +1,5 @@
 /* What may others call? The page starts here; checks and embedders find in `window.hpgeo` all that they may use. */
+import { readFile } from "./ground/files.js";
 import { openSession, session } from "./ground/session.js";
 import { parametersOf } from "./rules/state.js";
 import { hostOf } from "./host/host.js";
@@ -11,6 +12,7 @@ import { App } from "./app.js";
 let map = null;
 /** @type {App | null} */
 let app = null;
+/** @type {(arrived: Promise<void>) => void} */
 let opened = () => {};
 /** @type {Promise<void>} */
 const ready = new Promise((resolve) => { opened = resolve; });
@@ -28,9 +30,27 @@ const parameters = () => parametersOf(parts().store.state);
 const open = (data, language) => {
   if (!map) throw new Error("there is no map to open the data on");
   app?.dispose();
-  openSession(data, language);
-  app = new App(map, data, host);
-  opened();
+  openSession(data, language, readFile);
+  const page = new App(map, data, host);
+  app = page;
+  queueMicrotask(() => opened(page.parts.arrival.arrived())); // the host shows the state of the address first
+  whenIdle(() => fetchAhead(data));
+};
+
+/** @param {() => void} work */
+const whenIdle = (work) => {
+  if ("requestIdleCallback" in window) window.requestIdleCallback(work);
+  else setTimeout(work, 1); // Safari
+};
+
+/**
+ * What is little anyway is there before anybody asks for it.
+ * @param {Payload} data
+ */
+const fetchAhead = ({ files }) => {
+  if (files.details.length > 1) return;
+  // What fails now is asked for again, and then it is told.
+  Promise.allSettled([session.names.load(), ...files.details.map((_, chunk) => session.details.fetch(chunk))]);
 };
 
 /* What the host tells the page, and asks of it. */
@@ -59,7 +79,7 @@ window.hpgeo = {
   get map() { return map; },
   data: () => session.data,
   works: () => session.data.works.map(idOf),
-  visible: () => parts().picture.passed.filter((work) => work.features.length).map(idOf),
+  visible: () => parts().picture.passed.filter((work) => work.isPlaced).map(idOf),
   drawn: () => parts().renderer.drawn().map(idOf),
   compared: () => parts().picture.compared(),
   state: parameters,
@@ -68,7 +88,10 @@ window.hpgeo = {
   /** @param {string[]} ids */
   choose: (ids) => parts().panel.choose(ids.map((id) => session.byId.get(id)).filter((work) => work !== undefined)),
   /** @param {Filter} filter */
-  setFilter: (filter) => parts().commands.setFilter(filter),
+  setFilter: (filter) => {
+    parts().commands.setFilter(filter);
+    return parts().arrival.answered;
+  },
   reset: () => parts().commands.reset(),
   /** @param {string} language */
   setLanguage: (language) => there().speak(language === "en" ? "en" : "vi", "reader"),

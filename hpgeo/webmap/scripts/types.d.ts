@@ -1,4 +1,4 @@
-/* What does the page know? The shapes of its data as hpgeo.webmap.payload writes them, and what the scripts make of it.
+/* What does the page know? The shapes of its data as hpgeo.webmap writes them, and what the scripts make of it.
 
 What is empty the payload leaves out; such a key is optional here. Years are whole, lengths in kilometres, areas in
 hectares, `metres` is how far a place may lie from where it is drawn. */
@@ -21,9 +21,11 @@ export interface Payload {
   organizations: Record<string, Organization>;
   geometrySources: Record<string, Pair>;
   abbreviations: Record<string, string>;
-  works: Work[];
-  snapshots: Record<string, Record<string, Snapshot>>;
+  days: string[]; // the earlier knowledge dates, oldest first
   base: Record<string, BaseFeature[]>;
+  files: { names: string; details: string[]; chunk: number };
+  catalogue: import("./ground/catalogue.js").Catalogue;
+  works: Work[];
 }
 
 export interface Source {
@@ -42,17 +44,6 @@ export interface Organization {
   folded?: string[]; // made when first asked for
 }
 
-/* What was known of a work on a day: its state, then its years in the order of `Years`. */
-export type Snapshot = [
-  status: string,
-  first: number | null,
-  last: number | null,
-  start: number | null,
-  end: number | null,
-  service: number | null,
-  dated: number,
-];
-
 /* What the filter compares; null is unbounded in `first` and `last`, not stated in the others. */
 export interface Years {
   first: number | null;
@@ -63,24 +54,10 @@ export interface Years {
   dated: number;
 }
 
-/* What filtering and drawing know of a work. */
-export interface WorkOutline {
-  id: string;
-  title: Pair;
-  layer: string;
-  status: string;
-  basis: string;
-  years: Years;
-  organizations?: string[];
-  sources: string[];
-  accuracy: string;
-  lengthKm?: number;
-  areaHa?: number;
-  features: Feature[];
-  box?: Box; // of all features, once the map is prepared
-}
+/* What is known of every work: a view over the columns. */
+export type Work = import("./ground/catalogue.js").Catalogue["works"][number];
 
-/* What else is known of it: its panel tells that, totals and search ask for some of it. */
+/* What else is known of it, when somebody looks. */
 export interface WorkDetails {
   statusFrom?: Citation;
   overdue?: string;
@@ -90,7 +67,6 @@ export interface WorkDetails {
   investmentFrom?: Citation;
   investmentPart?: string;
   parties?: [organization: string, role: string, now: string][];
-  place?: Place;
   related?: [work: string, relation: string][];
   slippage?: number;
   contradictions?: Contradiction[];
@@ -98,10 +74,11 @@ export interface WorkDetails {
   aliases?: string[];
 }
 
-export interface Work extends WorkOutline, WorkDetails {
-  haystack?: string; // these are made when first asked for
-  foldedTitles?: string[];
-  foldedAliases?: string[];
+/* By what it may be found beside places and agencies, folded. */
+export interface WorkNames {
+  titles: string[];
+  others: string[];
+  numbers: string[];
 }
 
 export interface Period {
@@ -127,12 +104,8 @@ export interface Investment {
   shared_with?: string[];
 }
 
-export interface Place {
-  communes?: string[];
-  districts?: string[];
-  beyond?: string[];
-  formerly?: string[];
-}
+/* Names of the units in which a work lies, by kind; `formerly`: the districts from which its communes were formed. */
+export type Place = Record<"commune" | "district" | "beyond" | "formerly", string[]>;
 
 export interface Contradiction {
   field: string;
@@ -168,22 +141,46 @@ export interface Fact {
   as_of?: string;
 }
 
-/* Geometry, as the payload has it: flat lists of degrees [longitude, latitude, ...]. */
+/* Columns. */
+
+export type Numbers = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float64Array;
+
+/* Codes by their place in a list. */
+export interface Coded {
+  values: Numbers;
+  codes: string[];
+}
+
+/* A list of codes per row: that of row i from `starts[i]` up to `starts[i + 1]`. */
+export interface Lists extends Coded {
+  starts: Uint32Array;
+}
+
+/* How works stand at a moment; years are -32768 where they are open or not stated. */
+export interface Standings {
+  status: Coded;
+  first: Numbers;
+  last: Numbers;
+  start: Numbers;
+  end: Numbers;
+  service: Numbers;
+  dated: Numbers;
+  known?: Uint8Array; // those that a document had named; without it all
+}
+
+/* Geometry, as the payload has it. */
 
 export type Kind = "point" | "line" | "area";
 
-interface FeatureBeforeShapes {
-  part?: string;
+export interface Feature {
+  kind: Kind;
   grade: string;
   metres: number;
   from: string;
-  lane?: number;
+  lane: number;
 }
 
-/* A point or line has a flat list per part, an area a list of rings per part. */
-export type Feature = FeatureBeforeShapes &
-  ({ kind: "point" | "line"; shapes: number[][] } | { kind: "area"; shapes: number[][][] });
-
+/* Of the base map: flat lists of degrees [longitude, latitude, ...]. */
 export interface BaseFeature {
   type: string;
   shapes: number[][];
@@ -211,16 +208,16 @@ export interface PreparedBase extends Omit<BaseFeature, "shapes"> {
 
 export type Base = Record<string, PreparedBase[]>;
 
-export type DrawnFeature = Feature & {
-  work: Work;
-  index: number; // of the work in the payload
-  packed: Packed[];
-  box: Box;
-  order: number; // of drawing, by layer
-  size: number; // of the box
-  anchor: Spot;
-  soft: boolean; // whether the place is only roughly known
-};
+/* The shapes of all features: feature i has those from `first[i]` up to `first[i + 1]`, shape j the vertices from
+`starts[j]` up to `starts[j + 1]` of `unit`; `boxes` has west, north, east and south of each feature. */
+export interface Placed {
+  unit: Float64Array;
+  starts: Uint32Array;
+  first: Uint32Array;
+  boxes: Float64Array;
+}
+
+export type DrawnFeature = ReturnType<typeof import("./drawing/works.js").prepareWorks>[number];
 
 /* Drawing. */
 
@@ -353,6 +350,7 @@ export interface Parts {
   picture: import("./drawing/picture.js").Picture;
   camera: import("./controls/camera.js").Camera;
   panel: import("./controls/side_panel.js").SidePanel;
+  arrival: import("./controls/arrival.js").Arrival;
   host: import("./host/host.js").Host;
 }
 
@@ -386,13 +384,14 @@ export interface Totals {
 /* What a section asks of the page. */
 export interface PanelPage {
   select(id: string): void; // opens the panel of another work
-  zoomTo(work: WorkOutline): void;
+  zoomTo(work: Work): void;
   cite(statement: number): void; // opens the passage that a statement of the work cites
   canOpenPassages: boolean;
+  failure(again: () => void): HTMLElement; // says that something did not come, and asks for it again
 }
 
 /* A part of the panel; null where there is nothing to say. */
-export type Section = (work: WorkOutline, details: WorkDetails, page: PanelPage) => HTMLElement | null;
+export type Section = (work: Work, details: WorkDetails, page: PanelPage) => HTMLElement | null;
 
 /* Elements. */
 

@@ -4,7 +4,7 @@ import { L } from "../ground/leaflet.js";
 import { boundsOf } from "../ground/mercator.js";
 
 /** @import { LatLngBoundsLiteral, FitBoundsOptions } from "leaflet" */
-/** @import { Box, Parts, State, WorkOutline } from "../types" */
+/** @import { Box, Parts, State, Work } from "../types" */
 /** @import { Change } from "../rules/store.js" */
 
 /** @type {LatLngBoundsLiteral} */
@@ -80,7 +80,7 @@ export class Camera {
     this.store.change({ view: null }, "reader");
   }
 
-  /** @param {WorkOutline} work */
+  /** @param {Work} work */
   zoomTo(work) {
     if (!work.box) return;
     const reach = Math.max(...work.features.map((f) => (f.kind === "point" ? f.metres : 0)));

@@ -193,6 +193,6 @@ export class CodeSet {
     const left = chosen ? codes.filter((code) => chosen.has(code)).length : codes.length;
     setChecked(box, left === codes.length);
     box.indeterminate = left > 0 && left < codes.length;
-    writeText(count, numberWords(selectWorks({ ...s, [this.name]: new Set(codes) }).passed.length));
+    writeText(count, numberWords(selectWorks({ ...s, [this.name]: new Set(codes) }).count));
   }
 }

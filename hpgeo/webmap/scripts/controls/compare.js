@@ -60,7 +60,7 @@ export class Compare {
 
   /* Compare what the selects name; days are first compared from the last one on which something was told. */
   choose() {
-    const last = Object.keys(session.data.snapshots).at(-1) ?? NOW;
+    const last = session.data.days.at(-1) ?? NOW;
     const days = byYears(this.store.state) ? [last, NOW] : this.selects.map((select) => select.value);
     this.commands.change({ compare: this.kind.value === "years" ? "years" : days.join("..") });
   }
@@ -96,7 +96,7 @@ export class Compare {
   }
 
   words() {
-    const days = [...Object.keys(session.data.snapshots), NOW];
+    const days = [...session.data.days, NOW];
     this.handle.setAttribute("aria-label", say("compare_swipe"));
     this.kind.setAttribute("aria-label", say("compare_what"));
     this.kind.replaceChildren(

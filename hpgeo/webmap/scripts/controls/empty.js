@@ -22,10 +22,9 @@ export class EmptyCard {
   }
 
   refresh() {
-    const { passed } = this.parts.picture;
-    const placed = passed.some((work) => work.features.length);
-    this.element.hidden = placed;
-    if (!placed) this.element.replaceChildren(...(passed.length ? this.unplaced(passed) : this.nothing()));
+    const { passed, selection: { onMap, isWaiting } } = this.parts.picture;
+    this.element.hidden = onMap > 0 || isWaiting;
+    if (!this.element.hidden) this.element.replaceChildren(...(passed.length ? this.unplaced(passed) : this.nothing()));
   }
 
   nothing() {
@@ -61,7 +60,7 @@ export class EmptyCard {
     const parts = { years: { from, to, mode }, text: { text: "" } };
     for (const name of setNames()) if (s[name]) parts[name] = { [name]: null };
     const lifts = Object.entries(parts).map(([name, part]) => {
-      const count = selectWorks({ ...s, ...part }).passed.length;
+      const count = selectWorks({ ...s, ...part }).count;
       return { name, part, count };
     });
     return lifts.filter(({ count }) => count).sort((a, b) => b.count - a.count);

@@ -138,13 +138,9 @@ export class Legend {
   }
 
   refresh() {
-    const { count } = this.parts.picture.selection, nothing = !count;
-    writeText(
-      this.summary,
-      nothing
-        ? say("nothing")
-        : say("shown_of", { count: numberWords(count), total: numberWords(session.data.works.length) }),
-    );
+    const { count, isWaiting } = this.parts.picture.selection, nothing = !count && !isWaiting;
+    const shown = say("shown_of", { count: numberWords(count), total: numberWords(session.data.works.length) });
+    writeText(this.summary, count ? shown : say(isWaiting ? "searching" : "nothing"));
     if (this.nothing === nothing) return;
     this.nothing = nothing;
     this.parts.layout.root.classList.toggle("hp-nothing", nothing);

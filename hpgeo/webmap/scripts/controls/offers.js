@@ -50,23 +50,23 @@ export const partsOf = (offer, words, state) => {
 /** @param {WorkOffer} offer @param {string[]} words @returns {Parts} */
 const workParts = ({ work }, words) => {
   const layer = codeLabel("layer", work.layer);
-  const reasons = reasonsOf(work, words).map(({ kind, text }) => `${say(kind)}: ${text}`);
+  const reasons = reasonsOf(work, words, session.details.peek(work)).map(({ kind, text }) => `${say(kind)}: ${text}`);
   return {
     icon: badgeIcon(work.layer, 20),
     title: spoken(work.title),
-    lines: [work.features.length ? layer : `${layer} · ${say("work_no_place")}`, ...reasons],
+    lines: [work.isPlaced ? layer : `${layer} · ${say("work_no_place")}`, ...reasons],
   };
 };
 
 /** @param {AgencyOffer} offer @param {State} state @returns {Parts} */
 const agencyParts = ({ now, codes, former }, state) => {
   const known = session.data.organizations;
-  const { passed } = selectWorks({ ...state, text: "", organizations: new Set(codes) });
+  const { count } = selectWorks({ ...state, text: "", organizations: new Set(codes) });
   const before = former ? say("formerly", { name: spoken(known[former].name) }) : "";
   return {
     icon: kindIcon(house),
     title: say("filter_by_agency", { name: spoken(known[now].name) }),
-    lines: [[say("kind_agency"), before, worksOf(passed.length)].filter(Boolean).join(" · ")],
+    lines: [[say("kind_agency"), before, worksOf(count)].filter(Boolean).join(" · ")],
   };
 };
 

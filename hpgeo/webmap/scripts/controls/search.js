@@ -5,7 +5,7 @@ import { mergeBoxes } from "../ground/mercator.js";
 import { session } from "../ground/session.js";
 import { say } from "../ground/words.js";
 import { wordsOf } from "../rules/filter.js";
-import { matches } from "../rules/matches.js";
+import { matches, wordsBeside } from "../rules/matches.js";
 import { numberWords } from "../rules/phrases.js";
 import { glass, partsOf } from "./offers.js";
 
@@ -36,7 +36,8 @@ export class Search {
 
   /**
    * `done` is called when an offer is taken.
-   * @param {Pick<Parts, "store" | "commands" | "picture" | "camera" | "panel">} parts @param {() => void} done
+   * @param {Pick<Parts, "store" | "commands" | "picture" | "camera" | "panel" | "arrival">} parts
+   * @param {() => void} done
    */
   constructor(parts, done) {
     this.parts = parts;
@@ -56,7 +57,7 @@ export class Search {
       "aria-controls": "hp-results",
       oninput: () => this.typed(),
       onkeydown: (event) => this.key(event),
-      onfocus: () => this.open(),
+      onfocus: () => this.begin(),
       onblur: () => this.close(),
     });
     this.input.value = parts.store.state.text;
@@ -92,6 +93,12 @@ export class Search {
     this.mark(-1);
   }
 
+  /* Who goes to the field is about to type. */
+  begin() {
+    session.names.load().catch(() => {}); // it is told when something is typed
+    this.open();
+  }
+
   open() {
     this.dismissed = false;
     this.refreshResults();
@@ -100,8 +107,9 @@ export class Search {
   /* A list that the reader closed stays closed until something is typed. */
   refreshResults() {
     const text = this.parts.store.state.text.trim();
-    if (text && !this.dismissed && document.activeElement === this.input) this.offer(text);
-    else this.close();
+    if (!text || this.dismissed || document.activeElement !== this.input) this.close();
+    else if (this.parts.picture.selection.isWaiting) this.wait();
+    else this.offer(text);
   }
 
   /** @param {string} text */
@@ -119,10 +127,36 @@ export class Search {
     const words = wordsOf(this.parts.store.state);
     this.options = offers.map((offer, index) => this.option(offer, index, words));
     this.list.replaceChildren(...this.options);
+    this.list.removeAttribute("aria-busy");
     this.results.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.mark(offers.length ? 0 : -1);
     this.list.scrollTop = 0;
+    this.complete(words);
+  }
+
+  /* The texts by which works are found are on their way. */
+  wait() {
+    this.print = "";
+    this.offers = [];
+    this.options = [];
+    this.list.replaceChildren();
+    this.list.setAttribute("aria-busy", "true");
+    this.head.textContent = say("searching");
+    this.results.hidden = false;
+  }
+
+  /**
+   * Why a work was found may stand in its details: what is offered says it when they come.
+   * @param {string[]} words
+   */
+  complete(words) {
+    this.offers.forEach((offer, index) => {
+      if (offer.kind !== "work" || session.details.peek(offer.work) || !wordsBeside(offer.work, words).length) return;
+      const option = this.options[index];
+      const fill = () => option.replaceChildren(...this.option(offer, index, words).childNodes);
+      session.details.of(offer.work).then(fill, () => {}); // without them the offer stays as it is
+    });
   }
 
   /** @param {Offered} offer @param {number} index @param {string[]} words */
@@ -196,6 +230,11 @@ export class Search {
 
   /* Who types fast and presses Enter means what the list is about to show. */
   enter() {
+    const { store, picture, arrival } = this.parts, { text } = store.state;
+    if (picture.selection.isWaiting) {
+      arrival.answered.then(() => { if (store.state.text === text) this.enter(); });
+      return;
+    }
     if (this.active < 0) this.open();
     const offer = this.offers.at(this.active < 0 ? this.offers.length : this.active);
     if (offer) this.take(offer);
@@ -221,7 +260,7 @@ export class Search {
 
   /** @param {Work[]} works */
   fly(works) {
-    const boxes = works.map((work) => work.box).filter((box) => box !== undefined);
+    const boxes = works.map((work) => work.box).filter((box) => box !== null);
     if (boxes.length) this.parts.camera.showBox(mergeBoxes(boxes), { maxZoom: 13 });
   }
 

@@ -2,6 +2,7 @@
 import { el } from "../ground/dom.js";
 import { session } from "../ground/session.js";
 import { say } from "../ground/words.js";
+import { failure } from "../host/waiting.js";
 import { workChoice } from "./choice.js";
 import { PanelFocus } from "./keyboard.js";
 import { workPanel } from "./panel/panel.js";
@@ -64,7 +65,7 @@ export class SidePanel {
     this.#open(Boolean(work));
     this.renderer.draw();
     if (!work) return;
-    this.#fill(workPanel(work, work, this.#page()));
+    this.#fill(workPanel(work, this.#page()));
     if (fly) this.camera.zoomTo(work);
   }
 
@@ -75,6 +76,7 @@ export class SidePanel {
       zoomTo: (work) => this.camera.zoomTo(work),
       cite: (cite) => this.store.change({ cite }, "reader"),
       canOpenPassages: this.host.opensPassages,
+      failure,
     };
   }
 

@@ -33,7 +33,7 @@ const wanting = (features, view, frame) => {
   /** @param {DrawnFeature} f */
   const wants = (f) => {
     if (f.kind !== "area") return f.kind === "point";
-    return frame.zoom >= 8.5 && (view.isChosen(f) || (f.box[2] - f.box[0]) * frame.scale <= 260);
+    return frame.zoom >= 8.5 && (view.isChosen(f) || (f.east - f.west) * frame.scale <= 260);
   };
   return features.filter(wants).sort((a, b) =>
     Number(view.isChosen(b)) - Number(view.isChosen(a)) ||
@@ -112,7 +112,7 @@ const nameWorks = (labels, features, view, chosen) => {
   const named = new Set(chosen ? [chosen] : []);
   for (const f of features.toSorted(byTrust)) {
     if (named.has(f.work) || named.size > 45 || frame.zoom < nameZoom(f)) continue;
-    if (f.kind !== "point" && Math.max(f.box[2] - f.box[0], f.box[3] - f.box[1]) * frame.scale < 60) continue;
+    if (f.kind !== "point" && Math.max(f.east - f.west, f.south - f.north) * frame.scale < 60) continue;
     if (nameWork(labels, f, view, 11)) named.add(f.work);
   }
 };

@@ -3,6 +3,7 @@
 A canvas rasters hairlines many times faster than wide lines, and a path of a hundred lines faster than a hundred
 paths. The features in view are therefore cut into chunks of one look, in the order of the year in which they end:
 while the reader steps through the years, most chunks show all their works or none, and a whole chunk keeps its path. */
+import { NO_YEAR } from "../ground/standings.js";
 import { isDark } from "./theme.js";
 
 const CHUNK = 100; // features to a stroke
@@ -10,7 +11,7 @@ const STEP = 9; // pixels between two vertices of a line
 const FINE = 3000; // features from which a line is a single hairline
 const DOT = 4, FINE_DOT = 3; // pixels across a point
 
-/** @import { DrawnFeature, Frame, Kind, Pen } from "../types" */
+/** @import { DrawnFeature, Frame, Kind, Pen, Style, Work } from "../types" */
 /** @import { View } from "./view.js" */
 
 /** @typedef {{ kind: Kind, colour: string, planned: boolean }} Look */
@@ -30,16 +31,33 @@ const DOT = 4, FINE_DOT = 3; // pixels across a point
 const orderOf = (view) => {
   /** @type {Map<string, Group>} */
   const groups = new Map();
+  /** @type {Record<Kind, Map<Style, Group>>} */
+  const found = { area: new Map(), line: new Map(), point: new Map() };
   for (const f of view.drawn) {
-    const { colour, dash } = view.styleOf(f), planned = dash.length > 0, key = f.kind + colour + planned;
-    const group = groups.get(key) ?? { kind: f.kind, colour, planned, members: [] };
-    groups.set(key, group);
+    const style = view.styleOf(f), group = found[f.kind].get(style) ?? groupOf(groups, f.kind, style);
+    found[f.kind].set(style, group);
     group.members.push(f);
   }
-  /** @param {DrawnFeature} f */
-  const end = (f) => view.works[f.index]?.years?.last ?? Infinity;
-  for (const { members } of groups.values()) members.sort((a, b) => end(a) - end(b));
+  const ends = view.works.map(endOf);
+  for (const { members } of groups.values()) members.sort((a, b) => ends[a.index] - ends[b.index]);
   return [...groups.values()];
+};
+
+/**
+ * The group of all styles that look alike in a crowd.
+ * @param {Map<string, Group>} groups @param {Kind} kind @param {Style} style
+ */
+const groupOf = (groups, kind, { colour, dash }) => {
+  const planned = dash.length > 0, key = kind + colour + planned;
+  const group = groups.get(key) ?? { kind, colour, planned, members: [] };
+  groups.set(key, group);
+  return group;
+};
+
+/** @param {Work | null} work */
+const endOf = (work) => {
+  const last = work?.standings.last[work.index] ?? NO_YEAR;
+  return last === NO_YEAR ? Infinity : last;
 };
 
 /**
@@ -65,15 +83,15 @@ let row = new Float32Array(1 << 16);
  * Write the vertices of a feature into the row from a place on; give the place where they end.
  * @param {DrawnFeature} f @param {Frame} frame @param {number} at
  */
-const project = (f, { scale, left, top }, at) => {
+const project = ({ at: feature, placed: { unit, starts, first } }, { scale, left, top }, at) => {
   let end = at;
-  for (const { unit } of f.packed) {
-    makeRoom(end + unit.length + 2);
-    const last = unit.length - 2;
+  for (let shape = first[feature]; shape < first[feature + 1]; shape += 1) {
+    const begin = 2 * starts[shape], last = 2 * starts[shape + 1] - 2;
+    makeRoom(end + last - begin + 4);
     let lastX = Infinity, lastY = Infinity;
-    for (let i = 0; i <= last; i += 2) {
+    for (let i = begin; i <= last; i += 2) {
       const x = unit[i] * scale - left, y = unit[i + 1] * scale - top;
-      if (i && i < last && Math.abs(x - lastX) + Math.abs(y - lastY) < STEP) continue;
+      if (i > begin && i < last && Math.abs(x - lastX) + Math.abs(y - lastY) < STEP) continue;
       row[end] = x;
       row[end + 1] = y;
       lastX = x;

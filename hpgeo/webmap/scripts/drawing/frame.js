@@ -9,6 +9,15 @@ export const shows = (box, frame, margin = 0) => {
   return box[2] + extra >= f[0] && box[0] - extra <= f[2] && box[3] + extra >= f[1] && box[1] - extra <= f[3];
 };
 
+/**
+ * The same of a feature, whose box stands in columns.
+ * @param {DrawnFeature} f @param {Frame} frame @param {number} margin pixels
+ */
+export const showsFeature = (f, frame, margin) => {
+  const extra = margin / frame.scale, [west, north, east, south] = frame.box;
+  return f.east + extra >= west && f.west - extra <= east && f.south + extra >= north && f.north - extra <= south;
+};
+
 /** @param {Frame} frame @param {number} metres */
 export const metresToPixels = (frame, metres) => metres * frame.perMetre;
 

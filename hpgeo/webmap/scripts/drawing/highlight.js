@@ -1,6 +1,6 @@
 /* Which work is meant? A light over one of them. */
 import { CanvasLayer } from "./canvas.js";
-import { onCanvas, shows } from "./frame.js";
+import { onCanvas, showsFeature } from "./frame.js";
 import { paneOf } from "./panes.js";
 import { traceLine } from "./trace.js";
 
@@ -43,7 +43,7 @@ export class Highlight {
     c.canvas.dataset.work = work.id;
     c.lineJoin = "round";
     c.lineCap = "round";
-    const features = this.view.drawn.filter((f) => f.work === work && shows(f.box, frame, 20));
+    const features = this.view.drawn.filter((f) => f.work === work && showsFeature(f, frame, 20));
     for (const [colour, wider] of STROKES) {
       c.strokeStyle = colour;
       for (const f of features) this.outline(c, f, frame, wider);
@@ -54,7 +54,7 @@ export class Highlight {
   outline(c, f, frame, wider) {
     c.lineWidth = f.kind === "line" ? Math.max(2, 8 + wider) : Math.max(1.5, 7 + wider);
     c.beginPath();
-    if (f.kind !== "point") for (const p of f.packed) traceLine(c, p.unit, frame, { close: f.kind === "area" });
+    if (f.kind !== "point") for (const unit of f.shapes) traceLine(c, unit, frame, { close: f.kind === "area" });
     this.ring(c, f, frame);
     c.stroke();
   }

@@ -1,6 +1,6 @@
 /* Which works lie under a point of the screen? */
 
-/** @import { Box, DrawnFeature, Frame, Work } from "../types" */
+/** @import { DrawnFeature, Frame, Work } from "../types" */
 /** @import { View } from "./view.js" */
 
 const SPREAD = 5; // pixels around a line that belong to it
@@ -19,7 +19,7 @@ export const worksAt = (view, x, y, slack) => {
   const reach = SPREAD + slack, near = reach / frame.scale;
   const ux = (x + frame.left) / frame.scale, uy = (y + frame.top) / frame.scale;
   for (const f of view.shown) {
-    if (!covers(f.box, ux, uy, near)) continue;
+    if (!covers(f, ux, uy, near)) continue;
     if (f.kind === "line" && lineDistance(f, frame, x, y) <= reach) found.push([1, f.work]);
     if (f.kind === "area" && inside(f, ux, uy)) found.push([2 + f.size, f.work]);
     if (f.kind === "point" && view.crowded) found.push([0, f.work]);
@@ -28,15 +28,15 @@ export const worksAt = (view, x, y, slack) => {
   return [...new Set(found.map(([, work]) => work))];
 };
 
-/** @param {Box} box @param {number} ux @param {number} uy @param {number} margin */
-const covers = ([west, north, east, south], ux, uy, margin) =>
+/** @param {DrawnFeature} f @param {number} ux @param {number} uy @param {number} margin */
+const covers = ({ west, north, east, south }, ux, uy, margin) =>
   ux >= west - margin && ux <= east + margin && uy >= north - margin && uy <= south + margin;
 
 /** @param {DrawnFeature} f @param {Frame} frame @param {number} x @param {number} y */
 const lineDistance = (f, frame, x, y) => {
   const { scale, left, top } = frame;
   let best = Infinity;
-  for (const { unit: u } of f.packed) {
+  for (const u of f.shapes) {
     for (let i = 2; i < u.length; i += 2) {
       const ax = u[i - 2] * scale - left, ay = u[i - 1] * scale - top;
       const bx = u[i] * scale - left - ax, by = u[i + 1] * scale - top - ay;
@@ -50,7 +50,7 @@ const lineDistance = (f, frame, x, y) => {
 /** @param {DrawnFeature} f @param {number} ux @param {number} uy */
 const inside = (f, ux, uy) => {
   let odd = false;
-  for (const { unit: u } of f.packed) {
+  for (const u of f.shapes) {
     for (let i = 0, j = u.length - 2; i < u.length; j = i, i += 2) {
       const crosses = u[i + 1] > uy !== u[j + 1] > uy;
       if (crosses && ux < ((u[j] - u[i]) * (uy - u[i + 1])) / (u[j + 1] - u[i + 1]) + u[i]) odd = !odd;

@@ -3,7 +3,8 @@ import { Comparison, statusesOf } from "../rules/comparison.js";
 import { Selection } from "../rules/filter.js";
 import { showsOther } from "../rules/store.js";
 
-/** @import { Scene, State, Work } from "../types" */
+/** @import { Scene, State } from "../types" */
+/** @import { Catalogue } from "../ground/catalogue.js" */
 /** @import { Change } from "../rules/store.js" */
 /** @import { Renderer } from "./renderer.js" */
 
@@ -12,10 +13,10 @@ export class Picture {
   /** @type {Scene[]} one, or that of the left and of the right side of a comparison */
   scenes = [];
 
-  /** @param {Work[]} works @param {State} state @param {Pick<Renderer, "filter" | "draw">} renderer */
-  constructor(works, state, renderer) {
+  /** @param {Catalogue} catalogue @param {State} state @param {Pick<Renderer, "filter" | "draw">} renderer */
+  constructor(catalogue, state, renderer) {
     this.renderer = renderer;
-    this.selection = new Selection(works);
+    this.selection = new Selection(catalogue);
     this.#show(state);
   }
 

@@ -9,7 +9,7 @@ import { traceLine } from "./trace.js";
 /** @param {Pen} c @param {DrawnFeature} f @param {Frame} frame @param {{ aside?: number }} [options] */
 const path = (c, f, frame, options = {}) => {
   c.beginPath();
-  for (const p of f.packed) traceLine(c, p.unit, frame, { close: f.kind === "area", ...options });
+  for (const unit of f.shapes) traceLine(c, unit, frame, { close: f.kind === "area", ...options });
 };
 
 /**
@@ -49,7 +49,7 @@ export const drawGlow = (c, f, frame) => {
  * @param {Pen} c @param {DrawnFeature} f @param {Frame} frame @param {Style} style
  */
 export const drawArea = (c, f, frame, style) => {
-  const pixels = (f.box[2] - f.box[0]) * frame.scale;
+  const pixels = (f.east - f.west) * frame.scale;
   path(c, f, frame);
   c.globalAlpha = style.frame ? style.fill * 0.3 : style.fill;
   c.fillStyle = style.colour;

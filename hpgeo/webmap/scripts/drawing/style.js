@@ -48,22 +48,34 @@ const lighterPart = (part) => {
   return Math.round(value + (255 - value) * session.data.symbols.lighter).toString(16).padStart(2, "0");
 };
 
-/** @type {Map<string, Style>} */
-const styles = new Map();
+/**
+ * Styles that are made already, by layer and state: one table in light, one in dark.
+ * @type {Record<"light" | "dark", Map<string, Map<string, Style>>>}
+ */
+const styles = { light: new Map(), dark: new Map() };
+
+/** @param {string} layer */
+const stylesOf = (layer) => {
+  const table = styles[isDark() ? "dark" : "light"], made = table.get(layer) ?? new Map();
+  table.set(layer, made);
+  return made;
+};
 
 /**
  * Layer and status together; made once for each pair and theme.
  * @param {Work} work @param {State} s
+ * @returns {Style}
  */
 export const styleOf = (work, s) => {
-  const code = drawnStatus(work, s), key = `${work.layer} ${code} ${isDark()}`;
-  let style = styles.get(key);
-  if (!style) {
-    const layer = lookOfLayer(work.layer), status = lookOfStatus(code);
-    style = { ...layer, ...status, width: layer.width * status.weight, colour: colourIn(work.layer, status) };
-    styles.set(key, style);
-  }
+  const made = stylesOf(work.layer), code = drawnStatus(work, s), style = made.get(code) ?? mixed(work.layer, code);
+  made.set(code, style);
   return style;
+};
+
+/** @param {string} layerCode @param {string} statusCode @returns {Style} */
+const mixed = (layerCode, statusCode) => {
+  const layer = lookOfLayer(layerCode), status = lookOfStatus(statusCode);
+  return { ...layer, ...status, width: layer.width * status.weight, colour: colourIn(layerCode, status) };
 };
 
 /** @type {Map<string, CanvasPattern>} */

@@ -4,7 +4,7 @@ Few works get all that tells them apart; thousands at a time are drawn as a crow
 import { session } from "../ground/session.js";
 import { drawBadges, drawNames } from "./badges.js";
 import { drawCrowd } from "./crowd.js";
-import { metresToPixels, shows } from "./frame.js";
+import { metresToPixels, showsFeature } from "./frame.js";
 import { drawArea, drawGlow, drawHalo, drawLine, drawReach } from "./strokes.js";
 import { styleOf } from "./style.js";
 
@@ -31,6 +31,7 @@ export class View {
   /** @type {Badge[]} */
   badges = [];
   crowded = false;
+  chosen = -1; // the index of the work that is looked at
   /** @type {{ key: unknown[], groups: import("./crowd.js").Group[] } | undefined} the order of a crowd */
   order;
   /** @type {import("./crowd.js").Chunk[] | null} the chunks of a crowd */
@@ -55,7 +56,7 @@ export class View {
 
   /** @param {DrawnFeature} f */
   isChosen(f) {
-    return f.work.id === this.stage.state.work;
+    return f.index === this.chosen;
   }
 
   /**
@@ -65,16 +66,17 @@ export class View {
   enter(frame) {
     if (this.frame === frame) return;
     this.frame = frame;
-    this.inView = this.drawn.filter((f) => shows(f.box, frame, reachPixels(f, frame)));
+    this.inView = this.drawn.filter((f) => showsFeature(f, frame, reachPixels(f, frame)));
     this.screen = null;
   }
 
   /** @param {Pen} c @param {Frame} frame */
   draw(c, frame) {
     this.enter(frame);
+    this.chosen = session.byId.get(this.stage.state.work ?? "")?.index ?? -1;
     this.shown = this.inView.filter((f) => this.pass[f.index]);
     this.crowded = this.shown.length > CROWD;
-    const chosen = this.shown.filter((f) => this.isChosen(f));
+    const chosen = this.chosen < 0 ? [] : this.shown.filter((f) => this.isChosen(f));
     c.lineJoin = "round";
     if (this.crowded) drawCrowd(c, this, frame);
     const features = this.crowded ? chosen : this.shown;

@@ -1,51 +1,82 @@
-/* Where on the map does each work stand? Packed once, in one order of drawing across features. */
-import { mergeBoxes, pack } from "../ground/mercator.js";
+/* Where on the map does each work stand? Its features in one order of drawing. */
 import { session } from "../ground/session.js";
 import { lookOfLayer } from "./style.js";
 
-/** @import { Box, DrawnFeature, Feature, Packed, Spot, Work } from "../types" */
+/** @import { Box, Kind, Spot, Work } from "../types" */
+/** @import { Catalogue } from "../ground/catalogue.js" */
 
 const RANK = { area: 0, line: 1, point: 2 };
 
+/* A feature as it is drawn. Its numbers stay in the columns; what a single picture needs is made when asked for. */
+class DrawnFeature {
+  /** @type {Float64Array[] | null} */
+  made = null;
+  /** @type {Spot | null} */
+  stand = null;
+
+  /** @param {Work} work @param {number} at its place among all features */
+  constructor(work, at) {
+    const { kind, grade, metres, lane, placed } = work.catalogue.features;
+    this.work = work;
+    this.index = work.index;
+    this.at = at;
+    this.kind = /** @type {Kind} */ (kind.codes[kind.values[at]]);
+    this.grade = grade.codes[grade.values[at]];
+    this.metres = metres[at];
+    this.lane = lane[at];
+    this.placed = placed;
+    this.order = lookOfLayer(work.layer).order;
+    this.size = (this.east - this.west) * (this.south - this.north);
+  }
+
+  get west() { return this.placed.boxes[4 * this.at]; }
+  get north() { return this.placed.boxes[4 * this.at + 1]; }
+  get east() { return this.placed.boxes[4 * this.at + 2]; }
+  get south() { return this.placed.boxes[4 * this.at + 3]; }
+
+  /** @returns {Box} */
+  get box() { return [this.west, this.north, this.east, this.south]; }
+
+  /* Whether the place is only roughly known. */
+  get soft() { return Boolean(session.data.symbols.accuracies[this.grade].hollow); }
+
+  /* Each ring, line or point in unit coordinates. */
+  get shapes() {
+    this.made ??= this.cut();
+    return this.made;
+  }
+
+  cut() {
+    const { unit, starts, first } = this.placed, from = first[this.at];
+    return Array.from({ length: first[this.at + 1] - from }, (_, i) =>
+      unit.subarray(2 * starts[from + i], 2 * starts[from + i + 1]));
+  }
+
+  /* Where a badge or name stands: the point, the middle of the longest line, the centre of the largest ring. */
+  get anchor() {
+    this.stand ??= anchorOf(this.kind, this.shapes);
+    return this.stand;
+  }
+}
+
 /**
- * Give the features of all works in drawing order; each knows its work, its index and its place.
- * @param {Work[]} works
+ * Give the features of all works in drawing order: areas, lines, points, each by layer, the largest first.
+ * @param {Catalogue} catalogue
  */
-export const prepareWorks = (works) => {
+export const prepareWorks = ({ works, features: { starts } }) => {
   /** @type {DrawnFeature[]} */
   const drawn = [];
-  works.forEach((work, index) => {
-    const features = (work.features ?? []).map((feature) => packFeature(work, index, feature));
-    if (features.length) work.box = mergeBoxes(features.map((f) => f.box));
-    drawn.push(...features);
-  });
+  for (const work of works)
+    for (let at = starts[work.index]; at < starts[work.index + 1]; at += 1) drawn.push(new DrawnFeature(work, at));
   return drawn.sort((a, b) => RANK[a.kind] - RANK[b.kind] || a.order - b.order || b.size - a.size);
 };
 
-/** @param {Work} work @param {number} index @param {Feature} feature @returns {DrawnFeature} */
-const packFeature = (work, index, feature) => {
-  const rings = feature.kind === "area" ? feature.shapes.flat() : feature.shapes;
-  const packed = rings.map(pack);
-  const box = mergeBoxes(packed.map((p) => p.box));
-  return {
-    ...feature, work, index, packed, box,
-    order: lookOfLayer(work.layer).order,
-    size: sizeOf(box),
-    anchor: anchorOf(feature.kind, packed),
-    soft: Boolean(session.data.symbols.accuracies[feature.grade].hollow),
-  };
-};
-
-/** @param {Box} box */
-const sizeOf = ([west, north, east, south]) => (east - west) * (south - north);
-
 /**
- * Where a badge or name stands: the point, the middle of the longest line, the centre of the largest ring.
- * @param {Feature["kind"]} kind @param {Packed[]} packed
+ * @param {Kind} kind @param {Float64Array[]} shapes
  * @returns {Spot}
  */
-const anchorOf = (kind, packed) => {
-  const { unit } = packed.reduce((a, b) => (b.unit.length > a.unit.length ? b : a));
+const anchorOf = (kind, shapes) => {
+  const unit = shapes.reduce((a, b) => (b.length > a.length ? b : a));
   if (kind === "point") return [unit[0], unit[1]];
   return kind === "line" ? middleOf(unit) : centreOf(unit);
 };

@@ -4,11 +4,17 @@ A zoom level is then one multiplication. */
 
 /** @import { Box, Packed, Spot } from "../types" */
 
-/** @param {number} longitude @param {number} latitude @returns {Spot} */
-export const toUnit = (longitude, latitude) => {
+/** @param {number} longitude */
+export const unitX = (longitude) => longitude / 360 + 0.5;
+
+/** @param {number} latitude */
+export const unitY = (latitude) => {
   const sine = Math.sin((latitude * Math.PI) / 180);
-  return [longitude / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
+  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 };
+
+/** @param {number} longitude @param {number} latitude @returns {Spot} */
+export const toUnit = (longitude, latitude) => [unitX(longitude), unitY(latitude)];
 
 /** @returns {Box} */
 const nowhere = () => [Infinity, Infinity, -Infinity, -Infinity];

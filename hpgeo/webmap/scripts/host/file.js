@@ -27,8 +27,8 @@ export class FileHost {
   async connect() {
     loading();
     this.#followSystem();
-    const text = document.getElementById("hpgeo-data")?.textContent ?? "";
-    const data = await readData({ text }).catch(() => null);
+    const file = document.getElementById("hpgeo-data")?.dataset.file ?? "";
+    const data = await readData(file).catch(() => null);
     if (data) this.#begin(data);
     else fail(() => location.reload());
   }

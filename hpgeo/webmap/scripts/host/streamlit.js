@@ -24,9 +24,10 @@ export class StreamlitHost {
   /** @type {string | null} the file whose data the page shows */
   #shown = null;
 
-  /** @param {Page} page */
-  constructor(page) {
+  /** @param {Page} page @param {(file: string) => Promise<Payload>} [read] */
+  constructor(page, read = readData) {
     this.page = page;
+    this.read = read;
     this.reports = new Reports(page.parameters, (parameters) =>
       send("streamlit:setComponentValue", { value: parameters, dataType: "json" }));
   }
@@ -51,7 +52,7 @@ export class StreamlitHost {
   /** @param {string} file */
   async #load(file) {
     this.#asked = file;
-    const data = await readData({ file }).catch(() => null);
+    const data = await this.read(file).catch(() => null);
     if (file !== this.#asked || !this.#said) return; // the app has named another one meanwhile
     if (data) {
       loaded();

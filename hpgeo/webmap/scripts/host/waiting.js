@@ -33,21 +33,27 @@ export const loaded = () => {
   bones = null;
 };
 
+/**
+ * What is said where something did not come, with a button that asks for it again.
+ * @param {() => void} again
+ */
+export const failure = (again) =>
+  el(
+    "section.hp-failure",
+    { role: "alert" },
+    el("h2", {}, both("failed")),
+    el("p", {}, both("failed_help")),
+    el("div.hp-card-buttons", {}, el("button.hp-first", { type: "button", onclick: again }, both("retry"))),
+  );
+
 /** @param {() => void} again */
 export const fail = (again) => {
   loaded();
-  const retry = () => {
+  const card = failure(() => {
     loaded();
     loading();
     again();
-  };
-  document.body.append(
-    el(
-      "section.hp-failed.hp-card",
-      { role: "alert" },
-      el("h2", {}, both("failed")),
-      el("p", {}, both("failed_help")),
-      el("div.hp-card-buttons", {}, el("button.hp-first", { type: "button", onclick: retry }, both("retry"))),
-    ),
-  );
+  });
+  card.className = "hp-failed hp-card";
+  document.body.append(card);
 };

@@ -78,7 +78,7 @@ export const statusesOf = ({ works, pass, state }) => {
   /** @type {Record<string, string>} */
   const statuses = {};
   works.forEach((work, i) => {
-    if (work?.features.length && pass[i]) statuses[work.id] = drawnStatus(work, state);
+    if (work?.isPlaced && pass[i]) statuses[work.id] = drawnStatus(work, state);
   });
   return statuses;
 };

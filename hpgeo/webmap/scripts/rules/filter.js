@@ -1,15 +1,16 @@
 /* Which works pass? The same rules as hpgeo has in Python; tests/cases holds both.
 
-A step of the period touches numbers only: years stand in typed arrays, and what the other filters say
-is kept until one of them changes. */
+A step of the period touches numbers only: the works stand in columns, and what the other filters say is kept until one
+of them changes. */
 import { session } from "../ground/session.js";
+import { NO_YEAR } from "../ground/standings.js";
 import { holdsWords, wordsIn } from "./folding.js";
 import { haystack } from "./haystack.js";
 
-/** @import { Mode, SetName, State, Work, Years } from "../types" */
+/** @import { Catalogue } from "../ground/catalogue.js" */
+/** @import { Coded, Lists, Mode, Numbers, SetName, Standings, State, Work } from "../types" */
 
 /** @typedef {Pick<State, "from" | "to" | "mode" | "undated">} Window */
-/** @typedef {Pick<State, SetName>} Sets */
 /** @typedef {{ first: Int16Array, last: Int16Array }} Intervals */
 
 /** @param {Window} s */
@@ -17,105 +18,114 @@ export const wholePeriod = (s) =>
   s.mode === "under-way" && s.from <= session.data.years[0] && s.to >= session.data.years[1];
 
 /**
- * Whether a document dates the work at all.
- * @param {Work} work
- */
-export const isDated = (work) => Boolean(work.years && (work.years.dated || work.years.service));
-
-/** @param {number | null} year @param {Window} s */
-const stands = (year, s) => year != null && year >= s.from && year <= s.to;
-
-/** @type {Record<Mode, (years: Years, s: Window) => boolean>} */
-const MEETS = {
-  "under-way": ({ first, last, dated }, s) =>
-    Boolean(dated) && (first == null || first <= s.to) && (last == null || last >= s.from),
-  starts: ({ start }, s) => stands(start, s),
-  finishes: ({ end }, s) => stands(end, s),
-  "in-service": ({ service }, s) => service != null && service <= s.to,
-};
-
-/** @param {Work} work @param {Window} s */
-export const inWindow = (work, s) => {
-  if (wholePeriod(s)) return true;
-  return isDated(work) ? MEETS[s.mode](work.years, s) : s.undated;
-};
-
-/**
- * What a work holds of each set.
- * @type {Record<SetName, (work: Work) => string[]>}
- */
-const HELD = {
-  layers: (work) => [work.layer],
-  statuses: (work) => [work.status],
-  organizations: (work) => work.organizations ?? [],
-  sources: (work) => work.sources,
-  accuracies: (work) => [work.accuracy],
-};
-
-/**
- * Every dimension but the window; `skip` leaves one more out, for the counts beside it.
- * @param {Work} work @param {Sets} s @param {string[]} words @param {SetName} [skip]
- */
-export const passesRest = (work, s, words, skip) => {
-  for (const name of /** @type {SetName[]} */ (Object.keys(HELD))) {
-    const wanted = s[name];
-    if (wanted && name !== skip && !HELD[name](work).some((code) => wanted.has(code))) return false;
-  }
-  return !words.length || holdsWords(haystack(work), words);
-};
-
-/**
  * The words that the text of a state asks for.
  * @param {Pick<State, "text">} s
  */
 export const wordsOf = (s) => (s.text.trim() ? wordsIn(s.text) : []);
 
+/* The window */
+
 const NEVER = 32767;
+
+/** @param {Numbers} values @param {number} open what an open side counts as */
+const sides = (values, open) => new Int16Array(values).map((year) => (year === NO_YEAR ? open : year));
 
 /**
  * The years of all works as an interval per mode [first, last], empty where a work cannot pass.
- * @param {Work[]} works
+ * @param {Standings} standings
+ * @returns {Record<Mode, Intervals>}
  */
-const intervalsOf = (works) => {
-  /** @returns {Intervals} */
-  const empty = () => ({
-    first: new Int16Array(works.length).fill(NEVER),
-    last: new Int16Array(works.length).fill(-NEVER),
-  });
-  const modes = { "under-way": empty(), starts: empty(), finishes: empty(), "in-service": empty() };
-  /** @param {Mode} mode @param {number} i @param {number} first @param {number} last */
-  const put = (mode, i, first, last) => {
-    modes[mode].first[i] = first;
-    modes[mode].last[i] = last;
+const intervalsOf = ({ first, last, start, end, service, dated }) => {
+  /** @param {Int16Array} years @param {number} missing */
+  const ifDated = (years, missing) => years.map((year, i) => (dated[i] ? year : missing));
+  const serving = sides(service, NEVER);
+  return {
+    "under-way": { first: ifDated(sides(first, -NEVER), NEVER), last: ifDated(sides(last, NEVER), -NEVER) },
+    starts: { first: sides(start, NEVER), last: sides(start, -NEVER) },
+    finishes: { first: sides(end, NEVER), last: sides(end, -NEVER) },
+    "in-service": { first: serving, last: serving.map((year) => (year === NEVER ? -NEVER : NEVER)) },
   };
-  works.forEach(({ years }, i) => {
-    if (!years) return;
-    if (years.dated) put("under-way", i, years.first ?? -NEVER, years.last ?? NEVER);
-    if (years.start != null) put("starts", i, years.start, years.start);
-    if (years.end != null) put("finishes", i, years.end, years.end);
-    if (years.service != null) put("in-service", i, years.service, NEVER);
-  });
-  return modes;
 };
 
-/* The works of one catalogue, indexed for filtering. */
+/**
+ * What the window compares: the intervals, and which works a document dates at all.
+ * @typedef {{ modes: Record<Mode, Intervals>, dated: Uint8Array }} Times
+ */
+
+/** @type {WeakMap<Standings, Times>} */
+const times = new WeakMap();
+
+/** @param {Standings} standings @returns {Times} */
+const timesOf = (standings) => {
+  let made = times.get(standings);
+  if (!made) {
+    const { dated, service } = standings;
+    made = {
+      modes: intervalsOf(standings),
+      dated: new Uint8Array(dated).map((is, i) => Number(is || service[i] !== NO_YEAR)),
+    };
+    times.set(standings, made);
+  }
+  return made;
+};
+
+/* The sets */
+
+/**
+ * Where the codes of each set stand.
+ * @param {Catalogue} catalogue @param {Standings} standings
+ * @returns {Record<SetName, Coded | Lists>}
+ */
+const heldIn = (catalogue, standings) => ({
+  layers: catalogue.layers,
+  statuses: standings.status,
+  organizations: catalogue.organizations,
+  sources: catalogue.sources,
+  accuracies: catalogue.accuracies,
+});
+
+/**
+ * Unmark the works that hold none of the wanted codes.
+ * @param {Uint8Array} marks @param {Coded | Lists} held @param {Set<string>} wanted
+ */
+const narrow = (marks, held, wanted) => {
+  const isWanted = Uint8Array.from(held.codes, (code) => Number(wanted.has(code))), { values } = held;
+  if ("starts" in held) narrowByLists(marks, held, isWanted);
+  else for (let i = 0; i < marks.length; i += 1) marks[i] &= isWanted[values[i]];
+};
+
+/** @param {Uint8Array} marks @param {Lists} held @param {Uint8Array} isWanted */
+const narrowByLists = (marks, { values, starts }, isWanted) => {
+  for (let i = 0; i < marks.length; i += 1) {
+    let any = 0;
+    for (let at = starts[i]; at < starts[i + 1]; at += 1) any |= isWanted[values[at]];
+    marks[i] &= any;
+  }
+};
+
+/* The works of one catalogue as they stand at a moment, indexed for filtering. */
 export class Selection {
   count = 0;
   onMap = 0;
   undated = 0;
+  isWaiting = false; // for the texts by which works are found; meanwhile none passes
   /** @type {unknown[]} */
   key = [];
   /** @type {Work[] | null} */
   list = null;
 
-  /** @param {Work[]} works */
-  constructor(works) {
-    this.works = works;
-    this.modes = intervalsOf(works);
-    this.dated = Uint8Array.from(works, (work) => Number(isDated(work)));
-    this.placed = Uint8Array.from(works, (work) => Number(Boolean(work.features?.length)));
-    this.rest = new Uint8Array(works.length);
-    this.pass = new Uint8Array(works.length);
+  /** @param {Catalogue} catalogue @param {Standings} [standings] */
+  constructor(catalogue, standings = catalogue.today) {
+    const { modes, dated } = timesOf(standings);
+    this.catalogue = catalogue;
+    this.works = catalogue.works;
+    this.standings = standings;
+    this.held = heldIn(catalogue, standings);
+    this.modes = modes;
+    this.dated = dated;
+    this.placed = catalogue.placed;
+    this.rest = new Uint8Array(catalogue.length);
+    this.pass = new Uint8Array(catalogue.length);
   }
 
   /**
@@ -123,12 +133,27 @@ export class Selection {
    * @param {State} s
    */
   judgeRest(s) {
-    const key = [s.layers, s.statuses, s.organizations, s.sources, s.accuracies, s.text];
+    const key = [s.layers, s.statuses, s.organizations, s.sources, s.accuracies, s.text, session.names.isThere];
     if (this.key.length && key.every((value, i) => value === this.key[i])) return;
     this.key = key;
-    const words = wordsOf(s);
-    this.works.forEach((work, i) => { this.rest[i] = Number(passesRest(work, s, words)); });
     this.list = null;
+    const { rest, standings: { known } } = this;
+    if (known) rest.set(known);
+    else rest.fill(1);
+    for (const [name, held] of Object.entries(this.held)) {
+      const wanted = s[/** @type {SetName} */ (name)];
+      if (wanted) narrow(rest, held, wanted);
+    }
+    this.judgeText(wordsOf(s));
+  }
+
+  /** @param {string[]} words */
+  judgeText(words) {
+    const { rest, works } = this;
+    this.isWaiting = words.length > 0 && !session.names.isThere;
+    if (this.isWaiting) rest.fill(0);
+    else if (words.length)
+      for (let i = 0; i < rest.length; i += 1) rest[i] &= Number(rest[i] && holdsWords(haystack(works[i]), words));
   }
 
   /**
@@ -163,13 +188,13 @@ export class Selection {
 }
 
 /**
- * The works that pass a state other than the drawn one, and how many it leaves undated.
+ * The selection of a state other than the drawn one, judged.
  * @param {State} s
  */
 export const selectWorks = (s) => {
-  const selection = new Selection(session.data.works);
+  const selection = new Selection(session.data.catalogue);
   selection.judge(s);
-  return { passed: selection.passed, undated: selection.undated };
+  return selection;
 };
 
 /**
@@ -178,15 +203,12 @@ export const selectWorks = (s) => {
  * @param {State} s @param {SetName} name @param {Work[] | null} [passed]
  */
 export const countsOf = (s, name, passed = null) => {
-  /** @type {Record<string, number>} */
-  const counts = {};
-  const held = HELD[name];
-  /** @param {Work} work */
-  const count = (work) => { for (const code of held(work)) counts[code] = (counts[code] || 0) + 1; };
-  if (!s[name] && passed) passed.forEach(count); // the set narrows nothing: what passes is the answer
-  else {
-    const words = wordsOf(s);
-    for (const work of session.data.works) if (passesRest(work, s, words, name) && inWindow(work, s)) count(work);
-  }
-  return counts;
+  const { catalogue } = session.data, held = heldIn(catalogue, catalogue.today)[name];
+  // Where the set narrows nothing, what passes is the answer.
+  const works = !s[name] && passed ? passed : selectWorks({ ...s, [name]: null }).passed;
+  const counts = new Uint32Array(held.codes.length), { values } = held;
+  for (const { index } of works)
+    if (!("starts" in held)) counts[values[index]] += 1;
+    else for (let at = held.starts[index]; at < held.starts[index + 1]; at += 1) counts[values[at]] += 1;
+  return Object.fromEntries(held.codes.map((code, place) => [code, counts[place]]));
 };

@@ -1,11 +1,12 @@
 /* What does a typed text offer, best first, and why? Works, agencies to filter by, places to fly to. */
+import { placeOf } from "../ground/catalogue.js";
 import { session } from "../ground/session.js";
 import { spoken } from "../ground/words.js";
 import { countsOf, selectWorks, wordsOf } from "./filter.js";
 import { holdsWords, searchable } from "./folding.js";
 import { freshState } from "./state.js";
 
-/** @import { Organization, Payload, State, Work } from "../types" */
+/** @import { Organization, Payload, State, Work, WorkDetails } from "../types" */
 
 /** @typedef {"commune" | "district" | "beyond"} PlaceKind */
 /** @typedef {{ kind: PlaceKind, name: string, folded: string, works: Set<Work> }} NamedPlace */
@@ -18,33 +19,21 @@ import { freshState } from "./state.js";
 const AT_MOST = { works: 30, agencies: 3, places: 3 };
 
 /**
- * The names of a work, folded once.
- * @param {Work} work
- */
-const titlesOf = (work) => (work.foldedTitles ??= work.title.map(searchable));
-
-/** @param {Work} work */
-const aliasesOf = (work) => {
-  const stated = work.statements.map((s) => s.title).filter((title) => title !== undefined);
-  return (work.foldedAliases ??= [...(work.aliases ?? []), ...stated].map(searchable));
-};
-
-/**
  * 0: a title starts with the text; 1: a title holds its words; 2: another name does; 3: something else does.
  * @param {Work} work @param {string} text @param {string[]} words
  */
-const rankOf = (work, text, words) => {
-  const titles = titlesOf(work);
+const rankOf = ({ index }, text, words) => {
+  const { titles, others } = session.names.of(index);
   if (titles.some((title) => title.startsWith(text))) return 0;
   if (titles.some((title) => holdsWords(title, words))) return 1;
-  return aliasesOf(work).some((name) => holdsWords(name, words)) ? 2 : 3;
+  return others.some((name) => holdsWords(name, words)) ? 2 : 3;
 };
 
 /** @param {{ rank: number }} a @param {{ rank: number }} b */
 const byRank = (a, b) => a.rank - b.rank;
 
 /** @param {WorkOffer} offer */
-const placedFirst = ({ work }) => (work.features.length ? 0 : 1);
+const placedFirst = ({ work }) => (work.isPlaced ? 0 : 1);
 
 /**
  * The offers for the state's text, and how many works other filters hide.
@@ -58,21 +47,30 @@ export const matches = (s, passed) => {
   const beside = text.length < 2 ? [] : [...agenciesFor(text, words), ...placesFor(s, text, words)];
   /** @type {Offer[]} */
   const offers = [...beside, ...works.slice(0, AT_MOST.works)].sort(byRank);
-  const hidden = selectWorks({ ...freshState(), text: s.text }).passed.length - passed.length;
+  const hidden = selectWorks({ ...freshState(), text: s.text }).count - passed.length;
   return { offers, hidden, count: passed.length };
 };
 
 /**
- * Why a work was found: what else than its title holds the words, at most two lines of it.
+ * The words of a search that no title of a work holds.
  * @param {Work} work @param {string[]} words
  */
-export const reasonsOf = (work, words) => {
-  const titles = titlesOf(work).join(" ");
-  let missing = words.filter((word) => !holdsWords(titles, [word]));
+export const wordsBeside = (work, words) => {
+  const titles = session.names.of(work.index).titles.join(" ");
+  return words.filter((word) => !holdsWords(titles, [word]));
+};
+
+/**
+ * Why a work was found: what else than its title holds the words, at most two lines of it. Other names and decisions
+ * stand in its details; as long as these are not there, places and agencies alone may say it.
+ * @param {Work} work @param {string[]} words @param {WorkDetails} [details]
+ */
+export const reasonsOf = (work, words, details) => {
+  let missing = wordsBeside(work, words);
   /** @type {Reason[]} */
   const reasons = [];
   while (missing.length && reasons.length < 2) {
-    const best = whatHolds(work, missing);
+    const best = whatHolds(work, missing, details);
     if (!best.found.length) break;
     reasons.push(best);
     missing = missing.filter((word) => !best.found.includes(word));
@@ -80,11 +78,11 @@ export const reasonsOf = (work, words) => {
   return reasons;
 };
 
-/** @param {Work} work @param {string[]} words */
-const whatHolds = (work, words) => {
+/** @param {Work} work @param {string[]} words @param {WorkDetails} [details] */
+const whatHolds = (work, words, details) => {
   /** @type {Reason} */
   let best = { kind: "", text: "", found: [] };
-  for (const { kind, text, names } of textsBeside(work)) {
+  for (const { kind, text, names } of textsBeside(work, details)) {
     const folded = names.map(searchable).join(" ");
     const found = words.filter((word) => holdsWords(folded, [word]));
     if (found.length > best.found.length) best = { kind, text, found };
@@ -97,20 +95,20 @@ const plainly = (kind, texts = []) => texts.map((text) => ({ kind, text, names: 
 
 /**
  * What stands in a work beside its title: its kind, the text as it is shown, the names that may be typed for it.
- * @param {Work} work
+ * @param {Work} work @param {WorkDetails} [details]
  */
-const textsBeside = (work) => {
-  const place = work.place ?? {}, parties = work.statements.flatMap((s) => s.parties ?? []);
-  const stated = work.statements.flatMap((s) => [
+const textsBeside = ({ place, organizations }, { aliases, statements } = { statements: [] }) => {
+  const stated = statements.flatMap((s) => [
     ...plainly("named_as", s.title ? [s.title] : []),
     ...plainly("found_decision", s.approvals?.map(([number]) => number)),
   ]);
-  const places = [place.communes, place.districts, place.formerly, place.beyond];
+  const parties = new Set([...statements.flatMap((s) => s.parties ?? []).map(([code]) => code), ...organizations]);
+  const places = [place.commune, place.district, place.formerly, place.beyond];
   return [
-    ...plainly("found_alias", work.aliases),
+    ...plainly("found_alias", aliases),
     ...stated,
     ...places.flatMap((names) => plainly("place", names)),
-    ...parties.flatMap(([organization]) => agenciesOf(organization)),
+    ...[...parties].flatMap(agenciesOf),
   ];
 };
 
@@ -174,20 +172,18 @@ const placeTable = () => {
 const placesOf = (works) => {
   /** @type {Map<string, NamedPlace>} */
   const table = new Map();
-  /** @param {Work} work @param {PlaceKind} kind @param {string[]} [names] */
-  const enter = (work, kind, names = []) => {
-    for (const name of names) {
-      const id = `${kind} ${name}`, place = table.get(id) ?? { kind, name, folded: searchable(name), works: new Set() };
-      table.set(id, place);
-      place.works.add(work);
-    }
+  const { values, codes, starts } = session.data.catalogue.places, named = codes.map(placeOf);
+  /** @param {Work} work @param {PlaceKind} kind @param {string} name */
+  const enter = (work, kind, name) => {
+    const id = `${kind} ${name}`, place = table.get(id) ?? { kind, name, folded: searchable(name), works: new Set() };
+    table.set(id, place);
+    place.works.add(work);
   };
-  for (const work of works) {
-    enter(work, "commune", work.place?.communes);
-    enter(work, "district", work.place?.districts);
-    enter(work, "district", work.place?.formerly);
-    enter(work, "beyond", work.place?.beyond);
-  }
+  for (const work of works)
+    for (let at = starts[work.index]; at < starts[work.index + 1]; at += 1) {
+      const [kind, name] = named[values[at]];
+      enter(work, kind === "formerly" ? "district" : kind, name);
+    }
   return [...table.values()];
 };
 
@@ -204,7 +200,7 @@ const placesFor = (s, text, words) => {
     .map((place) => ({ place, rank: rank(place) }))
     .sort((a, b) => byRank(a, b) || b.place.works.size - a.place.works.size);
   const counted = found.slice(0, 2 * AT_MOST.places).map((offer) => {
-    const count = selectWorks({ ...s, text: offer.place.name }).passed.length;
+    const count = selectWorks({ ...s, text: offer.place.name }).count;
     return /** @type {PlaceOffer} */ ({ ...offer, kind: "place", count });
   });
   return counted.filter(({ count }) => count).slice(0, AT_MOST.places);

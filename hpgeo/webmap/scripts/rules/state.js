@@ -104,7 +104,7 @@ const isView = (value) => {
  * A day on which a document told something.
  * @param {string} value
  */
-const isKnowledgeDay = (value) => value === session.data.knownOn || Object.hasOwn(session.data.snapshots, value);
+const isKnowledgeDay = (value) => value === session.data.knownOn || session.data.days.includes(value);
 
 /** @param {string} value */
 const isSet = (value) => value === "1";
@@ -153,12 +153,15 @@ export const parseState = (parameters) => {
     [state.from, state.to] = session.data.years;
     ignored.push("from");
   }
-  if (state.cite != null && !statementOf(state)) state.cite = null;
+  if (state.cite != null && !citesStatement(state)) state.cite = null;
   return { state, ignored };
 };
 
-/** @param {State} state */
-const statementOf = ({ work, cite }) => session.byId.get(work ?? "")?.statements[cite ?? -1];
+/**
+ * Whether the work that is looked at has the statement whose passage is asked for.
+ * @param {State} state
+ */
+const citesStatement = ({ work, cite }) => Number(cite) < (session.byId.get(work ?? "")?.statementCount ?? 0);
 
 /* Writing */
 
@@ -224,5 +227,5 @@ export const DAYS = /^(now|\d{4}-\d{2}-\d{2})\.\.(now|\d{4}-\d{2}-\d{2})$/;
 export const isComparison = (text) => {
   if (text === "years") return true;
   const days = DAYS.exec(text)?.slice(1) ?? [];
-  return days.length === 2 && days.every((day) => day === NOW || Object.hasOwn(session.data.snapshots, day));
+  return days.length === 2 && days.every((day) => day === NOW || session.data.days.includes(day));
 };

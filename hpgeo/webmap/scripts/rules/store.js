@@ -11,7 +11,10 @@ import { setNames } from "./state.js";
  * @typedef {"reader" | "play" | "host"} Origin
  */
 
-/** @typedef {{ state: State, previous: State, origin: Origin }} Change */
+/**
+ * A change of the state; `again` where the state is the same and what it shows has come only now.
+ * @typedef {{ state: State, previous: State, origin: Origin, again?: boolean }} Change
+ */
 
 /** @typedef {(change: Change) => void} Listener */
 
@@ -23,7 +26,8 @@ const SHOWN = [...setNames(), "from", "to", "mode", "undated", "plan", "text", "
  * Whether a change shows other works than before, or the same in another way.
  * @param {Change} change
  */
-export const showsOther = ({ state, previous }) => SHOWN.some((key) => state[key] !== previous[key]);
+export const showsOther = ({ state, previous, again = false }) =>
+  again || SHOWN.some((key) => state[key] !== previous[key]);
 
 export class Store {
   /** @type {State} */
@@ -67,12 +71,20 @@ export class Store {
    * @param {State} state @param {Origin} origin
    */
   replace(state, origin) {
-    this.#unheard.push({ state, previous: this.#state, origin });
+    const previous = this.#state;
     this.#state = state;
-    if (this.#unheard.length === 1) this.#announce();
+    this.#announce({ state, previous, origin });
   }
 
-  #announce() {
+  /* Let all hear of the present state once more: what it shows has come. */
+  again() {
+    this.#announce({ state: this.#state, previous: this.#state, origin: "host", again: true });
+  }
+
+  /** @param {Change} news */
+  #announce(news) {
+    this.#unheard.push(news);
+    if (this.#unheard.length > 1) return;
     try {
       for (const change of this.#unheard) for (const listener of this.#listeners) listener(change);
     } finally {

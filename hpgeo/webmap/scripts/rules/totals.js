@@ -1,35 +1,41 @@
 /* What do works add up to? Number, length, area and stated sums, as hpgeo has it in Python; tests/cases holds both. */
+import { codeAt } from "../ground/standings.js";
 import { say } from "../ground/words.js";
 import { selectWorks } from "./filter.js";
 import { currencyName, numberWords } from "./phrases.js";
 
-/** @import { Investment, State, Totals, Work } from "../types" */
+/** @import { State, Totals, Work } from "../types" */
 
 /**
  * A sum that several works share counts once.
  * @param {Work[]} works
+ * @returns {Totals}
  */
 export const totalsOf = (works) => {
-  /** @type {Totals} */
-  const totals = { count: works.length, placed: 0, lengthKm: 0, areaHa: 0, sums: {}, withSum: 0 };
-  /** @type {Set<string>} */
-  const counted = new Set();
-  for (const work of works) {
-    totals.placed += Number(work.features.length > 0);
-    totals.lengthKm += work.lengthKm || 0;
-    totals.areaHa += work.areaHa || 0;
-    if (work.investment) addSum(totals, counted, work.id, work.investment);
+  const stating = works.filter(({ index, catalogue }) => catalogue.shares[index]);
+  let placed = 0, metres = 0, hundredths = 0;
+  for (const { index, catalogue, isPlaced } of works) {
+    placed += Number(isPlaced);
+    metres += catalogue.metres[index];
+    hundredths += catalogue.hundredths[index];
   }
-  return totals;
+  const [lengthKm, areaHa] = [metres / 1000, hundredths / 100];
+  return { count: works.length, placed, lengthKm, areaHa, sums: sumsIn(stating), withSum: stating.length };
 };
 
-/** @param {Totals} totals @param {Set<string>} counted @param {string} work @param {Investment} investment */
-const addSum = (totals, counted, work, { amount, currency, shared_with: shared = [] }) => {
-  const key = `${[...new Set([work, ...shared])].sort().join()} ${amount}`;
-  totals.withSum += 1;
-  if (counted.has(key)) return;
-  counted.add(key);
-  totals.sums[currency] = (totals.sums[currency] || 0) + amount;
+/** @param {Work[]} works that state a sum */
+const sumsIn = (works) => {
+  /** @type {Totals["sums"]} */
+  const sums = {};
+  /** @type {Set<number>} */
+  const counted = new Set();
+  for (const { index, catalogue: { amounts, currencies, shares } } of works) {
+    if (counted.has(shares[index])) continue;
+    counted.add(shares[index]);
+    const currency = codeAt(currencies, index);
+    sums[currency] = (sums[currency] ?? 0) + amounts[index];
+  }
+  return sums;
 };
 
 /**

@@ -5,7 +5,7 @@ import { factWords } from "../../rules/facts.js";
 import { numberWords } from "../../rules/phrases.js";
 import { block, cited, plainList } from "./section.js";
 
-/** @import { Section, Statement, WorkOutline } from "../../types" */
+/** @import { Section, Statement, Work } from "../../types" */
 
 /** @type {Section} */
 export const figures = (work, { statements }) => {
@@ -16,7 +16,7 @@ export const figures = (work, { statements }) => {
 /** @param {Statement} statement */
 const stated = ({ facts = [], cite }) => facts.map((fact) => el("li", {}, factWords(fact), " ", cited(cite)));
 
-/** @param {WorkOutline} work */
+/** @param {Work} work */
 const measured = ({ lengthKm, areaHa }) => [
   lengthKm ? el("li.hp-soft", {}, `${say("length")}: ${numberWords(lengthKm, 1)} km`) : null,
   areaHa ? el("li.hp-soft", {}, `${say("area")}: ${numberWords(areaHa)} ha`) : null,

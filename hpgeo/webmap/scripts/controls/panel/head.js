@@ -6,7 +6,7 @@ import { citationWords, statusName } from "../../rules/phrases.js";
 import { badgeIcon, dashIcon } from "../../drawing/icons.js";
 import { soft } from "./section.js";
 
-/** @import { PanelPage, Section, WorkOutline } from "../../types" */
+/** @import { PanelPage, Section, Work } from "../../types" */
 
 /** @type {Section} */
 export const head = (work, { statusFrom }, page) =>
@@ -26,6 +26,6 @@ export const head = (work, { statusFrom }, page) =>
     work.features.length ? wayThere(work, page) : null,
   );
 
-/** @param {WorkOutline} work @param {PanelPage} page */
+/** @param {Work} work @param {PanelPage} page */
 const wayThere = (work, page) =>
   el("button.hp-link", { type: "button", onclick: () => page.zoomTo(work) }, say("zoom_to"));

@@ -6,23 +6,23 @@ import { roughLength } from "../../rules/phrases.js";
 import { gradeIcon } from "../../drawing/icons.js";
 import { block, plainList, tag } from "./section.js";
 
-/** @import { Feature, Place, Section, WorkOutline } from "../../types" */
+/** @import { Feature, Place, Section, Work } from "../../types" */
 
 /** @type {Section} */
-export const place = (work, details) =>
-  block(say("place"), plainList(unitsOf(details.place ?? {})), accuracy(work), origins(work.features));
+export const place = (work) =>
+  block(say("place"), plainList(unitsOf(work.place)), accuracy(work), origins(work.features));
 
 /** @param {Place} place */
-const unitsOf = ({ communes, districts, beyond }) => [
-  units("communes_now", communes),
-  units("districts_then", districts),
+const unitsOf = ({ commune, district, beyond }) => [
+  units("communes_now", commune),
+  units("districts_then", district),
   units("beyond", beyond),
 ];
 
-/** @param {string} key @param {string[]} [names] */
-const units = (key, names) => (names ? el("li", {}, tag(say(key)), " ", names.join(", ")) : null);
+/** @param {string} key @param {string[]} names */
+const units = (key, names) => (names.length ? el("li", {}, tag(say(key)), " ", names.join(", ")) : null);
 
-/** @param {WorkOutline} work */
+/** @param {Work} work */
 const accuracy = ({ accuracy: grade, features }) => {
   const worst = Math.max(0, ...features.map(({ metres }) => metres));
   const words = say(`accuracy_${grade}`, { metres: roughLength(worst) });

@@ -3,7 +3,7 @@ import { el, SVG, svg } from "../../ground/dom.js";
 import { session } from "../../ground/session.js";
 import { colourOf } from "../../drawing/style.js";
 
-/** @import { Shape, WorkOutline, Years } from "../../types" */
+/** @import { Shape, Work, Years } from "../../types" */
 
 const WIDTH = 320;
 
@@ -21,7 +21,7 @@ const today = () => {
 
 /**
  * The period as a bar over the catalogue's years; an end that is not stated fades out.
- * @param {WorkOutline} work
+ * @param {Work} work
  */
 export const spanBar = (work) => {
   const { first: from, last: to } = work.years, id = `fade-${work.id}`;

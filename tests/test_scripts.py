@@ -11,8 +11,9 @@ from hpgeo.webmap.page import ENTRY
 from hpgeo.webmap.script_text import code_alone
 
 SCRIPTS = Path(str(files("hpgeo.webmap"))) / "scripts"
+MAINTAINING = Path(__file__).parents[1] / "docs" / "maintaining.md"
 # The order of the design; `app` and `main` stand beside the folders, after all of them.
-FOLDERS = ["ground", "rules", "host", "drawing", "controls/panel", "controls", ""]
+FOLDERS = ["ground", "rules", "host", "drawing", "controls/panel", "controls/period", "controls/legend", "controls", ""]
 PAGE = re.compile(r"(?<![\w$.])(document|window|L|matchMedia|navigator|location|history|globalThis)\b(?!\s*:)")
 FILES = sorted(path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js"))
 MODULES = {file: parse(file, (SCRIPTS / file).read_text(encoding="utf-8")) for file in FILES}
@@ -99,3 +100,12 @@ def test_the_script_sets_one_global() -> None:
     linked = link(SCRIPTS, ENTRY)
     assert set(re.findall(r"\bwindow\.(\w+) = ", code_alone(linked))) == {"hpgeo"}
     assert linked.startswith('"use strict";\n(() => {\n')
+
+
+def test_the_maintainers_page_names_every_script_in_the_table_of_its_folder() -> None:
+    tables: dict[str, str] = {}
+    for table in re.findall(r"^\|.*\|\n\|---.*\n(?:\|.*\n)+", MAINTAINING.read_text(encoding="utf-8"), re.MULTILINE):
+        heading = re.match(r"\| (?:`([\w/]+)/`|Beside them)", table)
+        if heading:
+            tables[heading[1] or ""] = table
+    assert [file for file in FILES if f"`{file.rpartition('/')[2]}`" not in tables.get(folder(file), "")] == []

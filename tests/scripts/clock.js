@@ -28,3 +28,26 @@ export const withClock = (test) => () => {
     Object.assign(globalThis, real);
   }
 };
+
+/* Hold the frames of the browser while `test` runs; it gets `draw()`, which is the next one. */
+export const withFrames = (test) => () => {
+  const due = new Map();
+  let last = 0;
+  const draw = () => {
+    const acts = [...due.values()];
+    due.clear();
+    for (const act of acts) act();
+  };
+  globalThis.requestAnimationFrame = (act) => {
+    last += 1;
+    due.set(last, act);
+    return last;
+  };
+  globalThis.cancelAnimationFrame = (frame) => due.delete(frame);
+  try {
+    test(draw);
+  } finally {
+    delete globalThis.requestAnimationFrame;
+    delete globalThis.cancelAnimationFrame;
+  }
+};

@@ -1,10 +1,13 @@
-/* Do the foundations hold: Web Mercator, the session, the words? */
+/* Do the foundations hold: Web Mercator, the session, the words, and what spares the browser work? */
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
+import { whenOther } from "../../hpgeo/webmap/scripts/ground/dom.js";
 import { boundsOf, mergeBoxes, metresPerPixel, pack, toUnit } from "../../hpgeo/webmap/scripts/ground/mercator.js";
+import { PerFrame } from "../../hpgeo/webmap/scripts/ground/per_frame.js";
 import { openSession, session } from "../../hpgeo/webmap/scripts/ground/session.js";
 import { codeLabel, locale, say, spoken } from "../../hpgeo/webmap/scripts/ground/words.js";
 import { isNear, openCity } from "./cases.js";
+import { withFrames } from "./clock.js";
 
 describe("Web Mercator", () => {
   it("has the crossing of equator and prime meridian in the middle", () => {
@@ -90,4 +93,44 @@ describe("Words", () => {
     assert.equal(codeLabel("layer", "tunnel"), "tunnel");
     assert.equal(codeLabel("no-such-list", "bridge"), "bridge");
   });
+});
+
+describe("A writer", () => {
+  it("passes on only what differs from the last value, null among them", () => {
+    const written = [], write = whenOther((value) => written.push(value));
+    for (const value of [null, null, 1, 1, 2, 1, null]) write(value);
+    assert.deepEqual(written, [null, 1, 2, 1, null]);
+  });
+});
+
+describe("What follows a pointer", () => {
+  /* How often it was done, beside what does it. */
+  const counted = () => {
+    const count = { done: 0 };
+    return [count, new PerFrame(() => { count.done += 1; })];
+  };
+
+  it("is done once in a frame, and again in the next that it is wished for", withFrames((draw) => {
+    const [count, later] = counted();
+    later.wish();
+    later.wish();
+    assert.equal(count.done, 0);
+    draw();
+    draw();
+    assert.equal(count.done, 1);
+    later.wish();
+    draw();
+    assert.equal(count.done, 2);
+  }));
+
+  it("is not done once it was called off, and can be wished for anew", withFrames((draw) => {
+    const [count, later] = counted();
+    later.wish();
+    later.cancel();
+    draw();
+    assert.equal(count.done, 0);
+    later.wish();
+    draw();
+    assert.equal(count.done, 1);
+  }));
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Play } from "../../hpgeo/webmap/scripts/controls/play.js";
+import { Play } from "../../hpgeo/webmap/scripts/controls/period/play.js";
 import { Echo } from "../../hpgeo/webmap/scripts/host/echo.js";
 import { Reports } from "../../hpgeo/webmap/scripts/host/reports.js";
 import { StreamlitHost } from "../../hpgeo/webmap/scripts/host/streamlit.js";

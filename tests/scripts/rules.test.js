@@ -11,7 +11,10 @@ import {
   placeAsText, placeInDegrees, placeInSeconds, placeOnGrid,
 } from "../../hpgeo/webmap/scripts/rules/positions.js";
 import { freshState } from "../../hpgeo/webmap/scripts/rules/state.js";
-import { sumsOf, totalsByLayer, totalsOf } from "../../hpgeo/webmap/scripts/rules/totals.js";
+import { totalsByLayer, totalsOf } from "../../hpgeo/webmap/scripts/rules/totals.js";
+import {
+  extentOf, figureOf, inOneLine, moneyOf, sumsOf,
+} from "../../hpgeo/webmap/scripts/rules/totals_words.js";
 import { inBoth, openCity } from "./cases.js";
 
 await openCity();
@@ -96,6 +99,27 @@ describe("Totals", () => {
     const s = freshState(), all = totalsOf(session.data.works);
     const counts = Object.values(totalsByLayer(s)).map(({ count }) => count);
     assert.equal(counts.reduce((sum, count) => sum + count, 0), all.count);
+  });
+
+  it("are said at a glance, in one line, and in two for the selection", () => {
+    const totals = { count: 3, placed: 2, lengthKm: 9.44, areaHa: 1234.5, sums: { VND: 2e12 }, withSum: 1 };
+    const said = () => [...["count", "km", "ha", "sum"].map((name) => figureOf(name, totals)), inOneLine(totals)];
+    assert.deepEqual(inBoth(said), {
+      vi: ["3", "9,4", "1.235", "2.000 tỷ đồng", "3 công trình · 9,4 km · 1.235 ha · 2.000 tỷ đồng"],
+      en: ["3", "9.4", "1,235", "2,000 billion VND", "3 works · 9.4 km · 1,235 ha · 2,000 billion VND"],
+    });
+    assert.deepEqual(inBoth(() => [extentOf(totals), moneyOf(totals)]), {
+      vi: ["9,4 km · 1.235 ha · 1 không có vị trí", "2.000 tỷ đồng (1 công trình có nêu vốn)"],
+      en: ["9.4 km · 1,235 ha · 1 without a place", "2,000 billion VND (1 works state a sum)"],
+    });
+  });
+
+  it("of nothing are said by a dash, or not at all", () => {
+    const none = { count: 0, placed: 0, lengthKm: 0, areaHa: 0, sums: {}, withSum: 0 };
+    assert.deepEqual(["count", "km", "ha", "sum"].map((name) => figureOf(name, none)), ["0", "–", "–", "–"]);
+    assert.equal(figureOf("count", undefined), "–");
+    assert.deepEqual([extentOf(none), moneyOf(none)], ["", ""]);
+    assert.equal(inOneLine({ ...none, count: 1 }), "1 công trình");
   });
 
   it("are said in billions, đồng first", () => {

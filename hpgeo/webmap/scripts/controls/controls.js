@@ -4,8 +4,8 @@ import { session } from "../ground/session.js";
 import { say } from "../ground/words.js";
 import { showsOther } from "../rules/store.js";
 import { EmptyCard } from "./empty.js";
-import { Legend } from "./legend.js";
-import { PeriodBar } from "./period.js";
+import { Legend } from "./legend/legend.js";
+import { PeriodBar } from "./period/bar.js";
 import { Search } from "./search.js";
 
 const REST = 90; // milliseconds: counts and results follow when the hand rests

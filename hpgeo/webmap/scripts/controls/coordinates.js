@@ -1,6 +1,7 @@
 /* Where is the pointer? In degrees of WGS 84 and in metres of VN-2000; without a pointer, the middle of the map. */
 import { el, isChord, svg } from "../ground/dom.js";
 import { L } from "../ground/leaflet.js";
+import { PerFrame } from "../ground/per_frame.js";
 import { say } from "../ground/words.js";
 import { GRID_NAME, placeAsText, placeInDegrees, placeInSeconds, placeOnGrid } from "../rules/positions.js";
 import { copyText, ICONS } from "./cards.js";
@@ -22,7 +23,7 @@ export class Coordinates {
   pinned = null;
   /** @type {CircleMarker | null} */
   mark = null;
-  frame = 0;
+  later = new PerFrame(() => this.refresh());
 
   /** @param {Pick<Parts, "map" | "layout" | "camera">} parts @param {Furniture} furniture */
   constructor({ map, layout, camera }, furniture) {
@@ -35,7 +36,7 @@ export class Coordinates {
       /** @param {LeafletMouseEvent} event */
       mousemove: (event) => this.follow(event.containerPoint),
       mouseout: () => this.follow(null),
-      move: () => this.wish(),
+      move: () => this.later.wish(),
       /** @param {LeafletMouseEvent} event */
       contextmenu: (event) => this.pin(event.latlng),
     };
@@ -57,7 +58,7 @@ export class Coordinates {
   /** @param {Point | null} pointer */
   follow(pointer) {
     this.pointer = pointer;
-    this.wish();
+    this.later.wish();
   }
 
   words() {
@@ -89,15 +90,8 @@ export class Coordinates {
     return this.map.containerPointToLatLng(this.pointer && !this.touch ? this.pointer : this.camera.openCentre());
   }
 
-  /* Once per frame is often enough for figures. */
-  wish() {
-    if (this.frame) return;
-    this.frame = requestAnimationFrame(() => this.refresh());
-  }
-
   refresh() {
-    cancelAnimationFrame(this.frame);
-    this.frame = 0;
+    this.later.cancel();
     if (!this.map.getSize().y || !this.element.offsetParent) return;
     const place = this.place;
     this.degrees.textContent = placeInDegrees(place);
@@ -118,7 +112,7 @@ export class Coordinates {
 
   /** @param {LatLng} place */
   marked(place) {
-    const { renderer } = this.furniture.measure;
+    const { renderer } = this.furniture.measure.sketch;
     return L.circleMarker(place, { renderer, radius: 5, interactive: false, className: "hp-pin" });
   }
 
@@ -134,7 +128,7 @@ export class Coordinates {
   }
 
   dispose() {
-    cancelAnimationFrame(this.frame);
+    this.later.cancel();
     this.mark?.remove();
     this.map.off(this.heard);
     this.element.remove();

@@ -4,7 +4,7 @@ import { say, spoken } from "../ground/words.js";
 import { selectWorks } from "../rules/filter.js";
 import { numberWords } from "../rules/phrases.js";
 import { freshState, setNames } from "../rules/state.js";
-import { worksOf } from "../rules/totals.js";
+import { worksOf } from "../rules/totals_words.js";
 
 const UNPLACED = 4; // works without a place that are named
 /** @type {Record<string, string>} */

@@ -1,89 +1,68 @@
-/* How far, how large? Points set by mouse, finger or keys, measured in the grid of the city. */
-import { comesFrom, el } from "../ground/dom.js";
-import { L } from "../ground/leaflet.js";
+/* How does one measure on the map? Points set by mouse, finger or keys. */
+import { comesFrom } from "../ground/dom.js";
+import { PerFrame } from "../ground/per_frame.js";
 import { say } from "../ground/words.js";
-import { crossesItself, gridArea, gridLength } from "../rules/grid.js";
-import { measuredArea, measuredLength } from "../rules/phrases.js";
-import { paneOf } from "../drawing/panes.js";
-import { card } from "./cards.js";
+import { Measurement } from "../rules/measuring.js";
+import { Sketch } from "../drawing/sketch.js";
+import { Crosshair } from "./crosshair.js";
+import { MeasureCard } from "./measure_card.js";
+import { actOf } from "./measure_keys.js";
 
 const SAME = 5; // pixels: the second click of a double click is no new point
 
-/** @import { LatLng, Layer, LeafletMouseEvent } from "leaflet" */
+/** @import { LatLng, LeafletMouseEvent } from "leaflet" */
 /** @import { Parts } from "../types" */
-/** @import { LonLat } from "../rules/grid.js" */
 /** @import { Furniture } from "./furniture.js" */
-
-/** @typedef {"distance" | "area"} Quantity */
-/** @typedef {"add" | "back" | "finish" | "clear"} Action */
+/** @import { MeasureActions } from "./measure_card.js" */
 
 export class Measure {
   active = false;
-  finished = false;
   byKey = false;
   zooms = false; // whether a double click zooms when nothing is measured
-  frame = 0;
-  /** @type {Quantity} */
-  kind = "distance";
-  /** @type {LatLng[]} */
-  points = [];
-  /** @type {LatLng | null} */
-  pointer = null;
-  result = el("output.hp-measured");
-  more = el("p.hp-soft");
-  /** @type {Record<Action, () => void>} */
+  later = new PerFrame(() => this.active && this.refresh());
+  measured = new Measurement();
+  /** @type {MeasureActions} */
   acts = {
-    add: () => this.addCentre(),
-    back: () => this.back(),
+    add: () => this.add(this.cross.place),
+    back: () => this.change(() => this.measured.back()),
     finish: () => this.finish(),
     clear: () => this.clear(),
+    close: () => this.furniture.close(),
+    choose: (kind) => this.change(() => { this.measured.kind = kind; }),
   };
-  actions = /** @type {Action[]} */ (Object.keys(this.acts)).map((name) => ({
-    name,
-    button: el("button.hp-action", { type: "button", "data-act": name, onclick: this.acts[name] }),
-  }));
-  kinds = /** @type {Quantity[]} */ (["distance", "area"]).map((kind) => ({
-    kind,
-    button: el("button", { type: "button", "data-kind": kind, onclick: () => this.choose(kind) }),
-  }));
-  element = el("section");
+  card = new MeasureCard(this.acts);
+  heard = {
+    /** @param {LeafletMouseEvent} event */
+    click: (event) => this.add(event.latlng),
+    dblclick: () => this.finish(),
+    /** @param {LeafletMouseEvent} event */
+    mousemove: (event) => this.follow(event),
+    mouseout: () => this.lose(),
+    move: () => this.placeCross(),
+  };
 
   /** @param {Pick<Parts, "map" | "layout" | "camera" | "panel">} parts @param {Furniture} furniture */
   constructor({ map, layout, camera, panel }, furniture) {
     this.map = map;
     this.layout = layout;
-    this.camera = camera;
     this.panel = panel;
     this.furniture = furniture;
-    // One picture for all that is drawn over the works; Leaflet moves it with the map.
-    this.renderer = L.svg({ pane: paneOf(map, "sketch"), padding: 0.4 });
-    this.shapes = L.layerGroup().addTo(map);
-    this.cross = el("div.hp-cross", { hidden: true, "aria-hidden": "true" });
-    layout.root.append(this.cross);
-    this.heard = {
-      /** @param {LeafletMouseEvent} event */
-      click: (event) => this.add(event.latlng),
-      dblclick: () => this.finish(),
-      /** @param {LeafletMouseEvent} event */
-      mousemove: (event) => this.follow(event),
-      mouseout: () => this.lose(),
-      move: () => this.placeCross(),
-    };
+    this.sketch = new Sketch(map);
+    this.cross = new Crosshair({ map, camera });
+    layout.root.append(this.cross.element);
     document.addEventListener("keydown", (event) => this.active && this.key(event), {
       signal: furniture.ended.signal,
       capture: true,
     });
   }
 
+  get element() {
+    return this.card.element;
+  }
+
   words() {
     this.element.remove();
-    for (const { kind, button } of this.kinds) button.textContent = say(`measure_${kind}`);
-    for (const { name, button } of this.actions) button.textContent = say(`measure_${name}`);
-    this.element = card("measure", say("measure"), () => this.furniture.close(),
-      el("div.hp-kinds", { role: "group", "aria-label": say("measure") }, this.kinds.map(({ button }) => button)),
-      this.result, this.more,
-      el("p.hp-soft.hp-help", {}, say("measure_help")),
-      el("div.hp-actions", {}, this.actions.map(({ button }) => button)));
+    this.card.words();
     this.layout.root.append(this.element);
     this.refresh();
   }
@@ -111,80 +90,65 @@ export class Measure {
     this.map.off(this.heard);
     if (this.zooms) this.map.doubleClickZoom.enable();
     this.layout.root.classList.remove("hp-measuring");
-    this.cross.hidden = true;
+    this.cross.hide();
     this.clear();
   }
 
-  /** @param {Quantity} kind */
-  choose(kind) {
-    this.kind = kind;
+  /* The measurement */
+
+  /** @param {() => void} change */
+  change(change) {
+    change();
     this.refresh();
   }
 
-  /* Points */
+  refresh() {
+    this.card.refresh(this.measured);
+    this.sketch.draw(this.measured);
+  }
 
   /** @param {LatLng} place */
   add(place) {
-    const { map } = this;
-    if (this.finished) this.clear();
-    const last = this.points.at(-1);
+    const { map, measured } = this, last = measured.finished ? undefined : measured.points.at(-1);
     if (last && map.latLngToContainerPoint(last).distanceTo(map.latLngToContainerPoint(place)) < SAME) return;
-    this.points.push(place);
-    this.refresh();
-    this.furniture.tell(say("measure_added", { count: this.points.length, result: this.figure() }), { unseen: true });
-  }
-
-  addCentre() {
-    this.add(this.map.containerPointToLatLng(this.camera.openCentre()));
-  }
-
-  back() {
-    this.finished = false;
-    this.points.pop();
-    this.refresh();
+    this.change(() => measured.add(place));
+    const told = { count: measured.points.length, result: measured.figure() };
+    this.furniture.tell(say("measure_added", told), { unseen: true });
   }
 
   finish() {
-    if (this.points.length < 2 || this.finished) return;
-    this.finished = true;
-    this.refresh();
-    this.furniture.tell(this.figure(), { unseen: true });
+    if (!this.measured.canFinish) return;
+    this.change(() => this.measured.finish());
+    this.furniture.tell(this.measured.figure(), { unseen: true });
   }
 
   clear() {
-    this.points = [];
-    this.finished = false;
-    this.pointer = null;
-    this.refresh();
+    this.change(() => this.measured.clear());
   }
 
-  /* Input */
+  /* The pointer */
 
   /** @param {LeafletMouseEvent} event */
   follow(event) {
     if (this.furniture.coordinates.touch) return;
     this.byKey = false;
-    this.cross.hidden = true;
-    this.pointer = event.latlng;
-    this.wish();
+    this.cross.hide();
+    this.measured.pointer = event.latlng;
+    this.later.wish();
   }
 
   lose() {
-    this.pointer = null;
-    this.wish();
+    this.measured.pointer = null;
+    this.later.wish();
   }
 
-  wish() {
-    this.frame ||= requestAnimationFrame(() => {
-      this.frame = 0;
-      if (this.active) this.refresh();
-    });
-  }
+  /* The keys, and the cross that shows where they set a point */
 
   /** @param {KeyboardEvent} event */
   key(event) {
     if (event.key.startsWith("Arrow") && event.target === this.map.getContainer()) this.showCross();
-    const act = this.actOf(event.key, comesFrom(event, "button, a, summary"));
+    const onButton = comesFrom(event, "button, a, summary");
+    const act = actOf(event.key, this.acts, { onButton, isEmpty: this.measured.isEmpty });
     if (!act || comesFrom(event, "input, select, textarea")) return;
     event.preventDefault();
     event.stopPropagation();
@@ -192,92 +156,21 @@ export class Measure {
     act();
   }
 
-  /**
-   * What a key does; on a button Enter and the space bar press it.
-   * @param {string} key @param {boolean} onButton
-   * @returns {(() => void) | undefined}
-   */
-  actOf(key, onButton) {
-    const { back, finish, add, clear } = this.acts;
-    const escape = this.points.length ? clear : () => this.furniture.close();
-    const always = new Map([["Escape", escape], ["Backspace", back], ["Delete", back]]);
-    const elsewhere = new Map([["Enter", finish], [" ", add]]);
-    return always.get(key) ?? (onButton ? undefined : elsewhere.get(key));
-  }
-
   showCross() {
     this.byKey = true;
-    this.pointer = null;
+    this.measured.pointer = null;
     this.placeCross();
     this.refresh();
   }
 
   placeCross() {
-    this.cross.hidden = !(this.active && this.byKey);
-    const { x, y } = this.camera.openCentre();
-    this.cross.style.left = `${x}px`;
-    this.cross.style.top = `${y}px`;
-  }
-
-  /* Result and picture */
-
-  /**
-   * The points as they count now: with the pointer as the next one, until the measurement is ended.
-   * @returns {LonLat[]}
-   */
-  get places() {
-    const next = !this.finished && this.pointer && this.points.length ? [this.pointer] : [];
-    return [...this.points, ...next].map(({ lat, lng }) => [lng, lat]);
-  }
-
-  figure() {
-    if (this.kind !== "area") return measuredLength(gridLength(this.places));
-    return crossesItself(this.places) ? say("measure_crossed") : measuredArea(gridArea(this.places));
-  }
-
-  refresh() {
-    const { places } = this, area = this.kind === "area", few = places.length < (area ? 3 : 2);
-    this.result.textContent = this.figure();
-    const around = gridLength(area && places.length > 2 ? [...places, places[0]] : places.slice(-2));
-    const length = say(area ? "measure_around" : "measure_last", { length: measuredLength(around) });
-    this.more.textContent = few ? say("measure_empty") : `${length} · ${say("measure_grid")}`;
-    for (const { kind, button } of this.kinds) button.setAttribute("aria-pressed", String(kind === this.kind));
-    const none = !this.points.length;
-    const disabled = { add: false, back: none, finish: this.points.length < 2 || this.finished, clear: none };
-    for (const { name, button } of this.actions) button.disabled = disabled[name];
-    this.draw();
-  }
-
-  draw() {
-    this.shapes.clearLayers();
-    for (const shape of this.sketch()) this.shapes.addLayer(shape);
-  }
-
-  /**
-   * The shapes of the picture, in the order in which they lie on each other.
-   * @returns {Layer[]}
-   */
-  sketch() {
-    const { points, pointer, renderer } = this, area = this.kind === "area", last = points.at(-1);
-    if (!last) return [];
-    /** @param {string} className */
-    const style = (className) => ({ renderer, interactive: false, className, smoothFactor: 0, noClip: true });
-    const drawn = area && points.length > 2
-      ? [L.polygon(points, style("hp-sketch hp-sketch-area"))]
-      : [L.polyline(points, style("hp-sketch-back")), L.polyline(points, style("hp-sketch"))];
-    const home = area && points.length > 1 ? [points[0]] : [];
-    const next = pointer && !this.finished
-      ? [L.polyline([last, pointer, ...home], style("hp-sketch hp-sketch-next"))]
-      : [];
-    const dots = points.map((point) => L.circleMarker(point, { ...style("hp-sketch-point"), radius: 4.5 }));
-    return [...drawn, ...next, ...dots];
+    this.cross.settle(this.active && this.byKey);
   }
 
   dispose() {
-    cancelAnimationFrame(this.frame);
-    this.shapes.remove();
-    this.renderer.remove();
-    this.cross.remove();
+    this.later.cancel();
+    this.sketch.dispose();
+    this.cross.element.remove();
     this.element.remove();
   }
 }

@@ -5,7 +5,7 @@ import { codeLabel, say, spoken } from "../ground/words.js";
 import { selectWorks } from "../rules/filter.js";
 import { reasonsOf } from "../rules/matches.js";
 import { numberWords } from "../rules/phrases.js";
-import { worksOf } from "../rules/totals.js";
+import { worksOf } from "../rules/totals_words.js";
 import { badgeIcon } from "../drawing/icons.js";
 
 /** @import { Child, Shape, State } from "../types" */

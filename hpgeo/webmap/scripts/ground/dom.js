@@ -55,6 +55,22 @@ export const svg = (size, shapes, attributes = {}) => {
  */
 export const writeText = (element, text) => { if (element.textContent !== text) element.textContent = text; };
 
+/**
+ * The same for what cannot be read from an element: a writer that passes on only what differs from the last value.
+ * @template Value
+ * @param {(value: Value) => void} write
+ * @returns {(value: Value) => void}
+ */
+export const whenOther = (write) => {
+  /** @type {Value | undefined} */
+  let written;
+  return (value) => {
+    if (value === written) return;
+    written = value;
+    write(value);
+  };
+};
+
 /** @param {HTMLInputElement} box @param {boolean} on */
 export const setChecked = (box, on) => { if (box.checked !== on) box.checked = on; };
 

@@ -1,8 +1,6 @@
 /* What do works add up to? Number, length, area and stated sums, as hpgeo has it in Python; tests/cases holds both. */
 import { codeAt } from "../ground/standings.js";
-import { say } from "../ground/words.js";
 import { selectWorks } from "./filter.js";
-import { currencyName, numberWords } from "./phrases.js";
 
 /** @import { State, Totals, Work } from "../types" */
 
@@ -49,30 +47,3 @@ export const totalsByLayer = (s) => {
   for (const work of selectWorks({ ...s, layers: null }).passed) (groups[work.layer] ||= []).push(work);
   return Object.fromEntries(Object.entries(groups).map(([code, works]) => [code, totalsOf(works)]));
 };
-
-/** @param {[currency: string, amount: number][]} sums */
-const dongFirst = (sums) => sums.sort(([a], [b]) => Number(b === "VND") - Number(a === "VND"));
-
-/**
- * Sums per currency in the unit people speak of: "1.612.322 tỷ đồng", "15 tỷ USD".
- * @param {Totals} totals
- */
-export const sumsOf = (totals) =>
-  dongFirst(Object.entries(totals.sums)).map(
-    ([currency, amount]) => `${figure(amount / 1e9)} ${say("billion")} ${currencyName(currency)}`,
-  );
-
-/** @param {number} count */
-export const worksOf = (count) => (count === 1 ? say("one_work") : say("many_works", { count: numberWords(count) }));
-
-/** @param {Totals} totals */
-export const lengthOf = (totals) => `${figure(totals.lengthKm)} km`;
-
-/** @param {Totals} totals */
-export const areaOf = (totals) => `${figure(totals.areaHa)} ha`;
-
-/**
- * Small figures keep a decimal, large ones are read faster without.
- * @param {number} value
- */
-const figure = (value) => numberWords(value, value < 10 ? 1 : 0);

@@ -1,9 +1,9 @@
 /* How does the window move: one year at a time by hand, or year after year by itself? */
-import { session } from "../ground/session.js";
+import { moved, opening } from "../../rules/windows.js";
 
 const YEAR = 1000; // milliseconds per year at normal speed
 
-/** @import { Change, Store } from "../rules/store.js" */
+/** @import { Change, Store } from "../../rules/store.js" */
 
 export class Play {
   speed = 1;
@@ -19,27 +19,10 @@ export class Play {
     return this.store.state.playing;
   }
 
-  /**
-   * The window moved by some years and as wide as it was; null where it would leave the bar.
-   * @param {number} years
-   */
-  moved(years) {
-    const [first, last] = session.data.years, { from, to } = this.store.state;
-    return from + years < first || to + years > last ? null : { from: from + years, to: to + years };
-  }
-
-  /* Where playing begins: at the window, or from the left when it stands at the end; all years are played one by
-  one. */
-  opening() {
-    const [first, last] = session.data.years, { from, to } = this.store.state;
-    if (from === first && to === last) return { from: first, to: first };
-    return to === last ? { from: first, to: first + to - from } : {};
-  }
-
   /** @param {number} years */
   step(years) {
     this.stop();
-    const window_ = this.moved(years);
+    const window_ = moved(this.store.state, years);
     if (window_) this.store.change(window_, "reader");
   }
 
@@ -49,7 +32,7 @@ export class Play {
   }
 
   start() {
-    this.store.change({ ...this.opening(), playing: true }, "play");
+    this.store.change({ ...opening(this.store.state), playing: true }, "play");
     this.#wait();
   }
 
@@ -62,9 +45,9 @@ export class Play {
   }
 
   #next() {
-    const window_ = this.moved(1);
+    const window_ = moved(this.store.state, 1);
     if (window_) this.store.change(window_, "play");
-    if (this.moved(1)) this.#wait();
+    if (moved(this.store.state, 1)) this.#wait();
     else this.stop();
   }
 

@@ -1,18 +1,19 @@
 /* How many works does each year hold, under the mode and the filters beside the window? Drawn behind the handles. */
-import { el, SVG, svg } from "../ground/dom.js";
-import { session } from "../ground/session.js";
-import { say } from "../ground/words.js";
-import { perYear } from "../rules/per_year.js";
-import { numberWords } from "../rules/phrases.js";
+import { el, SVG, svg, whenOther } from "../../ground/dom.js";
+import { session } from "../../ground/session.js";
+import { say } from "../../ground/words.js";
+import { perYear } from "../../rules/per_year.js";
+import { numberWords } from "../../rules/phrases.js";
 
-/** @import { State } from "../types" */
-/** @import { Selection } from "../rules/filter.js" */
+/** @import { State } from "../../types" */
+/** @import { Selection } from "../../rules/filter.js" */
 
 /* Two pictures of the same bars, one in the accent's colour and cut to the window: a step only moves the cut. */
 export class Histogram {
   key = "";
   all = document.createElementNS(SVG, "path");
   within = document.createElementNS(SVG, "path");
+  #clip = whenOther((/** @type {string} */ inset) => { this.cuttable.style.clipPath = inset; });
 
   constructor() {
     const [first, last] = session.data.years;
@@ -34,7 +35,7 @@ export class Histogram {
     const [first, last] = session.data.years;
     /** @param {number} years */
     const share = (years) => `${(years / this.years) * 100}%`;
-    this.cuttable.style.clipPath = `inset(0 ${share(last - to)} 0 ${share(from - first)})`;
+    this.#clip(`inset(0 ${share(last - to)} 0 ${share(from - first)})`);
   }
 
   /** @param {Selection} selection @param {Pick<State, "mode">} state */

@@ -1,4 +1,4 @@
-"""Programmes of random works, the same for the same seed: what no invented city thinks of."""
+"""Programmes of random works and random queries, the same for the same seed: what no invented city thinks of."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,12 +11,14 @@ from shapely.geometry.base import BaseGeometry
 
 from hpgeo.places.layers import Feature, Layers
 from hpgeo.programme.programme import Programme
-from hpgeo.programme.works import work_of
+from hpgeo.programme.queries import Query
+from hpgeo.programme.works import UNKNOWN_STATUS, work_of
 from hpgeo.records.catalog import Catalog, Units
-from hpgeo.records.models import Organization, Project, Source, Unit
+from hpgeo.records.models import GeometrySource, Organization, Project, Source, Title, Unit
 from hpgeo.records.store import FileStore
-from hpgeo.terms.codelists import STATUSES
+from hpgeo.terms.codelists import ACCURACIES, STATUSES
 from hpgeo.terms.layer_types import LAYERS
+from hpgeo.terms.periods import Mode
 
 ORGANIZATIONS = ("so-giao-thong", "so-xay-dung", "so-ke-hoach", "so-tai-chinh", "ban-quan-ly", "cong-ty")
 SOURCES = ("plan-2019", "plan-2021", "plan-2023", "report-2025", "page-2022", "page-2024", "page-2026", "common")
@@ -24,6 +26,7 @@ WORDS = (
     "cầu", "Cầu", "đường", "ĐƯỜNG", "QL10", "QL.5", "ĐT.359C", "KCN", "khu", "công nghiệp", "TP", "Thành phố", "bến",
     "Bến Rừng", "sông", "Đá Bạc", "UBND", "vành đai 2", "VĐ3", "road", "bridge", "Zone", "3279/QĐ-UBND", "–", "HP",
 )  # fmt: skip
+SURVEY = GeometrySource(id="survey", title=Title(vi="Đo đạc", en="Survey"), licence="facts")
 GRADES = ("surveyed", "digitised", "schematic", "admin")
 
 
@@ -33,7 +36,7 @@ def random_programme(seed: int, size: int = 40, today: date = date(2026, 11, 20)
     names = [f"work-{number}" for number in range(size)]
     projects = {name: _project(name, names[number ^ 1], chance) for number, name in enumerate(names)}
     organizations, sources = _organizations(), _sources()
-    catalog = Catalog(FileStore(Path()), projects, organizations, sources, _units(), {})
+    catalog = Catalog(FileStore(Path()), projects, organizations, sources, _units(), {SURVEY.id: SURVEY})
     features = [feature for project in projects.values() for feature in _features(project, chance)]
     by_project = {name: tuple(f for f in features if f.project_id == name) for name in names}
     layers = Layers(tuple(features), by_project={key: value for key, value in by_project.items() if value})
@@ -51,6 +54,29 @@ def words(chance: Random, least: int = 1, most: int = 5) -> str:
 def some(chance: Random, values: Sequence[str], most: int) -> list[str]:
     """Give up to `most` different values."""
     return chance.sample(values, chance.randint(0, min(most, len(values))))
+
+
+def random_query(programme: Programme, chance: Random) -> Query:
+    """Give a query of whole years, of codes that there are or not, now and then with a text."""
+    first, last = programme.years
+    years = sorted(chance.choices(range(first, last + 1), k=2))
+    narrowed = chance.random() < 0.7
+    return Query(
+        first_year=years[0] if narrowed else chance.choice((None, first)),
+        last_year=years[1] if narrowed else chance.choice((None, last)),
+        mode=chance.choice(list(Mode)),
+        undated=chance.random() < 0.5,
+        layers=_codes(chance, list(LAYERS), 12),
+        statuses=_codes(chance, [*STATUSES, UNKNOWN_STATUS], 5),
+        organizations=_codes(chance, [*ORGANIZATIONS, "no-such-agency"], 3),
+        sources=_codes(chance, SOURCES, 3),
+        accuracies=_codes(chance, list(ACCURACIES), 3),
+        text=words(chance, 1, 2) if chance.random() < 0.3 else chance.choice(("", "", " ", "—", "c")),
+    )
+
+
+def _codes(chance: Random, values: Sequence[str], most: int) -> frozenset[str] | None:
+    return frozenset(some(chance, values, most)) if chance.random() < 0.2 else None
 
 
 def _organizations() -> dict[str, Organization]:
@@ -158,7 +184,7 @@ def _features(project: Project, chance: Random) -> list[Feature]:
 def _feature(project: Project, part: str | None, chance: Random) -> Feature:
     name = f"{project.id}/{part}" if part else project.id
     grade = chance.choice(GRADES)
-    return Feature(name, project.id, part, project.layer, grade, 80, "survey", _geometry(chance), "layers/x.geojson")
+    return Feature(name, project.id, part, project.layer, grade, 80, SURVEY.id, _geometry(chance), "layers/x.geojson")
 
 
 def _geometry(chance: Random) -> BaseGeometry:

@@ -7,7 +7,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from random_programmes import ORGANIZATIONS, SOURCES, random_programme, some, words
+from random_programmes import random_programme, random_query
 
 from hpgeo.programme.columns import Selection
 from hpgeo.programme.programme import Programme
@@ -15,9 +15,7 @@ from hpgeo.programme.queries import Query, in_window, select, select_except_peri
 from hpgeo.programme.search import index_text
 from hpgeo.programme.totals import Totals, total
 from hpgeo.programme.works import UNKNOWN_STATUS, Work
-from hpgeo.terms.codelists import ACCURACIES, STATUSES
 from hpgeo.terms.folding import searchable
-from hpgeo.terms.layer_types import LAYERS
 from hpgeo.terms.periods import Interval, Mode
 
 SEEDS = range(6)
@@ -89,28 +87,6 @@ def plain_total(works: Sequence[Work]) -> Totals:
         sums,
         len(stated),
     )
-
-
-def random_query(programme: Programme, chance: Random) -> Query:
-    first, last = programme.years
-    years = sorted(chance.choices(range(first, last + 1), k=2))
-    narrowed = chance.random() < 0.7
-    return Query(
-        first_year=years[0] if narrowed else chance.choice((None, first)),
-        last_year=years[1] if narrowed else chance.choice((None, last)),
-        mode=chance.choice(list(Mode)),
-        undated=chance.random() < 0.5,
-        layers=codes(chance, list(LAYERS), 12),
-        statuses=codes(chance, [*STATUSES, UNKNOWN_STATUS], 5),
-        organizations=codes(chance, [*ORGANIZATIONS, "no-such-agency"], 3),
-        sources=codes(chance, SOURCES, 3),
-        accuracies=codes(chance, list(ACCURACIES), 3),
-        text=words(chance, 1, 2) if chance.random() < 0.3 else chance.choice(("", "", " ", "—", "c")),
-    )
-
-
-def codes(chance: Random, values: Sequence[str], most: int) -> frozenset[str] | None:
-    return frozenset(some(chance, values, most)) if chance.random() < 0.2 else None
 
 
 @pytest.mark.parametrize("seed", SEEDS)

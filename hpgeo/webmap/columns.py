@@ -151,11 +151,18 @@ def zipped(content: bytes) -> bytes:
 
 
 def read_header(packed: bytes) -> dict[str, Any]:
-    """Give the header of a container; no more than that is unpacked."""
+    """Give the header of a container; no more than that is unpacked.
+
+    Raises:
+        ExportError: it is no container, or not whole.
+
+    """
     stream = zlib.decompressobj(wbits=31)
-    (length,) = _LENGTH.unpack(stream.decompress(packed, _LENGTH.size))
-    text = stream.decompress(stream.unconsumed_tail, length)
-    content: dict[str, Any] = json.loads(text)
+    try:
+        (length,) = _LENGTH.unpack(stream.decompress(packed, _LENGTH.size))
+        content: dict[str, Any] = json.loads(stream.decompress(stream.unconsumed_tail, length))
+    except (zlib.error, struct.error, ValueError) as error:
+        raise ExportError(f"no container of columns: {error}") from None
     return content
 
 

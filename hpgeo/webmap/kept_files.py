@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from hpgeo.records.files import write_atomic
+from hpgeo.terms.errors import ExportError
 from hpgeo.webmap.columns import read_header
 from hpgeo.webmap.payload import Payload
 
@@ -36,6 +37,9 @@ def _remove_older(folder: Path) -> None:
 
 
 def _named_by(path: Path) -> Iterable[str]:
-    """Give the files that a state needs beside its first one."""
-    files = read_header(path.read_bytes())["files"]
+    """Give the files that a state needs beside its first one; a damaged one needs none."""
+    try:
+        files = read_header(path.read_bytes())["files"]
+    except ExportError:
+        return ()
     return (files["names"], *files["details"])

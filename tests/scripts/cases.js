@@ -10,21 +10,26 @@ const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "
 
 export const EVERY = "every work";
 
-const CITY = "../../build/cases/city/";
+const WRITTEN = "../../build/cases/"; // by tests/test_page_scripts.py, before it runs these
+
+/* What the package has written for these tests. */
+export const written = (name) => read(`${WRITTEN}${name}`);
 
 /* The content of a file of the page, as its own reader gives it. */
-export const unpacked = (path) => {
-  const { buffer, byteOffset, byteLength } = gunzipSync(readFileSync(new URL(path, import.meta.url)));
+export const unpacked = (name) => {
+  const { buffer, byteOffset, byteLength } = gunzipSync(readFileSync(new URL(`${WRITTEN}${name}`, import.meta.url)));
   return buffer.slice(byteOffset, byteOffset + byteLength);
 };
 
-const readFile = async (name) => unpacked(`${CITY}${name}`);
-
-/* Show the invented city. tests/test_page_scripts.py writes what the page would get of it before it runs these. */
-export const openCity = async (language = "vi", { withNames = true } = {}) => {
-  openSession(readPayload(await readFile(read(`${CITY}first.json`))), language, readFile);
+/* Show what the page would get of a programme that the package has written. */
+export const openProgramme = async (folder, { language = "vi", withNames = true } = {}) => {
+  const readFile = async (name) => unpacked(`${folder}/${name}`);
+  openSession(readPayload(await readFile(written(`${folder}/first.json`))), language, readFile);
   if (withNames) await session.names.load();
 };
+
+/* Show the invented city. */
+export const openCity = (language = "vi", options = {}) => openProgramme("city", { language, ...options });
 
 /* Run a check once per case of a file, with `given` and `expected`. */
 export const eachCase = (name, check) => {

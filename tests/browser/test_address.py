@@ -165,7 +165,7 @@ def test_file_of_a_day_says_both_days(screens: Any, project: Path, tmp_path: Pat
     assert said in sheet.map.locator(".hp-credits").inner_text()
     assert sheet.map.locator(".hp-today").inner_text() == "30/06/2023"
     assert len(sheet.map.evaluate("() => hpgeo.works()")) == 160
-    assert sheet.map.evaluate("() => Object.keys(hpgeo.data().snapshots)") == ["2019-11-26"]
+    assert sheet.map.evaluate("() => hpgeo.data().days") == ["2019-11-26"]
 
 
 def test_old_link_to_a_file_is_written_anew_under_the_name_of_today(screens: Any, single: Path) -> None:

@@ -21,6 +21,7 @@ from hpgeo.programme.queries import select
 from hpgeo.programme.works import UNKNOWN_STATUS
 from hpgeo.terms import codelists
 from hpgeo.terms.texts import say
+from hpgeo.webmap.columns import unpack
 from hpgeo.webmap.payload import payload
 from tests.opening import blocks, open_page
 from views import guide, session
@@ -326,8 +327,9 @@ def test_app_and_command_tell_the_same_of_a_day(
     names = {code: codelists.STATUSES[code].vi for code in codelists.STATUSES} | {UNKNOWN_STATUS: say("unknown", "vi")}
     assert statuses(app) == {work["title"]["vi"]: names[codes[work["id"]]] for work in content["projects"]}
     page = payload(load_programme(project, THEN, THEN))
-    assert {work["id"]: work["status"] for work in page["works"]} == codes
-    assert (page["today"], page["knownOn"]) == (THEN.isoformat(), THEN.isoformat())
+    header, columns = unpack(page.files[page.data])
+    assert dict(zip(columns["id"], columns["status"], strict=True)) == codes
+    assert (header["today"], header["knownOn"]) == (THEN.isoformat(), THEN.isoformat())
 
 
 @pytest.mark.parametrize("name", ["known", "asof"])

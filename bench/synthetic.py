@@ -36,7 +36,7 @@ GRADES = {
     "point": {"digitised": (100, 500), "schematic": (500, 3_000), "admin": (2_000, 6_000)},
 }
 ORIGIN = "osm-2026"
-BARE = PageWork("", ("", ""), "", "", "", Standing(""))  # lends nothing
+BARE = PageWork("", ("", ""), {"organization": (), "source": ()}, "", Standing(""))  # lends nothing
 KM = 1 / 111.32  # degrees of latitude
 _PER_LONGITUDE = cos(radians((SOUTH + NORTH) / 2))
 
@@ -57,9 +57,8 @@ def _work(index: int, chance: random.Random, like: PageWork) -> PageWork:
         like,
         id=f"work-{index:05d}",
         title=(f"Công trình {index}", f"Work {index}"),
-        layer=layer,
+        held={**like.held, "layer": (layer,), "accuracy": (grade,)},
         basis="stated",
-        accuracy=grade,
         standing=Standing(status, first, last, first, last, None, dated=True),
         versions=(),
         places=(),
@@ -109,7 +108,7 @@ def to_features(works: Iterable[PageWork]) -> list[dict[str, Any]]:
 def _feature(work: PageWork, feature: PageFeature) -> dict[str, Any]:
     properties = {
         "name": work.title[0],
-        "colour": LAYER_COLOURS[work.layer],
+        "colour": LAYER_COLOURS[work.held["layer"][0]],
         "first": work.standing.first,
         "last": work.standing.last,
     }

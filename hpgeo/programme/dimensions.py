@@ -1,7 +1,7 @@
 """By which codes can works be filtered, and which codes are there to choose?
 
-One entry here and one field of `Query` make a filter: columns, command, address and the line of active filters read
-the entry. The page has its own in `rules/dimensions.js`, with the same names and the same cases.
+One entry here and one field of `Query` make a filter: columns, command, address, the line of active filters and the
+page's data read the entry. The page has its own in `rules/dimensions.js`, with the same names and the same cases.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -26,8 +26,9 @@ class Named(Protocol):
 class Dimension:
     """One set of codes by which works are filtered.
 
-    `name` is the field of the query, `parameter` that of the address, `noun` the option of the command and what a
-    sentence calls the code, `about` the words of its help. A work may hold several codes; `held` gives them.
+    `name` is the field of the query, `parameter` that of the address, `noun` the option of the command, the column of
+    the page and what a sentence calls the code, `about` the words of its help. `known` gives the codes in the order in
+    which the page shows them, `held` those of a work, which are several where it is not `single`.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Dimension:
     held: Callable[[Work], Iterable[str]]
     known: Callable[[Catalog], Collection[str]]
     named: Callable[[Catalog, str], Named]
+    single: bool = False
 
 
 def _status_named(_: Catalog, code: str) -> Label:
@@ -52,6 +54,7 @@ DIMENSIONS = (
         held=lambda work: (work.project.layer,),
         known=lambda _: LAYERS.labels,
         named=lambda _, code: LAYERS[code],
+        single=True,
     ),
     Dimension(
         name="statuses",
@@ -59,8 +62,9 @@ DIMENSIONS = (
         noun="status",
         about="status",
         held=lambda work: (work.status,),
-        known=lambda _: {*STATUSES, UNKNOWN_STATUS},
+        known=lambda _: (*STATUSES, UNKNOWN_STATUS),
         named=_status_named,
+        single=True,
     ),
     Dimension(
         name="organizations",
@@ -88,5 +92,6 @@ DIMENSIONS = (
         held=lambda work: (work.accuracy,),
         known=lambda _: ACCURACIES.labels,
         named=lambda _, code: ACCURACIES[code],
+        single=True,
     ),
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 from hpgeo.places.base_map import base_map
 from hpgeo.programme import reading
+from hpgeo.programme.dimensions import DIMENSIONS
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.works import UNKNOWN_STATUS
 from hpgeo.records.catalog import Catalog
@@ -68,12 +69,8 @@ def meta(programme: Programme) -> dict[str, Any]:
 def codes(catalog: Catalog) -> Codes:
     """Give the codes that works may hold."""
     return Codes(
-        layers=list(LAYERS),
-        statuses=[*codelists.STATUSES, UNKNOWN_STATUS],
+        filtered={dimension.noun: list(dimension.known(catalog)) for dimension in DIMENSIONS},
         bases=list(codelists.STATUS_BASES),
-        accuracies=list(codelists.ACCURACIES),
-        organizations=list(catalog.organizations),
-        sources=list(catalog.sources),
         origins=list(catalog.geometry_sources),
     )
 

@@ -29,7 +29,7 @@ from hpgeo.webmap.history import Version, history, standing
 from hpgeo.webmap.meta import base_columns, codes, meta
 from hpgeo.webmap.names import Names, name_columns, names
 from hpgeo.webmap.shapes import flatten
-from hpgeo.webmap.work_columns import Codes, PageFeature, PageWork, work_columns
+from hpgeo.webmap.work_columns import LASTING, Codes, PageFeature, PageWork, work_columns
 
 CHUNK = 500  # works whose details come together: those of the real programme come at once
 
@@ -100,13 +100,10 @@ def _page_work(
     return PageWork(
         id=work.id,
         title=(project.title.vi, project.title.en),
-        layer=project.layer,
+        held={dimension.noun: sorted(dimension.held(work)) for dimension in LASTING},
         basis=work.evidence.status.basis,
-        accuracy=work.accuracy,
         standing=standing(programme, work),
         versions=versions,
-        organizations=sorted(work.organizations),
-        sources=sorted(work.sources),
         places=list(_places(work, programme.catalog)),
         statements=len(project.statements),
         features=[_feature(feature, courses.get(feature, 0)) for feature in work.features],

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from hpgeo.programme.columns import Measures
+from hpgeo.programme.dimensions import DIMENSIONS, Dimension
 from hpgeo.webmap.columns import Column, coded, lists, numbers, placed_codes, texts
 from hpgeo.webmap.history import Standing, Version
 from hpgeo.webmap.shapes import KINDS, Shape, shape_columns
 
 NO_YEAR = -32_768  # where no year is stated, or a side is open
+STATUS = "status"  # stands with the years in the standings, because it changes with what is known
+LASTING = tuple(dimension for dimension in DIMENSIONS if dimension.noun != STATUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +35,16 @@ class PageFeature:
 class PageWork:
     """What the page knows of a work without its details, beside what it measures (`Measures`).
 
+    `held` are the codes by which it is filtered, by the noun of their dimension; the status is in its standing.
     `places` are kinds and names, such as ("commune", "Phường An Biên"); `statements` counts them.
     """
 
     id: str
     title: tuple[str, str]
-    layer: str
+    held: Mapping[str, Sequence[str]]
     basis: str
-    accuracy: str
     standing: Standing
     versions: Sequence[Version] = ()
-    organizations: Sequence[str] = ()
-    sources: Sequence[str] = ()
     places: Sequence[tuple[str, str]] = ()
     statements: int = 0
     features: Sequence[PageFeature] = ()
@@ -51,14 +52,13 @@ class PageWork:
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """The codes that works may hold, each list in the order in which the page shows them."""
+    """The codes that works may hold, each list in the order in which the page shows them.
 
-    layers: Sequence[str]
-    statuses: Sequence[str]
+    `filtered` has those of each dimension, by its noun.
+    """
+
+    filtered: Mapping[str, Sequence[str]]
     bases: Sequence[str]
-    accuracies: Sequence[str]
-    organizations: Sequence[str]
-    sources: Sequence[str]
     origins: Sequence[str]
 
 
@@ -70,18 +70,15 @@ def work_columns(works: Sequence[PageWork], measures: Measures, codes: Codes) ->
         "id": texts(work.id for work in works),
         "title.vi": texts(work.title[0] for work in works),
         "title.en": texts(work.title[1] for work in works),
-        "layer": coded((work.layer for work in works), codes.layers),
+        **_filtered(works, codes),
         "basis": coded((work.basis for work in works), codes.bases),
-        "accuracy": coded((work.accuracy for work in works), codes.accuracies),
-        **_standings("", [work.standing for work in works], codes.statuses),
-        **lists("organization", (work.organizations for work in works), codes.organizations),
-        **lists("source", (work.sources for work in works), codes.sources),
+        **_standings("", [work.standing for work in works], codes),
         **_places(works),
         **_measured(measures),
         "statement.count": _whole(work.statements for work in works),
         "version.count": _whole(len(work.versions) for work in works),
         "version.since": _whole(version.since for version in versions),
-        **_standings("version.", [version.standing for version in versions], codes.statuses),
+        **_standings("version.", [version.standing for version in versions], codes),
         "feature.count": _whole(len(work.features) for work in works),
         **_features(features, codes),
     }
@@ -91,12 +88,24 @@ def _whole(values: Iterable[int]) -> Column:
     return numbers(np.fromiter(values, np.int64))
 
 
-def _standings(prefix: str, standings: Sequence[Standing], statuses: Sequence[str]) -> dict[str, Column]:
+def _filtered(works: Sequence[PageWork], codes: Codes) -> dict[str, Column]:
+    return {name: column for each in LASTING for name, column in _codes_of(each, works, codes).items()}
+
+
+def _codes_of(dimension: Dimension, works: Sequence[PageWork], codes: Codes) -> dict[str, Column]:
+    """Give the column of a dimension: a code per work, or a list of them."""
+    noun, held = dimension.noun, (work.held[dimension.noun] for work in works)
+    if dimension.single:
+        return {noun: coded((code for (code,) in held), codes.filtered[noun])}
+    return lists(noun, held, codes.filtered[noun])
+
+
+def _standings(prefix: str, standings: Sequence[Standing], codes: Codes) -> dict[str, Column]:
     def years(year: Callable[[Standing], int | None]) -> Column:
         return _whole(NO_YEAR if (value := year(each)) is None else value for each in standings)
 
     return {
-        f"{prefix}status": coded((each.status for each in standings), statuses),
+        f"{prefix}{STATUS}": coded((each.status for each in standings), codes.filtered[STATUS]),
         f"{prefix}first": years(lambda each: each.first),
         f"{prefix}last": years(lambda each: each.last),
         f"{prefix}start": years(lambda each: each.start),
@@ -126,7 +135,7 @@ def _measured(measures: Measures) -> dict[str, Column]:
 def _features(features: Sequence[PageFeature], codes: Codes) -> Mapping[str, Column]:
     return {
         "feature.kind": coded((feature.kind for feature in features), KINDS),
-        "feature.grade": coded((feature.grade for feature in features), codes.accuracies),
+        "feature.grade": coded((feature.grade for feature in features), codes.filtered["accuracy"]),
         "feature.metres": numbers(np.array([feature.metres for feature in features], np.float64)),
         "feature.origin": coded((feature.origin for feature in features), codes.origins),
         "feature.lane": _whole(feature.lane for feature in features),

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Camera } from "../../hpgeo/webmap/scripts/controls/camera.js";
-import { freshState, parseState } from "../../hpgeo/webmap/scripts/rules/state.js";
+import { parseState } from "../../hpgeo/webmap/scripts/rules/address.js";
+import { freshState } from "../../hpgeo/webmap/scripts/rules/state.js";
 import { Store } from "../../hpgeo/webmap/scripts/rules/store.js";
 import { openCity } from "./cases.js";
 

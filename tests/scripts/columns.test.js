@@ -5,8 +5,9 @@ import { Columns, startsOf } from "../../hpgeo/webmap/scripts/ground/columns.js"
 import { toUnit } from "../../hpgeo/webmap/scripts/ground/mercator.js";
 import { session } from "../../hpgeo/webmap/scripts/ground/session.js";
 import { placeShapes, shapesInDegrees } from "../../hpgeo/webmap/scripts/ground/shapes.js";
+import { SET_NAMES } from "../../hpgeo/webmap/scripts/rules/dimensions.js";
 import { selectWorks } from "../../hpgeo/webmap/scripts/rules/filter.js";
-import { freshState, setNames } from "../../hpgeo/webmap/scripts/rules/state.js";
+import { freshState } from "../../hpgeo/webmap/scripts/rules/state.js";
 import { totalsOf } from "../../hpgeo/webmap/scripts/rules/totals.js";
 import { openCity, openProgramme, unpacked, written } from "./cases.js";
 
@@ -67,7 +68,7 @@ describe("Random programmes", () => {
     it(`are filtered and added up as the package does it: ${seed}`, async () => {
       await openProgramme(`random-${seed}`);
       for (const { asked, passed, undated, totals: expected } of written(`random-${seed}/answers.json`)) {
-        const sets = setNames().filter((name) => name in asked).map((name) => [name, new Set(asked[name])]);
+        const sets = SET_NAMES.filter((name) => name in asked).map((name) => [name, new Set(asked[name])]);
         const selection = selectWorks({ ...freshState(), ...asked, ...Object.fromEntries(sets) });
         assert.deepEqual(idsOf(selection.passed), passed, JSON.stringify(asked));
         assert.deepEqual([selection.count, selection.undated], [passed.length, undated], JSON.stringify(asked));

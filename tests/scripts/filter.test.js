@@ -2,9 +2,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { session } from "../../hpgeo/webmap/scripts/ground/session.js";
+import { canonical, parametersOf, parseState } from "../../hpgeo/webmap/scripts/rules/address.js";
+import { DIMENSIONS, SET_NAMES } from "../../hpgeo/webmap/scripts/rules/dimensions.js";
 import { countsOf, selectWorks } from "../../hpgeo/webmap/scripts/rules/filter.js";
 import { plannedStatus } from "../../hpgeo/webmap/scripts/rules/moments.js";
-import { canonical, freshState, parametersOf, parseState, SETS } from "../../hpgeo/webmap/scripts/rules/state.js";
+import { freshState } from "../../hpgeo/webmap/scripts/rules/state.js";
 import { totalsOf } from "../../hpgeo/webmap/scripts/rules/totals.js";
 import { eachCase, EVERY, openCity } from "./cases.js";
 
@@ -14,7 +16,7 @@ const idOf = ({ id }) => id;
 const everyId = session.data.works.map(idOf);
 
 const stateOf = (given) => {
-  const sets = Object.keys(SETS).filter((name) => name in given).map((name) => [name, new Set(given[name])]);
+  const sets = SET_NAMES.filter((name) => name in given).map((name) => [name, new Set(given[name])]);
   return { ...freshState(), ...given, ...Object.fromEntries(sets) };
 };
 
@@ -27,7 +29,7 @@ eachCase("filter", (given, { passed, undated }) => {
 describe("The figures beside the codes of a set", () => {
   it("count what each code alone would leave, the set itself left aside", () => {
     const s = stateOf({ from: 2026, to: 2027, layers: ["seaport"], text: "ben" });
-    for (const name of Object.keys(SETS)) {
+    for (const name of SET_NAMES) {
       const counts = countsOf(s, name);
       for (const [code, count] of Object.entries(counts))
         assert.equal(count, selectWorks({ ...s, [name]: new Set([code]) }).passed.length, `${name} ${code}`);
@@ -57,13 +59,17 @@ eachCase("totals", (given, expected) => {
 });
 
 /* The parameters that are called otherwise than their field. */
-const PARAMETERS = { text: "q", knownOn: "known" };
+const PARAMETERS = {
+  ...Object.fromEntries(DIMENSIONS.map(({ name, parameter }) => [name, parameter])),
+  text: "q",
+  knownOn: "known",
+};
 
 /* What a state says beyond the page at rest, under the names of its parameters. */
 const told = (state) => {
   const rest = freshState(), said = {};
   for (const [field, value] of Object.entries(state)) {
-    const name = SETS[field] ?? PARAMETERS[field] ?? field;
+    const name = PARAMETERS[field] ?? field;
     if (value instanceof Set) said[name] = [...value].sort();
     else if (name === "q" && value.trim()) said.q = value.trim();
     else if (name !== "q" && value !== rest[field]) said[name] = value;

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { session } from "../../hpgeo/webmap/scripts/ground/session.js";
 import { Commands } from "../../hpgeo/webmap/scripts/rules/commands.js";
-import { freshState, parametersOf } from "../../hpgeo/webmap/scripts/rules/state.js";
+import { parametersOf } from "../../hpgeo/webmap/scripts/rules/address.js";
+import { freshState } from "../../hpgeo/webmap/scripts/rules/state.js";
 import { showsOther, Store } from "../../hpgeo/webmap/scripts/rules/store.js";
 import { openCity } from "./cases.js";
 

@@ -1,8 +1,9 @@
 /* How do map, base map, works, controls and panel make one page? */
 import { session } from "./ground/session.js";
 import { say } from "./ground/words.js";
+import { canonical, parametersOf, parseState } from "./rules/address.js";
 import { Commands } from "./rules/commands.js";
-import { canonical, freshState, parametersOf, parseState } from "./rules/state.js";
+import { freshState } from "./rules/state.js";
 import { Store } from "./rules/store.js";
 import { Picture } from "./drawing/picture.js";
 import { rendererOf } from "./drawing/renderer.js";

@@ -1,7 +1,7 @@
 /* What may others call? The page starts here; checks and embedders find in `window.hpgeo` all that they may use. */
 import { readFile } from "./ground/files.js";
 import { openSession, session } from "./ground/session.js";
-import { parametersOf } from "./rules/state.js";
+import { parametersOf } from "./rules/address.js";
 import { hostOf } from "./host/host.js";
 import { App } from "./app.js";
 

@@ -314,7 +314,7 @@ export interface Stage {
 /* The state of the page. */
 
 export type Mode = "under-way" | "starts" | "finishes" | "in-service";
-export type SetName = "layers" | "statuses" | "organizations" | "sources" | "accuracies";
+export type SetName = (typeof import("./rules/dimensions.js").DIMENSIONS)[number]["name"];
 
 export interface State extends Record<SetName, Set<string> | null> {
   from: number;

@@ -4,8 +4,8 @@ import { session } from "../ground/session.js";
 import { say } from "../ground/words.js";
 import { byYears, countDiffering, daysOf, isCompared } from "../rules/comparison.js";
 import { wholePeriod } from "../rules/filter.js";
+import { NOW } from "../rules/moments.js";
 import { dateWords, numberWords } from "../rules/phrases.js";
-import { NOW } from "../rules/state.js";
 import { showsOther } from "../rules/store.js";
 
 /** @import { Parts, Scene } from "../types" */

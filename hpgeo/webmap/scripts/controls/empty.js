@@ -3,7 +3,8 @@ import { el } from "../ground/dom.js";
 import { say, spoken } from "../ground/words.js";
 import { selectWorks } from "../rules/filter.js";
 import { numberWords } from "../rules/phrases.js";
-import { freshState, setNames } from "../rules/state.js";
+import { SET_NAMES } from "../rules/dimensions.js";
+import { freshState } from "../rules/state.js";
 import { worksOf } from "../rules/totals_words.js";
 
 const UNPLACED = 4; // works without a place that are named
@@ -58,7 +59,7 @@ export class EmptyCard {
     const s = this.parts.store.state, { from, to, mode } = freshState();
     /** @type {Record<string, Partial<State>>} */
     const parts = { years: { from, to, mode }, text: { text: "" } };
-    for (const name of setNames()) if (s[name]) parts[name] = { [name]: null };
+    for (const name of SET_NAMES) if (s[name]) parts[name] = { [name]: null };
     const lifts = Object.entries(parts).map(([name, part]) => {
       const count = selectWorks({ ...s, ...part }).count;
       return { name, part, count };

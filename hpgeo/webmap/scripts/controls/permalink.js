@@ -1,7 +1,7 @@
 /* Which address shows another reader the same picture? That of this moment, not of the last report. */
 import { el } from "../ground/dom.js";
 import { say } from "../ground/words.js";
-import { parametersOf } from "../rules/state.js";
+import { parametersOf } from "../rules/address.js";
 import { card, copyText } from "./cards.js";
 
 /** @import { Parts } from "../types" */

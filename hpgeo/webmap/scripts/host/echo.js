@@ -1,5 +1,5 @@
 /* What does whoever holds the page know of its state already? What both sides know is never told to either. */
-import { canonical } from "../rules/state.js";
+import { canonical } from "../rules/address.js";
 
 /** @import { Parameters } from "../types" */
 

@@ -1,6 +1,7 @@
 /* What may the reader ask of the filter? Each wish becomes one change of the store. */
 import { session } from "../ground/session.js";
-import { freshState, setNames } from "./state.js";
+import { SET_NAMES } from "./dimensions.js";
+import { freshState } from "./state.js";
 
 /** @import { Filter, SetName, State } from "../types" */
 /** @import { Store } from "./store.js" */
@@ -85,7 +86,7 @@ export class Commands {
 const setsOf = (filter) => {
   /** @type {Partial<State>} */
   const sets = {};
-  for (const name of setNames()) {
+  for (const name of SET_NAMES) {
     const codes = filter[name];
     if (codes !== undefined) sets[name] = codes && new Set(codes);
   }

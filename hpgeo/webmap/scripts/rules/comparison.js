@@ -3,13 +3,25 @@
 `compare` of the state is null, "years", or "<left>..<right>" with a knowledge date or "now" on each side. By years
 each side shows what has begun by the end of its year, in the state that is expected then; by knowledge dates each side
 shows the selection as the documents knew it. */
-import { begunBy, drawnStatus, KnownSelection } from "./moments.js";
-import { DAYS } from "./state.js";
+import { session } from "../ground/session.js";
+import { begunBy, drawnStatus, KnownSelection, NOW } from "./moments.js";
 
 /** @import { Scene, State } from "../types" */
 /** @import { Selection } from "./filter.js" */
 
 /** @typedef {Pick<State, "compare">} Compared */
+
+const DAYS = /^(now|\d{4}-\d{2}-\d{2})\.\.(now|\d{4}-\d{2}-\d{2})$/;
+
+/**
+ * Whether a text asks for a comparison of days that are known.
+ * @param {string} text
+ */
+export const isComparison = (text) => {
+  if (text === "years") return true;
+  const days = DAYS.exec(text)?.slice(1) ?? [];
+  return days.length === 2 && days.every((day) => day === NOW || session.data.days.includes(day));
+};
 
 /** @param {Compared} state */
 export const isCompared = ({ compare }) => compare != null;

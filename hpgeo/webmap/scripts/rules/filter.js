@@ -4,6 +4,7 @@ A step of the period touches numbers only: the works stand in columns, and what 
 of them changes. */
 import { session } from "../ground/session.js";
 import { NO_YEAR } from "../ground/standings.js";
+import { SET_NAMES, heldIn } from "./dimensions.js";
 import { holdsWords, wordsIn } from "./folding.js";
 import { haystack } from "./haystack.js";
 
@@ -72,19 +73,6 @@ const timesOf = (standings) => {
 /* The sets */
 
 /**
- * Where the codes of each set stand.
- * @param {Catalogue} catalogue @param {Standings} standings
- * @returns {Record<SetName, Coded | Lists>}
- */
-const heldIn = (catalogue, standings) => ({
-  layers: catalogue.layers,
-  statuses: standings.status,
-  organizations: catalogue.organizations,
-  sources: catalogue.sources,
-  accuracies: catalogue.accuracies,
-});
-
-/**
  * Unmark the works that hold none of the wanted codes.
  * @param {Uint8Array} marks @param {Coded | Lists} held @param {Set<string>} wanted
  */
@@ -133,16 +121,16 @@ export class Selection {
    * @param {State} s
    */
   judgeRest(s) {
-    const key = [s.layers, s.statuses, s.organizations, s.sources, s.accuracies, s.text, session.names.isThere];
+    const key = [...SET_NAMES.map((name) => s[name]), s.text, session.names.isThere];
     if (this.key.length && key.every((value, i) => value === this.key[i])) return;
     this.key = key;
     this.list = null;
     const { rest, standings: { known } } = this;
     if (known) rest.set(known);
     else rest.fill(1);
-    for (const [name, held] of Object.entries(this.held)) {
-      const wanted = s[/** @type {SetName} */ (name)];
-      if (wanted) narrow(rest, held, wanted);
+    for (const name of SET_NAMES) {
+      const wanted = s[name];
+      if (wanted) narrow(rest, this.held[name], wanted);
     }
     this.judgeText(wordsOf(s));
   }
@@ -203,7 +191,7 @@ export const selectWorks = (s) => {
  * @param {State} s @param {SetName} name @param {Work[] | null} [passed]
  */
 export const countsOf = (s, name, passed = null) => {
-  const { catalogue } = session.data, held = heldIn(catalogue, catalogue.today)[name];
+  const { catalogue } = session.data, held = heldIn(catalogue)[name];
   // Where the set narrows nothing, what passes is the answer.
   const works = !s[name] && passed ? passed : selectWorks({ ...s, [name]: null }).passed;
   const counts = new Uint32Array(held.codes.length), { values } = held;

@@ -2,9 +2,10 @@
 import { session } from "../ground/session.js";
 import { NO_YEAR } from "../ground/standings.js";
 import { Selection } from "./filter.js";
-import { NOW } from "./state.js";
 
 /** @import { State, Work, Years } from "../types" */
+
+export const NOW = "now"; // in the place of a knowledge date
 
 /** @param {number | null} year @param {number} by */
 const reached = (year, by) => year !== null && year !== NO_YEAR && year <= by;

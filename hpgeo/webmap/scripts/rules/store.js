@@ -2,7 +2,7 @@
 
 One place holds the state. A change makes a new one and says where it came from, so that whoever hears of it knows what
 to do: what the host says is not told to the host, and what the reader does is. */
-import { setNames } from "./state.js";
+import { SET_NAMES } from "./dimensions.js";
 
 /** @import { State } from "../types" */
 
@@ -20,7 +20,7 @@ import { setNames } from "./state.js";
 
 /* What decides which works are drawn, and how. */
 /** @type {(keyof State)[]} */
-const SHOWN = [...setNames(), "from", "to", "mode", "undated", "plan", "text", "compare"];
+const SHOWN = [...SET_NAMES, "from", "to", "mode", "undated", "plan", "text", "compare"];
 
 /**
  * Whether a change shows other works than before, or the same in another way.

@@ -5,7 +5,7 @@ import { say } from "../../ground/words.js";
 import { totalsByLayer, totalsOf } from "../../rules/totals.js";
 import { FIGURE_NAMES, figureOf, inOneLine } from "../../rules/totals_words.js";
 import { CodeSet } from "./code_set.js";
-import { accuracySet, layerSet, organizationSet, sourceSet, statusSet } from "./sets.js";
+import { filterSets, layerSet } from "./sets.js";
 import { Summary } from "./summary.js";
 
 /** @import { Parts, Totals } from "../../types" */
@@ -23,7 +23,7 @@ export class Legend {
     this.buttons = this.figureButtons();
     const head = el("div.hp-measures", { role: "group", "aria-label": say("legend_figure") }, this.buttons);
     this.layers = new CodeSet(parts, layerSet(), { head, open: true });
-    this.sets = [statusSet(), accuracySet(), sourceSet(), organizationSet()].map((set) => new CodeSet(parts, set));
+    this.sets = filterSets().map((set) => new CodeSet(parts, set));
     this.elements = [
       ...this.summary.elements,
       el("div.hp-legend", {}, this.layers.element),

@@ -1,6 +1,7 @@
 /* Which codes does each set of the legend offer, and in which order? Only codes that some work holds. */
 import { session } from "../../ground/session.js";
 import { codeLabel, say, spoken } from "../../ground/words.js";
+import { knownCodes } from "../../rules/dimensions.js";
 import { countsOf } from "../../rules/filter.js";
 import { statusName } from "../../rules/phrases.js";
 import { freshState } from "../../rules/state.js";
@@ -13,36 +14,36 @@ const USED_MOST = 8; // agencies that stand in sight
 
 /**
  * The codes that some work holds, and how many works hold each.
- * @param {SetName} name @param {string[]} codes
+ * @param {SetName} name
  */
-const heldCodes = (name, codes) => {
+const heldCodes = (name) => {
   const works = countsOf(freshState(), name);
-  return { all: codes.filter((code) => works[code]), works };
+  return { all: knownCodes(name).filter((code) => works[code]), works };
 };
 
 /** @returns {SetOptions} */
 export const layerSet = () => ({
   name: "layers",
   title: say("layers"),
-  all: heldCodes("layers", Object.keys(session.data.codes.layer)).all,
+  all: heldCodes("layers").all,
   icon: (code) => badgeIcon(code, 20),
   label: (code) => codeLabel("layer", code),
 });
 
 /** @returns {SetOptions} */
-export const statusSet = () => ({
+const statusSet = () => ({
   name: "statuses",
   title: say("status"),
-  all: heldCodes("statuses", [...Object.keys(session.data.codes.status), session.data.unknownStatus]).all,
+  all: heldCodes("statuses").all,
   icon: (code) => dashIcon(code),
   label: (code) => statusName(code),
 });
 
 /** @returns {SetOptions} */
-export const accuracySet = () => ({
+const accuracySet = () => ({
   name: "accuracies",
   title: say("accuracy"),
-  all: heldCodes("accuracies", Object.keys(session.data.codes.accuracy)).all,
+  all: heldCodes("accuracies").all,
   icon: (code) => gradeIcon(code),
   label: (code) => codeLabel("accuracy", code),
 });
@@ -51,8 +52,8 @@ export const accuracySet = () => ({
  * The official documents, then public pages behind one row, then what is generally known.
  * @returns {SetOptions}
  */
-export const sourceSet = () => {
-  const known = session.data.sources, { all, works } = heldCodes("sources", Object.keys(known));
+const sourceSet = () => {
+  const known = session.data.sources, { all, works } = heldCodes("sources");
   /** @param {string} kind */
   const of = (kind) => all.filter((code) => known[code].kind === kind);
   return {
@@ -71,8 +72,8 @@ export const sourceSet = () => {
  * Those with most works first, the others behind one row in the order of the alphabet.
  * @returns {SetOptions}
  */
-export const organizationSet = () => {
-  const known = session.data.organizations, { all, works } = heldCodes("organizations", Object.keys(known));
+const organizationSet = () => {
+  const known = session.data.organizations, { all, works } = heldCodes("organizations");
   /** @param {string} code */
   const label = (code) => spoken(known[code].name);
   const ranked = [...all].sort((a, b) => works[b] - works[a]);
@@ -87,3 +88,6 @@ export const organizationSet = () => {
     folded: { title: say("other_agencies"), codes: rest },
   };
 };
+
+/* The sets below the layers, in the order of the legend. */
+export const filterSets = () => [statusSet(), accuracySet(), sourceSet(), organizationSet()];

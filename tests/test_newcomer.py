@@ -1,35 +1,15 @@
 """Can a newcomer add something in the places that docs/maintaining.md names, and nowhere else?"""
 
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
+from newcomer import REHABILITATED, ROOT, housed, run, with_a_rule
 
 from conftest import City
-
-ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
 def house(city: City) -> City:
-    """Give the invented city with a copy of the code, for changes to be tried in."""
-    for name in ("hpgeo", "views"):
-        shutil.copytree(ROOT / name, city.root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "app.py", city.root)
-    return city
-
-
-def run(house: City, *arguments: str) -> str:
-    """Run Python with the code of the copy and give what it prints."""
-    environment = {**os.environ, "PYTHONPATH": str(house.root), "PYTHONUTF8": "1"}
-    answer = subprocess.run(
-        [sys.executable, *arguments], cwd=house.root, env=environment, capture_output=True, encoding="utf-8"
-    )
-    assert answer.returncode == 0, answer.stderr
-    return answer.stdout
+    """Give the invented city with a copy of the code."""
+    return housed(city)
 
 
 # A new export format is one file and one line.
@@ -154,18 +134,9 @@ def test_a_new_layer_starts_records(with_cable_cars: City) -> None:
     assert "sector: transport.urban\n" in with_cable_cars.read("data/projects/sea-cable-car.yaml")
 
 
-# A new filter is one rule, its cases, and its control: here the rule of the package.
+# A new filter is one rule, its cases, and its control. Here the rule of the package; the page's half needs a browser:
+# tests/browser/test_new_filter.py
 
-RULE = """    Dimension(
-        name="types",
-        parameter="type",
-        noun="type",
-        about="kind of works",
-        held=lambda work: (work.project.type,),
-        known=lambda _: TYPES.labels,
-        named=lambda _, code: TYPES[code],
-    ),
-"""
 ADDRESS = """
 from datetime import date
 from pathlib import Path
@@ -177,18 +148,12 @@ programme = load_programme(Path("."), date(2026, 11, 20))
 address = read_address({"type": "rehabilitation,nonsense"}, programme)
 print(address.parameters["type"], address.ignored, [work.id for work in select(programme, address.query)])
 """
-REHABILITATED = "national-road-10"  # the only one of the city
 
 
 @pytest.fixture
 def with_types(house: City) -> City:
-    """Add a filter by the kind of works: its entry and its field."""
-    dimensions = "hpgeo/programme/dimensions.py"
-    house.replace(dimensions, "import ACCURACIES, STATUSES", "import ACCURACIES, STATUSES, TYPES")
-    house.replace(dimensions, "DIMENSIONS = (\n", "DIMENSIONS = (\n" + RULE)
-    field = "    accuracies: frozenset[str] | None = None\n"
-    house.replace("hpgeo/programme/queries.py", field, field + field.replace("accuracies", "types"))
-    return house
+    """Add a filter by the kind of works."""
+    return with_a_rule(house)
 
 
 def test_a_new_filter_is_one_rule_for_the_command(with_types: City) -> None:

@@ -404,6 +404,7 @@ def test_the_single_file_holds_every_file_under_its_name(programme: Programme) -
 
 def test_codes_are_those_that_works_may_hold(programme: Programme) -> None:
     allowed = codes(programme.catalog)
-    assert allowed.organizations == list(programme.catalog.organizations)
-    assert "unknown" in allowed.statuses
-    assert "none" in allowed.accuracies
+    assert list(allowed.filtered) == ["layer", "status", "organization", "source", "accuracy"]
+    assert allowed.filtered["organization"] == list(programme.catalog.organizations)
+    assert "unknown" in allowed.filtered["status"]
+    assert "none" in allowed.filtered["accuracy"]

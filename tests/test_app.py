@@ -352,3 +352,18 @@ def test_another_day_takes_the_place_of_the_one_in_the_address(opened: Opener, n
     next(box for box in app.radio if box.key == "known_on").set_value("").run()
     assert {"known", "asof"} & app.query_params.keys() == set()
     assert notes(app) == []
+
+
+# The files of the map
+
+
+def test_files_that_have_left_the_folder_are_written_again(project: Path, opened: Opener) -> None:
+    app = opened("map")
+    folder = project / "build" / "component"
+    written = sorted(path.name for path in folder.glob("*.gz"))
+    assert written
+    for name in written:
+        (folder / name).unlink()
+    app.run()
+    assert not app.exception
+    assert sorted(path.name for path in folder.glob("*.gz")) == written

@@ -374,6 +374,19 @@ def test_files_of_the_last_few_states_stay(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == wanted
 
 
+def test_states_that_were_in_use_within_a_day_stay_however_many(tmp_path: Path) -> None:
+    for number in range(1, kept_files.KEPT + 4):
+        write_files(state(number), tmp_path)
+    assert len(list(tmp_path.glob("data-*"))) == kept_files.KEPT + 3
+    for number in range(1, kept_files.KEPT + 4):
+        aged(tmp_path, number)
+    assert kept_files.is_there(state(1).data, tmp_path)
+    write_files(state(99), tmp_path)
+    assert kept_files.is_there(state(1).data, tmp_path)
+    assert (tmp_path / f"details-{1:016x}.gz").exists()
+    assert not kept_files.is_there(state(2).data, tmp_path)
+
+
 def test_a_state_that_comes_back_is_the_newest(tmp_path: Path) -> None:
     written(tmp_path, range(1, kept_files.KEPT + 1))
     write_files(state(1), tmp_path)

@@ -18,6 +18,7 @@ from hpgeo.records.store import FileStore, Kind, digest
 from hpgeo.terms.phrases import citation_words
 from hpgeo.terms.texts import say
 from hpgeo.webmap import component_folder
+from hpgeo.webmap.kept_files import is_there
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPONENT = ROOT / "build" / "component"
@@ -73,6 +74,8 @@ def open_session() -> Session:
     whole = _programme(fingerprint, today)
     address = read_address(st.query_params.to_dict(), whole)
     programme, data_file = _as_known(fingerprint, today, address.known_on)
+    if not is_there(data_file, COMPONENT):
+        component_folder(programme, COMPONENT)
     return Session(whole, programme, address, data_file)
 
 

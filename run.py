@@ -231,7 +231,7 @@ def run_app(host: str, port: int, browser: bool) -> int:
     require_port(host, port)
     prepare(VENV, RUN_TIME)
     options = (f"--server.address={host}", f"--server.port={port}", "--server.headless=true")
-    app = start("-m", "streamlit", "run", "app.py", *options, stdout=subprocess.DEVNULL)
+    app = start("-m", "streamlit", "run", "serve.py", *options, stdout=subprocess.DEVNULL)
     try:
         print(check_data(VENV / "hpgeo-check.txt"))  # while the server comes up
         wait_until_served(app, host, port)

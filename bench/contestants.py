@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from browser.chrome import copy_project, serve, until
+from browser.chrome import copy_project, holds, serve, until
 from playwright.sync_api import Browser
 
 from bench.browser import Tab
@@ -52,7 +52,7 @@ def open_map(browser: Browser, address: str) -> Tab:
     """Open the map, in the app or alone, and wait until it rests."""
     tab = Tab(browser, address)
     until(tab.page, lambda: tab.component is not None)
-    tab.map.wait_for_function("() => Boolean(window.hpgeo)")
+    until(tab.page, lambda: holds(tab.map, "() => Boolean(window.hpgeo)"))
     tab.map.evaluate("() => hpgeo.ready.then(() => true)")
     tab.rest("born")
     return tab

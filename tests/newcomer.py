@@ -15,7 +15,8 @@ def housed(city: City) -> City:
     """Give a city a copy of the code."""
     for name in ("hpgeo", "views"):
         shutil.copytree(ROOT / name, city.root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "app.py", city.root)
+    for name in ("app.py", "serve.py"):
+        shutil.copy(ROOT / name, city.root)
     return city
 
 

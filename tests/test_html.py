@@ -15,7 +15,7 @@ from tests.opening import blocks, open_page, pieces
 from views import guide, html, passage, session
 
 ROOT = Path(__file__).parents[1]
-SCRIPTS = [ROOT / "app.py", *sorted((ROOT / "views").rglob("*.py"))]
+SCRIPTS = [ROOT / "app.py", ROOT / "serve.py", *sorted((ROOT / "views").rglob("*.py"))]
 TEMPLATES = sorted(html.TEMPLATES.iterdir())
 DOOR = ROOT / "views" / "html.py"
 
@@ -81,10 +81,11 @@ def test_every_template_is_used() -> None:
 
 
 def test_a_value_is_escaped_between_tags_and_in_attributes() -> None:
-    text = html.render("picture.html", data="\"'><&", words=EVIL)
-    assert text.startswith('<img src="data:image/png;base64,&#34;&#39;&gt;&lt;&amp;" alt="&lt;img')
-    assert Told([text]).tags == {"img"}
-    assert Told([text]).attributes == {"src", "alt"}
+    grade = {"code": "\"'><&", "count": 1, "name": EVIL}
+    text = html.render("accuracy.html", grades=[], layers=[{"name": EVIL, "count": 1, "grades": [grade]}])
+    assert 'class="&#34;&#39;&gt;&lt;&amp;"' in text
+    assert Told([text]).tags == {"div", "span", "b"}
+    assert Told([text]).attributes == {"class", "style", "title"}
 
 
 def test_a_value_is_no_template() -> None:

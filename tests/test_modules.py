@@ -23,8 +23,8 @@ TIERS = [
 MODULES = {
     "terms": ["errors", "periods", "labels", "symbols", "layer_types", "codelists", "texts", "phrases", "folding"],
     "records": [
-        "models", "files", "features", "store", "validation", "layout", "catalog", "parsed", "indicators", "annexes",
-        "schemas",
+        "models", "files", "features", "store", "watch", "validation", "layout", "catalog", "parsed", "indicators",
+        "annexes", "schemas",
     ],
     "sources": ["passages", "wording", "documents"],
     "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],
@@ -34,7 +34,7 @@ MODULES = {
     ],
     "webmap": [
         "columns", "shapes", "details", "history", "names", "work_columns", "look", "meta", "payload", "kept_files",
-        "script_text", "linker", "page",
+        "script_text", "linker", "policy", "page",
     ],
     "export": [
         "table", "csv_table", "sheets", "xlsx_table", "contract", "geojson", "geopackage", "site", "formats",

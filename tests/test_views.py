@@ -8,7 +8,9 @@ import pytest
 
 VIEWS = Path(__file__).parents[1] / "views"
 # What the pages share, from the ground up; then the frame around them, and the pages, which do not know each other.
-SHARED = ["html", "scale", "choice", "session", "downloads", "passage", "linked", "summary"]
+SHARED = ["html", "scale", "choice", "heap", "session", "downloads", "passage", "linked", "summary"]
+# What stands around the app on the server; it knows no page, and no page knows it.
+SERVING = ["serving.headers", "serving.kept_sessions", "serving.faults"]
 FRAME = ["style", "map_component"]
 SECTIONS = ["data.section", "data.completeness", "data.doubts", "data.agencies", "data.targets", "data.page"]
 PAGES = ["timeline", "listing", "changes", "guide"]
@@ -16,6 +18,7 @@ PAGES = ["timeline", "listing", "changes", "guide"]
 BEFORE = {
     **{name: set(SHARED[:place]) for place, name in enumerate(SHARED)},
     **{name: set(SHARED) for name in (*FRAME, *PAGES, "data.section")},
+    **{name: set() for name in SERVING},
     **{name: {*SHARED, "data.section"} for name in SECTIONS[1:-1]},
     "data.page": {*SHARED, *SECTIONS[:-1]},
 }

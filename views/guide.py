@@ -1,7 +1,6 @@
-"""Hướng dẫn: the user guide of docs/ in the reader's language, with its pictures read from disk."""
+"""Hướng dẫn: the user guide of docs/ in the reader's language, with its pictures as files that a browser keeps."""
 
 import re
-from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,7 +30,7 @@ def show(session: Session, _: Any) -> None:
     with st.container(key="guide"):
         for part in parts(path.read_text(encoding="utf-8")):
             if isinstance(part, Picture):
-                st.html(render("picture.html", data=_data(part.name), words=part.words))
+                _picture(part)
             else:
                 st.markdown(part)
 
@@ -46,7 +45,10 @@ def parts(guide: str) -> Iterator[str | Picture]:
     yield guide[position:]
 
 
-def _data(name: str) -> str:
-    """Give a picture as text that becomes part of the page, so that nothing is asked for; empty if it is missing."""
-    path = DOCS / name
-    return b64encode(path.read_bytes()).decode("ascii") if path.is_file() else ""
+def _picture(picture: Picture) -> None:
+    """Show a picture under the digest of its content; where it is missing, what it would show in words."""
+    path = DOCS / picture.name
+    if path.is_file():
+        st.image(path, alt=picture.words)
+    else:
+        st.html(render("missing_picture.html", words=picture.words))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import streamlit as st
@@ -14,11 +14,12 @@ from hpgeo.programme.programme import Programme, load_programme
 from hpgeo.programme.queries import select
 from hpgeo.programme.snapshots import as_known
 from hpgeo.programme.works import Work
-from hpgeo.records.store import FileStore, Kind, digest
+from hpgeo.records.watch import Watch, folder_state
 from hpgeo.terms.phrases import citation_words
 from hpgeo.terms.texts import say
 from hpgeo.webmap import component_folder
 from hpgeo.webmap.kept_files import is_there
+from views.heap import lasting
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPONENT = ROOT / "build" / "component"
@@ -70,7 +71,8 @@ class Session:
 
 def open_session() -> Session:
     """Load the programme (once per state of the files and per day) and read the address."""
-    fingerprint, today = _fingerprint(), date.today()
+    # One word, because Streamlit hashes the key of its cache anew in every run of the script.
+    fingerprint, today = _watch(ROOT).state(), date.today()
     whole = _programme(fingerprint, today)
     address = read_address(st.query_params.to_dict(), whole)
     programme, data_file = _as_known(fingerprint, today, address.known_on)
@@ -79,24 +81,21 @@ def open_session() -> Session:
     return Session(whole, programme, address, data_file)
 
 
-def _fingerprint() -> str:
-    """Digest what determines the result: which versions of which documents and features there are.
-
-    One word, because Streamlit hashes the key of its cache anew in every run of the script.
-    """
-    store = FileStore(ROOT)
-    names = [name for kind in Kind for suffix in (".yaml", ".geojson") for name in store.names(kind, suffix)]
-    return digest(repr([(name, store.history(name)) for name in names]))
+@cache
+def _watch(root: Path) -> Watch:
+    return Watch(lambda: folder_state(root))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _programme(fingerprint: str, today: date) -> Programme:
     del fingerprint  # only the key of the cache
-    return load_programme(ROOT, today)
+    with lasting(anew=True):
+        return load_programme(ROOT, today)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _as_known(fingerprint: str, today: date, day: date | None) -> tuple[Programme, str]:
     whole = _programme(fingerprint, today)
-    programme = as_known(whole, day) if day else whole
-    return programme, component_folder(programme, COMPONENT)
+    with lasting():
+        programme = as_known(whole, day) if day else whole
+        return programme, component_folder(programme, COMPONENT)

@@ -405,6 +405,12 @@ TEXTS: dict[str, Label] = {
         "retry": ("Thử lại", "Try again"),
         "searching": ("Đang tìm…", "Searching…"),
         "rest_coming": ("Đang mở phần còn lại…", "Opening the rest…"),
+        "page_failed": (
+            "Trang này gặp lỗi nên chưa hiện đủ. Chi tiết đã được ghi vào nhật ký của máy chủ lúc {time}. "
+            "Hãy tải lại trang; nếu vẫn lỗi, hãy báo giờ này cho người quản trị.",
+            "This page met a fault and is not complete. The details are in the server's log, at {time}. "
+            "Load the page again; if the fault stays, tell this time to whoever runs the app.",
+        ),
         "loading": ("Đang mở bản đồ…", "Opening the map…"),
         "skip_to_list": ("Bỏ qua bản đồ, đến bảng", "Skip the map, go to the table"),
         "skip_to_content": ("Bỏ qua đầu trang, đến nội dung", "Skip the header, go to the content"),

@@ -27,6 +27,7 @@ from hpgeo.terms.texts import TEXTS
 from hpgeo.webmap.kept_files import write_files
 from hpgeo.webmap.linker import link
 from hpgeo.webmap.payload import payload
+from hpgeo.webmap.policy import with_policy
 
 STYLES = (
     "page.css",
@@ -39,7 +40,7 @@ STYLES = (
     "states.css",
 )
 ENTRY = "main.js"
-_PLACE = "<!-- assets -->"
+_PLACE, _RULES = "<!-- assets -->", "<!-- policy -->"
 CENTRE, ZOOM = (20.86, 106.62), 10
 
 
@@ -81,8 +82,11 @@ def _early() -> str:
     return f'<script type="application/json" id="hpgeo-early">{text}</script>'
 
 
-def render(tags: str) -> str:
-    """Render the folium page with the given tags in its head, and the strings that it needs at once."""
+def render(tags: str, *, alone: bool = False) -> str:
+    """Render the folium page with the given tags in its head, and the strings that it needs at once.
+
+    `alone` is for the page that has everything in itself: it may ask for nothing.
+    """
     figure = folium.Figure()
     # The tags go in after rendering: scripts are no templates.
     figure.header.add_child(Element(_PLACE), name="assets")
@@ -96,7 +100,9 @@ def render(tags: str) -> str:
     page = str(figure.render())
     # folium forbids zooming by fingers; a reader with weak eyes needs it.
     page = re.sub(r'<meta name="viewport"[^>]*>', '<meta name="viewport" content="width=device-width">', page)
-    return page.replace("<html>", '<html lang="vi">', 1).replace(_PLACE, _early() + tags)
+    # The policy stands before all that it rules, right behind the line that tells how the page is written.
+    page = page.replace("<html>", '<html lang="vi">', 1).replace(_PLACE, _RULES + _early() + tags)
+    return with_policy(page, _RULES, alone=alone)
 
 
 def component_folder(programme: Programme, folder: Path) -> str:
@@ -108,17 +114,21 @@ def component_folder(programme: Programme, folder: Path) -> str:
 def write_page(folder: Path) -> None:
     """Write the page, one style sheet and one script. Nothing that varies with the data is in them.
 
-    Many files would each be asked for; one of a kind is there sooner.
+    Many files would each be asked for; one of a kind is there sooner. Their names carry a digest of their content, so a
+    browser keeps them for good; those of an earlier version go.
     """
     assets = _assets()
     bundles = {
         f"hpgeo{kind}": "\n".join(content for name, content in assets.items() if name.endswith(kind))
         for kind in (".css", ".js")
     }
-    version = hashlib.sha256("".join(bundles.values()).encode()).hexdigest()[:12]
-    for name, content in bundles.items():
+    named = {_with_digest(name, content): content for name, content in bundles.items()}
+    for name, content in named.items():
         _write_if_changed(folder / name, content)
-    _write_if_changed(folder / "index.html", render("".join(_link(name, version) for name in bundles)))
+    _write_if_changed(folder / "index.html", render("".join(map(_link, named))))
+    for path in (path for pattern in ("hpgeo*.css", "hpgeo*.js") for path in folder.glob(pattern)):
+        if path.name not in named:
+            path.unlink(missing_ok=True)
 
 
 def single_file(programme: Programme, selection: Iterable[Work] | None = None) -> str:
@@ -127,7 +137,7 @@ def single_file(programme: Programme, selection: Iterable[Work] | None = None) -
     title = f"<title>{TEXTS['app_long'].vi}</title>"
     given = payload(programme, selection)
     embedded = "".join(_embed(name, content, given.data) for name, content in given.files.items())
-    return render(f"{title}{inlined}{embedded}")
+    return render(f"{title}{inlined}{embedded}", alone=True)
 
 
 def _embed(name: str, content: bytes, first: str) -> str:
@@ -136,10 +146,15 @@ def _embed(name: str, content: bytes, first: str) -> str:
     return f'<script type="text/plain"{mark} data-file="{name}">{text}</script>'
 
 
-def _link(name: str, version: str) -> str:
+def _with_digest(name: str, content: str) -> str:
+    stem, kind = name.split(".")
+    return f"{stem}-{hashlib.sha256(content.encode()).hexdigest()[:16]}.{kind}"
+
+
+def _link(name: str) -> str:
     if name.endswith(".css"):
-        return f'<link rel="stylesheet" href="{name}?{version}">'
-    return f'<script src="{name}?{version}"></script>'
+        return f'<link rel="stylesheet" href="{name}">'
+    return f'<script src="{name}"></script>'
 
 
 def _inline(name: str, content: str) -> str:

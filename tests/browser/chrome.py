@@ -15,7 +15,7 @@ from urllib.error import URLError
 from urllib.parse import parse_qsl, urlencode, urlsplit
 from urllib.request import urlopen
 
-from playwright.sync_api import ConsoleMessage, Frame, Locator, Page, WebSocket
+from playwright.sync_api import ConsoleMessage, Error, Frame, Locator, Page, WebSocket
 
 import run
 
@@ -42,7 +42,8 @@ def browser_path() -> str:
 def copy_project(target: Path, data_from: Path = ROOT) -> Path:
     """Copy what the app needs, so that a file edited or broken meanwhile changes nothing."""
     target.mkdir(parents=True, exist_ok=True)
-    shutil.copy2(ROOT / "app.py", target)
+    for name in ("app.py", "serve.py"):
+        shutil.copy2(ROOT / name, target)
     for root, names in ((ROOT, CODE), (data_from, DATA)):
         for name in names:
             shutil.copytree(root / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -61,15 +62,27 @@ def serve(project: Path, packages: Path | None = None) -> Iterator[str]:
 
     `packages` is a folder of further packages that the app may import.
     """
+    with started(project, packages) as (address, _):
+        yield address
+
+
+@contextmanager
+def started(
+    project: Path, packages: Path | None = None, files: int = 0
+) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+    """Run the app as `serve` does; give its address and its process, which may open so many files (0: as ever)."""
     port, log = free_port(), project / "server.log"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.headless=true"]
+    script = "serve.py" if (project / "serve.py").is_file() else "app.py"
+    command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}", "--server.headless=true"]
+    if files:
+        command = ["sh", "-c", f'ulimit -n {files}; exec "$@"', "sh", *command]
     with log.open("wb") as stream:
         paths = {"PYTHONPATH": str(packages)} if packages else {}
         app = subprocess.Popen(command, cwd=project, stdout=stream, stderr=subprocess.STDOUT, env=os.environ | paths)
         try:
             address = f"http://{HOST}:{port}"
             _wait_until_served(app, f"{address}/_stcore/health", log)
-            yield address
+            yield address, app
             assert app.poll() is None, f"the app ended by itself ({app.returncode}): {log.read_text(encoding='utf-8')}"
         finally:
             app.terminate()
@@ -154,7 +167,7 @@ class Screen:
         if self.base:
             self.page.locator("iframe").first.wait_for(state="attached")
             until(self.page, lambda: self._frame() is not None)
-        self.map.wait_for_function("() => Boolean(window.hpgeo)")
+        until(self.page, lambda: holds(self.map, "() => Boolean(window.hpgeo)"))
         self.map.evaluate("() => window.hpgeo.ready.then(() => true)")
         self.rest()
 
@@ -235,6 +248,14 @@ COUNT_PIXELS = """() => {
   for (let i = 3; i < pixels.length; i += 4) if (pixels[i]) count += 1;
   return count;
 }"""
+
+
+def holds(frame: Frame, condition: str) -> bool:
+    """Tell whether a condition of the page holds, without `eval` in it, which its policy forbids."""
+    try:
+        return bool(frame.evaluate(condition))
+    except Error:  # the frame is just being opened
+        return False
 
 
 def until(page: Page, done: Callable[[], Any], report: Callable[[], str] = str, seconds: float = PATIENCE) -> None:

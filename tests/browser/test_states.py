@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from browser.chrome import Screen, until, words
+from browser.chrome import Screen, holds, until, words
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query, select
 from hpgeo.terms.texts import TEXTS, say
@@ -81,7 +81,10 @@ def test_what_waits_is_seen_and_goes(screens: Any, served: str) -> None:
     app.page.goto(f"{served}/")
     until(app.page, lambda: held)
     until(app.page, lambda: app.map.locator(".hp-loading").count())
-    app.map.wait_for_function("() => getComputedStyle(document.querySelector('.hp-loading')).opacity === '1'")
+    until(
+        app.page,
+        lambda: holds(app.map, "() => getComputedStyle(document.querySelector('.hp-loading')).opacity === '1'"),
+    )
     said = words(app.map.locator(".hp-loading").inner_text())
     assert TEXTS["loading"].vi in said
     assert TEXTS["loading"].en in said

@@ -1,0 +1,1 @@
+"""How does the server treat its readers, beside what Streamlit does? `serve.py` puts these parts around the app."""

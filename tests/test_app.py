@@ -361,8 +361,9 @@ def test_files_that_have_left_the_folder_are_written_again(project: Path, opened
     folder = project / "build" / "component"
     written = sorted(path.name for path in folder.glob("*.gz"))
     assert written
-    for name in written:
-        (folder / name).unlink()
-    app.run()
-    assert not app.exception
-    assert sorted(path.name for path in folder.glob("*.gz")) == written
+    for lost in (written, *([name] for name in written)):
+        for name in lost:
+            (folder / name).unlink()
+        app.run()
+        assert not app.exception
+        assert sorted(path.name for path in folder.glob("*.gz")) == written

@@ -403,6 +403,26 @@ def test_other_files_of_the_folder_are_left_alone_and_old_ones_go(tmp_path: Path
     assert {path.name for path in tmp_path.iterdir()} == {"index.html", "hpgeo.js", *state(1).files}
 
 
+@pytest.mark.parametrize("which", ["data", "names", "details"])
+def test_a_file_that_is_missing_is_missed(tmp_path: Path, which: str) -> None:
+    write_files(state(1), tmp_path)
+    assert kept_files.is_there(state(1).data, tmp_path)
+    (gone,) = tmp_path.glob(f"{which}-*")
+    gone.unlink()
+    assert not kept_files.is_there(state(1).data, tmp_path)
+    write_files(state(1), tmp_path)
+    assert kept_files.is_there(state(1).data, tmp_path)
+
+
+@pytest.mark.parametrize("damage", [b"", b"other text of another length", None], ids=["cut", "longer", "as long"])
+def test_a_damaged_file_is_written_anew(tmp_path: Path, damage: bytes | None) -> None:
+    write_files(state(1), tmp_path)
+    for name, content in state(1).files.items():
+        (tmp_path / name).write_bytes(bytes(len(content)) if damage is None else damage)
+    write_files(state(1), tmp_path)
+    assert {name: (tmp_path / name).read_bytes() for name in state(1).files} == state(1).files
+
+
 def test_a_damaged_file_in_the_folder_does_not_stop_the_app(tmp_path: Path) -> None:
     (tmp_path / f"data-{7:016x}.gz").write_bytes(b"cut short")
     assert write_files(state(8), tmp_path) == state(8).data

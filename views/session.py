@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
+from threading import Lock
 
 import streamlit as st
 
@@ -23,6 +24,7 @@ from views.heap import lasting
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPONENT = ROOT / "build" / "component"
+_WRITING = Lock()
 
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>$~:.-])")
@@ -77,7 +79,9 @@ def open_session() -> Session:
     address = read_address(st.query_params.to_dict(), whole)
     programme, data_file = _as_known(fingerprint, today, address.known_on)
     if not is_there(data_file, COMPONENT):
-        component_folder(programme, COMPONENT)
+        with _WRITING:  # for all readers that miss them
+            if not is_there(data_file, COMPONENT):
+                component_folder(programme, COMPONENT)
     return Session(whole, programme, address, data_file)
 
 

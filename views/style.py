@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
+from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,15 +23,17 @@ _PAGE: Callable[..., Any] = st.components.v2.component(
 )
 
 
-@st.cache_resource(show_spinner=False)
-def icon() -> Image.Image:
-    """Draw the tab's icon: a road over water. (A named symbol would be fetched from another host.)"""
+@cache
+def icon() -> bytes:
+    """Draw the tab's icon as PNG: a road over water. (A named symbol would be fetched from another host.)"""
     image = Image.new("RGBA", (64, 64), (0, 0, 0, 0))
     draw = ImageDraw.Draw(image)
     draw.rounded_rectangle((2, 2, 62, 62), 14, fill="#0b5d7a")
     draw.line([(8, 44), (22, 38), (36, 44), (56, 37)], fill="#9fd3e6", width=6, joint="curve")
     draw.line([(14, 58), (30, 32), (50, 8)], fill="#ffb000", width=8, joint="curve")
-    return image
+    drawn = BytesIO()
+    image.save(drawn, "PNG")
+    return drawn.getvalue()
 
 
 def frame(session: Session, pages: Mapping[str, Any], current: str) -> None:

@@ -3,6 +3,7 @@
     python -m bench                                   everything: the better part of an hour
     python -m bench --only ours --sizes 2000 30000    our own page alone: a minute for each size
     python -m bench --only queries                    the queries in Python: a minute
+    python -m bench --only readers                    fifty readers of the app: six minutes
 
 `python3 run.py bench` installs what this needs and runs it with `--write`.
 """
@@ -24,13 +25,15 @@ from bench.contestants import steps_of_ours, steps_of_peer, steps_of_real
 from bench.machine import describe
 from bench.pages import cold_loads, decoded_before_draw, loads_of_ours, moves, panel_times
 from bench.queries import query_times
+from bench.reader_tables import ReaderTimes
+from bench.readers import reader_times
 from bench.results import RESULTS, document, report
 from bench.synthetic import SIZES
 from bench.table import ALONE, MOVED, OURS, PEERS, REAL, Pages, QueryTimes, Steps, cell, size_name
 
-PARTS = ("real", "ours", *PEERS, "load", "panel", "move", "queries")
+PARTS = ("real", "ours", *PEERS, "load", "panel", "move", "queries", "readers")
 NEED_NPM = {"a", "b"}
-NEED_NO_BROWSER = {"queries"}
+NEED_NO_BROWSER = {"queries", "readers"}
 LEAST_STEPS, LEAST_LOADS = 9, 7
 
 
@@ -48,7 +51,8 @@ def main(arguments: Sequence[str]) -> int:
     remarks: list[str] = []
     browsed = measure_in_browser(options, remarks) if set(options.only) - NEED_NO_BROWSER else Browsed([], {}, Pages())
     queries = measure_queries(options, remarks)
-    tables = report(browsed.runs, browsed.pages, remarks, queries)
+    readers = measure_readers(options, remarks)
+    tables = report(browsed.runs, browsed.pages, remarks, queries, readers)
     print(tables)
     if options.write and is_whole(options):
         RESULTS.write_text(document(tables, browsed.machine, day), encoding="utf-8")
@@ -101,6 +105,15 @@ def measure_queries(options: argparse.Namespace, remarks: list[str]) -> dict[tup
     for size in (REAL, *beside_peers(options.sizes)) if "queries" in options.only else ():
         with attempt(f"queries in Python, {size_name(size)}", remarks):
             times |= {(size, who): found for who, found in query_times(size, options.steps).items()}
+    return times
+
+
+def measure_readers(options: argparse.Namespace, remarks: list[str]) -> ReaderTimes:
+    """Measure many readers at once, where wanted."""
+    times = ReaderTimes()
+    if "readers" in options.only:
+        with attempt("fifty readers at once", remarks):
+            times = reader_times()
     return times
 
 
@@ -173,7 +186,7 @@ def attempt(what: str, remarks: list[str]) -> Iterator[None]:
     tell(what)
     try:
         yield
-    except (BenchError, AssertionError, PlaywrightError) as error:
+    except (BenchError, AssertionError, PlaywrightError, OSError) as error:
         remark = f"Not measured: {what} ({str(error).splitlines()[0] if str(error) else type(error).__name__})."
         remarks.append(remark)
         tell(remark)

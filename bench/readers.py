@@ -14,7 +14,7 @@ from browser.chrome import copy_project, started
 
 from bench.browser import BenchError
 from bench.reader import Reader
-from bench.table import Left, ReaderTimes
+from bench.reader_tables import Left, ReaderTimes
 
 READERS, ROUNDS, SESSIONS = 50, 3, 200
 SECONDS = 60  # that a row with a pace is measured, once its readers are there

@@ -74,40 +74,6 @@ class QueryTimes(NamedTuple):
     total: Sequence[float]
 
 
-class Left(NamedTuple):
-    """What a server holds before and after sessions that came and went: megabytes and descriptors; None: not told.
-
-    `limit` is how many files it may open, 0 what the system gives.
-    """
-
-    limit: int
-    sessions: int
-    memory: float | None = None
-    files: int | None = None
-    memory_after: float | None = None
-    files_after: int | None = None
-
-    @property
-    def grown(self) -> float | None:
-        """Megabytes that have come."""
-        return None if self.memory is None or self.memory_after is None else self.memory_after - self.memory
-
-    @property
-    def opened(self) -> int | None:
-        """Descriptors that have come."""
-        return None if self.files is None or self.files_after is None else self.files_after - self.files
-
-
-class ReaderTimes(NamedTuple):
-    """Fifty readers, in milliseconds: opening the map at once, steps and pages at a pace; and what they left."""
-
-    first: Sequence[float]
-    slow: Sequence[float]
-    quick: Sequence[float]
-    pages: Sequence[float]
-    left: Sequence[Left]
-
-
 @dataclass(frozen=True)
 class Verdict:
     """One target of the issue and what this run says to it; `value` is None where nothing was measured."""

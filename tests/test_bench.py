@@ -1,5 +1,6 @@
 """What the benchmark decides without a browser: its features, its clockwork, its numbers, its words."""
 
+import asyncio
 import getpass
 import json
 import platform
@@ -16,6 +17,8 @@ from urllib.request import urlopen
 import folium
 import pytest
 from random_programmes import random_programme
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 import run
 from bench import __main__ as bench
@@ -25,6 +28,8 @@ from bench.browser import BenchError, Reading
 from bench.frame import Frame
 from bench.frames import SYNC, Commit, presented_after, read_commits
 from bench.programmes import make_programme
+from bench.reader import Reader
+from bench.reader_tables import ROWS, Left, ReaderTimes, reader_table, reader_verdicts
 from bench.stage import stage_empty
 from bench.steps import to_steps, walk
 from bench.table import (
@@ -324,6 +329,88 @@ def test_columns_of_a_table_stand_below_each_other() -> None:
     lines = markdown(("Name", "ms"), [("a", "1,234"), ("longer name", "5")]).splitlines()
     assert len({len(line) for line in lines}) == 1
     assert lines[1].endswith(":|") or lines[1].endswith(": |")
+
+
+# Many readers
+
+
+def test_the_table_of_readers_gives_median_and_what_most_stay_below() -> None:
+    times = ReaderTimes(first=[400, 500, 900], slow=[*range(1, 101)], left=[Left(0, 200, 210.4, 60, 212.4, 58)])
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in reader_table(times).splitlines()]
+    assert cells[2][1:] == ["3", "500", "860", "900"]
+    assert cells[3][1:] == ["100", "50.5", "95.0", "100"]
+    assert cells[-1] == ["200 sessions", "210", "212", "60", "58"]
+    assert reader_table(ReaderTimes()) == ""
+
+
+def test_targets_of_readers_are_held_to_median_and_most() -> None:
+    times = ReaderTimes(slow=[20, 20, 20, 300], left=[Left(256, 200, 210, 60, 260, 61), Left(0, 200)])
+    told = {verdict.target: verdict.word for verdict in reader_verdicts(times)}
+    assert [told[f"{ROWS['slow']}, {of}"] for of in ("median", "95 %")] == ["reached", "**missed**"]
+    assert told[f"{ROWS['quick']}, median"] == "not measured"
+    assert told["200 sessions, 256 files at most: memory that has come"] == "**missed**"
+    assert told["200 sessions, 256 files at most: descriptors that have come"] == "reached"
+    assert told["200 sessions: memory that has come"] == "not measured"
+
+
+class Line:
+    """A line over which a server says what it is told to."""
+
+    def __init__(self, *said: ForwardMsg) -> None:
+        self.said, self.heard = [message.SerializeToString() for message in said], list[BackMsg]()
+
+    async def send(self, message: bytes) -> None:
+        self.heard.append(BackMsg.FromString(message))
+
+    async def recv(self, *, decode: bool) -> bytes:
+        return bytes(self.said.pop(0))
+
+
+def told(kind: str) -> ForwardMsg:
+    """Give a message of a run of the app."""
+    message = ForwardMsg()
+    if kind == "pages":
+        message.navigation.page_script_hash = "m"
+        for name, page in (("", "m"), ("list", "l")):
+            message.navigation.app_pages.add(url_pathname=name, page_script_hash=page)
+    elif kind == "map":
+        message.delta.new_element.component_instance.id = "the map"
+    elif kind == "fault":
+        message.delta.new_element.exception.message = "no data"
+    elif kind == "address":
+        message.page_info_changed.query_string = "from=2026"
+    else:
+        message.script_finished = (
+            ForwardMsg.FINISHED_SUCCESSFULLY if kind == "end" else ForwardMsg.FINISHED_EARLY_FOR_RERUN
+        )
+    return message
+
+
+def test_a_reader_hears_a_run_to_its_end_and_acts_on_what_it_says() -> None:
+    kinds = ("pages", "map", "early", "end", "address", "end", "end")
+    line, reader = Line(*map(told, kinds)), Reader("http://127.0.0.1:1")
+    reader._line = line  # type: ignore[assignment]
+
+    async def read() -> None:
+        await reader.turn("")
+        await reader.step({"from": "2026"})
+        await reader.turn("list")
+
+    reader._pages = {"": ""}
+    asyncio.run(read())
+    opened, step, turn = (message.rerun_script for message in line.heard)
+    assert (opened.page_script_hash, step.page_script_hash, turn.page_script_hash) == ("", "m", "l")
+    assert [(widget.id, json.loads(widget.json_value)) for widget in step.widget_states.widgets] == [
+        ("the map", {"from": "2026"})
+    ]
+    assert (step.query_string, turn.query_string, reader.query) == ("", "from=2026", "from=2026")
+
+
+def test_a_fault_of_the_app_ends_a_measurement() -> None:
+    reader = Reader("http://127.0.0.1:1")
+    reader._line, reader._pages = Line(told("fault"), told("end")), {"": ""}  # type: ignore[assignment]
+    with pytest.raises(BenchError, match="no data"):
+        asyncio.run(reader.turn(""))
 
 
 # The files that folium names

@@ -61,12 +61,12 @@ NOTES = """\
   of real ones and texts of their own. The peer is a frame of pandas, whose boolean masks and `str.contains` on the same
   folded texts must give the same works. "Once" is what is made before the first query: columns and the index of words
   on our side, the frame and the folded texts on the other.
-- **Many readers**: fifty sessions with a server of the real catalog, over its web socket and in Streamlit's own messages,
-  from one more process on the same machine. Each reader sends what his browser would send and takes in what comes, to the
-  message that the script has finished; nothing is drawn. "Open" begins with the call for the line. At a pace, a minute
-  each, the readers are evenly spread, and the clock runs from when an act is due, so that waiting for another reader
-  counts in full. A step is a state of the map that the app writes into the address, which is checked. Files are not
-  loaded: a browser has them from the second visit on. Every page was read once before.
+- **Many readers**: fifty sessions with a server of the real catalog, over its web socket and in Streamlit's own
+  messages, from one more process on the same machine. Each reader sends what his browser would send and takes in what
+  comes, to the message that the script has finished; nothing is drawn. "Open" begins with the call for the line. At a
+  pace, a minute each, the readers are evenly spread, and the clock runs from when an act is due, so that waiting for
+  another reader counts in full. A step is a state of the map that the app writes into the address, which is checked.
+  Files are not loaded: a browser has them from the second visit on. Every page was read once before.
 - **Opened and closed**: sessions one after the other, each with a step, after twenty that do not count; memory and
   descriptors of the server's process as the system tells them, a second after the last one.
 """
@@ -89,9 +89,8 @@ def report(
         reader_table(readers),
     )
     said = "\n".join(f"- {remark}" for remark in remarks)
-    return "\n\n".join(
-        filter(None, (*tables, target_table([*verdicts(runs, pages, queries), *reader_verdicts(readers)]), said))
-    )
+    targets = target_table([*verdicts(runs, pages, queries), *reader_verdicts(readers)])
+    return "\n\n".join(filter(None, (*tables, targets, said)))
 
 
 def document(tables: str, machine: Sequence[tuple[str, str]], day: date) -> str:

@@ -1,7 +1,10 @@
 """What does the server tell a browser: which files may be kept, what a page may do, and what a fault looks like?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -9,9 +12,10 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Frame, Page
 
-from browser.chrome import HOST, PAGES, copy_project, serve, until
+from browser.chrome import HOST, PAGES, Screen, copy_project, holds, serve, until
 from browser.conftest import Opener
 from hpgeo.terms.texts import say
+from views.serving.headers import EMBEDDERS
 
 # What came over the wire for each file of a document: nothing where the browser had it.
 TRANSFERRED = """() => Object.fromEntries(performance.getEntriesByType("resource")
@@ -82,23 +86,55 @@ def test_a_script_that_got_into_a_page_does_not_run(screens: Opener, served: str
     screen.watch.errors.clear()
 
 
-@pytest.mark.parametrize("host", ["localhost", HOST])
-def test_another_site_may_not_hold_the_app_in_a_frame(screens: Opener, served: str, host: str) -> None:
-    """The same server under another name is another site; a page of it that we make up holds the app in a frame."""
-    screen = screens(served)
-    holder = f"http://{host}:{urlsplit(served).port}/holder"
-    markup = f'<iframe src="{served}/"></iframe>'
-    screen.page.route(holder, lambda route: route.fulfill(body=markup, content_type="text/html"))
-    screen.page.goto(holder)
-    own = host == HOST
-    until(screen.page, lambda: [frame for frame in screen.page.frames[1:] if frame.url.startswith(served) == own])
-    if own:
-        screen.page.frame_locator("iframe").locator("[data-testid=stApp]").wait_for()
-    else:
-        assert screen.page.frames[1].url.startswith("chrome-error:")
-        assert screen.watch.foreign == [holder]
-    screen.watch.foreign.clear()
-    screen.watch.errors.clear()
+@contextmanager
+def holder() -> Iterator[str]:
+    """Serve a page of another origin that holds whatever address stands behind its question mark; give its origin."""
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(f'<iframe src="{urlsplit(self.path).query}"></iframe>'.encode())
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer((HOST, 0), Page)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://{HOST}:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def held(screens: Opener, other: str, app: str) -> Screen:
+    """Open the other site's page with the app in it."""
+    screen = screens(app)
+    screen.page.goto(f"{other}/?{app}/")
+    return screen
+
+
+def test_another_site_may_not_hold_the_app_in_a_frame(screens: Opener, served: str) -> None:
+    with holder() as other:
+        screen = held(screens, other, served)
+        until(
+            screen.page, lambda: len(screen.page.frames) > 1 and screen.page.frames[1].url.startswith("chrome-error:")
+        )
+        assert [error for error in screen.watch.errors if "frame-ancestors" in error]
+        screen.watch.errors.clear()
+
+
+def test_a_site_that_is_named_may_hold_the_app_and_its_map(
+    screens: Opener, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with holder() as other:
+        monkeypatch.setenv(EMBEDDERS, f"https://else.example {other}")
+        with serve(copy_project(tmp_path / "project")) as address:
+            screen = held(screens, other, address)
+            until(screen.page, lambda: screen._frame() is not None)
+            until(screen.page, lambda: holds(screen.map, "() => Boolean(window.hpgeo)"))
+            assert screen.map.evaluate("() => hpgeo.ready.then(() => hpgeo.works().length)") > 300
+            until(screen.page, lambda: len(transferred(screen.map, of_the_map)) == 5)  # nothing is on its way
 
 
 def fault(project: Path) -> None:

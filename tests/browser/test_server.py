@@ -135,6 +135,7 @@ def test_a_site_that_is_named_may_hold_the_app_and_its_map(
             until(screen.page, lambda: holds(screen.map, "() => Boolean(window.hpgeo)"))
             assert screen.map.evaluate("() => hpgeo.ready.then(() => hpgeo.works().length)") > 300
             until(screen.page, lambda: len(transferred(screen.map, of_the_map)) == 5)  # nothing is on its way
+            screen.page.close()  # before its server goes
 
 
 def fault(project: Path) -> None:
@@ -161,6 +162,7 @@ def test_a_fault_is_one_sentence_on_the_page_and_whole_in_the_log(
         assert "secret" not in shown
         assert "Traceback" not in shown
         assert "listing.py" not in shown
+        app.page.close()  # before its server goes
 
 
 def test_numbers_of_readers_are_closed(served: str) -> None:

@@ -121,6 +121,7 @@ def test_another_site_may_not_hold_the_app_in_a_frame(screens: Opener, served: s
             screen.page, lambda: len(screen.page.frames) > 1 and screen.page.frames[1].url.startswith("chrome-error:")
         )
         assert [error for error in screen.watch.errors if "frame-ancestors" in error]
+        screen.page.close()  # before the site goes, which the browser may still ask for an icon
         screen.watch.errors.clear()
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from hpgeo.places.control import control_faults
 from hpgeo.places.layers import Layers, load_layers
@@ -50,6 +51,8 @@ class Programme:
     annexes: tuple[Annex, ...] = ()
     # What it was on other days, kept by `snapshots`.
     snapshots: dict[date, "Programme"] = field(default_factory=dict, init=False, repr=False, compare=False)
+    # What differs between two days, kept by `changes`.
+    changes: dict[tuple[date, date], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -27,7 +27,7 @@ MODULES = {
         "schemas",
     ],
     "sources": ["passages", "wording", "documents"],
-    "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],
+    "places": ["grid", "layers", "control", "courses", "lanes", "base_map", "osm"],
     "programme": [
         "evidence", "works", "dimensions", "postings", "search", "columns", "programme", "reading", "snapshots",
         "totals", "queries", "changes", "coverage", "counts", "doubts", "agencies", "timeline", "addresses", "planned",

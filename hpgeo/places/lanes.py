@@ -5,13 +5,14 @@ would be seen. Lines that share a course get lanes: 0 is the course itself, 1 a 
 its left. The map multiplies the lane by the width on the screen; positions stay as they are.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 
-from shapely import STRtree, line_interpolate_point, line_locate_point
+import numpy as np
+import shapely
 from shapely.geometry import LineString
-from shapely.geometry.base import BaseGeometry
 
+from hpgeo.places.courses import Directions, segments_of, shared_metres
 from hpgeo.places.grid import to_grid
 from hpgeo.places.layers import Feature
 from hpgeo.terms.layer_types import LAYER_TYPES
@@ -19,6 +20,9 @@ from hpgeo.terms.layer_types import LAYER_TYPES
 NEAR_M = 150.0  # lines nearer than this to each other are on one course: a few pixels at city scale
 SHARED_M = 1500.0  # ... if they are so for at least this length, or for most of the shorter one
 SHARED_PART = 0.6
+# More vertices than any road of the city needs. Of a line with more only the rough course is compared.
+MOST_VERTICES = 1_000
+_ROUGH_M = 10.0
 
 
 def lanes(features: Sequence[Feature]) -> dict[int, int]:
@@ -27,16 +31,15 @@ def lanes(features: Sequence[Feature]) -> dict[int, int]:
     Expressways and railways keep their course, then the longer lines; each further one takes the first free lane
     of 1, -1, 2, -2 ...
     """
-    lines = {index: line for index, feature in enumerate(features) if (line := _line(feature))}
-    neighbours = _neighbours(lines, [feature.project_id for feature in features])
+    lines = _lines(features)
+    lengths = {index: line.length for index, line in lines.items()}
+    courses = {index: _course(line) for index, line in lines.items()}
+    neighbours = _neighbours(courses, lengths, [feature.project_id for feature in features])
+    directions = Directions(courses, NEAR_M)
     given: dict[int, int] = {}
-    for index in sorted(lines, key=lambda index: (not _leads(features[index]), -lines[index].length)):
-        taken = {
-            given[other] * _direction(lines[other], lines[index])
-            for other in neighbours.get(index, ())
-            if other in given
-        }
-        given[index] = next(lane for lane in _sides() if lane not in taken)
+    for index in sorted(lines, key=lambda index: (not _leads(features[index]), -lengths[index])):
+        beside = {other: given[other] for other in neighbours.get(index, ()) if other in given}
+        given[index] = _first_free(index, beside, directions)
     return {index: lane for index, lane in given.items() if lane}
 
 
@@ -44,45 +47,60 @@ def _leads(feature: Feature) -> bool:
     return LAYER_TYPES[feature.layer].symbol.leads
 
 
-def _line(feature: Feature) -> LineString | None:
-    """Give the longest line of a feature on the grid, in metres."""
-    parts: list[BaseGeometry] = list(getattr(feature.geometry, "geoms", [feature.geometry]))
-    lines = [to_grid(part) for part in parts if part.geom_type == "LineString"]
-    return max(lines, key=lambda line: line.length) if lines else None
+def _lines(features: Sequence[Feature]) -> dict[int, LineString]:
+    """Give the longest line of each feature that has one, by its index, on the grid, in metres."""
+    parts, owners = shapely.get_parts([feature.geometry for feature in features], return_index=True)
+    drawn = shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING
+    lines, owners = to_grid(parts[drawn]), owners[drawn]
+    lengths = shapely.length(lines)
+    longest: dict[int, int] = {}
+    for place, owner in enumerate(owners.tolist()):
+        if owner not in longest or lengths[place] > lengths[longest[owner]]:
+            longest[owner] = place
+    return {owner: lines[place] for owner, place in longest.items()}
 
 
-def _sides() -> Iterator[int]:
-    yield 0
-    for lane in count(1):
-        yield from (lane, -lane)
+def _course(line: LineString) -> LineString:
+    """Give the line as it is, or roughly where it has very many vertices."""
+    rough = _ROUGH_M
+    while shapely.get_num_coordinates(line) > MOST_VERTICES:
+        line = shapely.simplify(line, rough, preserve_topology=False)
+        rough *= 2
+    return line
 
 
-def _neighbours(lines: Mapping[int, LineString], projects: Sequence[str]) -> dict[int, set[int]]:
+def _first_free(index: int, beside: Mapping[int, int], directions: Directions) -> int:
+    """Give the first lane that none of the neighbours has, seen the way in which the line runs.
+
+    A way is looked up only where a lane hangs on it: whoever keeps its course has lane 0 from either side.
+    """
+    if 0 not in beside.values():
+        return 0
+    return next(lane for width in count(1) for lane in _free(width, index, beside, directions))
+
+
+def _free(width: int, index: int, beside: Mapping[int, int], directions: Directions) -> list[int]:
+    """Give which of the two lanes of a width is free, the right one first."""
+    taken: set[int] = set()
+    for other, lane in beside.items():
+        if abs(lane) == width and len(taken) < 2:
+            taken.add(lane * directions.of(other, index))
+    return [lane for lane in (width, -width) if lane not in taken]
+
+
+def _neighbours(
+    courses: Mapping[int, LineString], lengths: Mapping[int, float], projects: Sequence[str]
+) -> dict[int, set[int]]:
     """Pair the lines of different works that share a course."""
-    keys = list(lines)
-    tree = STRtree([lines[key] for key in keys])
+    # A pair is judged by how much of the shorter line lies beside the longer one.
+    keys = sorted(courses, key=lambda key: (lengths[key], key))
+    numbers = {project: number for number, project in enumerate(dict.fromkeys(projects))}
+    works = np.array([numbers[projects[key]] for key in keys], np.int64)
     pairs: dict[int, set[int]] = {}
-    for key in keys:
-        for position in tree.query(lines[key], predicate="dwithin", distance=NEAR_M):
-            other = keys[int(position)]
-            if other > key and projects[key] != projects[other] and _share_a_course(lines[key], lines[other]):
-                pairs.setdefault(key, set()).add(other)
-                pairs.setdefault(other, set()).add(key)
+    segments = segments_of([courses[key] for key in keys])
+    for (shorter, longer), metres in shared_metres(segments, works, NEAR_M).items():
+        one, other = keys[shorter], keys[longer]
+        if metres >= min(SHARED_M, SHARED_PART * lengths[one]):
+            pairs.setdefault(one, set()).add(other)
+            pairs.setdefault(other, set()).add(one)
     return pairs
-
-
-def _share_a_course(first: LineString, second: LineString) -> bool:
-    shorter, longer = sorted((first, second), key=lambda line: line.length)
-    shared = shorter.intersection(longer.buffer(NEAR_M)).length
-    return bool(shared >= min(SHARED_M, SHARED_PART * shorter.length))
-
-
-def _direction(first: LineString, second: LineString) -> int:
-    """Tell whether two lines run the same way (1) or against each other (-1) where they are together."""
-    shared = second.intersection(first.buffer(NEAR_M))
-    parts = [part for part in getattr(shared, "geoms", [shared]) if part.geom_type == "LineString" and part.length]
-    if not parts:
-        return 1
-    longest = max(parts, key=lambda part: part.length)
-    begin, end = (line_locate_point(first, line_interpolate_point(longest, at, normalized=True)) for at in (0, 1))
-    return 1 if end >= begin else -1

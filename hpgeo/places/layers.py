@@ -103,12 +103,26 @@ def _project_of(item: Any) -> str | None:
     return str(properties.get("project_id")) if isinstance(properties, dict) else None
 
 
-def line_of(store: Store, feature: Feature) -> int | None:
-    """Give the last line on which a feature of this id stands in its file."""
-    collection = store.features(feature.file)
-    lines = collection.lines()
-    places = [lines.get(index, 0) for index, item in enumerate(collection.features) if item.get("id") == feature.id]
-    return max(places) or None
+class Lines:
+    """On which line does a feature stand? Each file is gone through once, however many are asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._files: dict[str, dict[str, int]] = {}
+
+    def of(self, feature: Feature) -> int | None:
+        """Give the last line on which a feature of this id stands in its file."""
+        if feature.file not in self._files:
+            self._files[feature.file] = self._read(feature.file)
+        return self._files[feature.file].get(feature.id)
+
+    def _read(self, file: str) -> dict[str, int]:
+        try:
+            collection = self._store.features(file)
+        except LayerError:  # it was read a moment ago, and is being written now
+            return {}
+        lines = collection.lines()
+        return {str(item.get("id")): lines[place] for place, item in enumerate(collection.features) if place in lines}
 
 
 def _feature(item: Mapping[str, Any], layer: str, file: str) -> Feature:
@@ -223,10 +237,11 @@ def _once(features: Sequence[Feature], store: Store) -> tuple[list[Feature], lis
     """Keep the first feature of each id and name the others."""
     kept: dict[str, Feature] = {}
     problems = []
+    lines = Lines(store)
     for feature in features:
         if feature.id in kept:
             message = f"stands already in {kept[feature.id].file}"
-            problems.append(Problem(feature.file, feature.id, message, line_of(store, feature)))
+            problems.append(Problem(feature.file, feature.id, message, lines.of(feature)))
         else:
             kept[feature.id] = feature
     return list(kept.values()), problems

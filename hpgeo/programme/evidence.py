@@ -8,6 +8,7 @@ A plan proves nothing: a planned date that has passed leaves the last stated sta
 Every answer carries the statements it rests on. "Today" is always passed in.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -106,7 +107,10 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything derived from the statements of one project, as of one day."""
+    """Everything derived from the statements of one project, as of one day.
+
+    It would be the same as of any other day after the first day of `alike` and up to the last.
+    """
 
     status: Status
     span: Span
@@ -118,6 +122,7 @@ class Evidence:
     contradictions: tuple[Contradiction, ...]
     slippage_years: int | None
     stale: bool
+    alike: tuple[date, date]
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -137,7 +142,21 @@ def _bodies(parties: Iterable[CurrentParty]) -> tuple[str, ...]:
 def weigh(project: Project, catalog: Catalog, today: date) -> Evidence:
     """Derive the current view of one project as of `today`."""
     ranked = _ranked(project.statements, catalog.sources)
-    spans = {id(statement): stated_span(statement) for statement in ranked}
+    spans = _spans(ranked)
+    return _weighed(ranked, spans, _contradictions(project.statements, spans, catalog), catalog, today)
+
+
+# The stated span of each statement, by the identity of the statement: it is asked for again and again.
+_Spans: TypeAlias = Mapping[int, "Span"]
+
+
+def _spans(statements: Iterable[Statement]) -> _Spans:
+    return {id(statement): stated_span(statement) for statement in statements}
+
+
+def _weighed(
+    ranked: Sequence[Statement], spans: _Spans, found: Iterable[Contradiction], catalog: Catalog, today: date
+) -> Evidence:
     span = _current_span(ranked, spans, catalog.sources)
     trusted = _official_first(ranked, catalog.sources)
     funded = next((s for s in trusted if s.investment and not s.part), None)
@@ -148,15 +167,25 @@ def weigh(project: Project, catalog: Catalog, today: date) -> Evidence:
         investment=funded.investment if funded else None,
         investment_from=funded,
         parties=tuple(_parties(ranked, catalog)),
-        contradictions=tuple(_contradictions(project.statements, spans, catalog)),
+        contradictions=tuple(found),
         slippage_years=_slippage(ranked, spans, catalog.sources),
     )
 
 
 def weigh_again(evidence: Evidence, project: Project, catalog: Catalog, today: date) -> Evidence:
     """Weigh the same statements on another day: only what depends on the day is derived anew."""
+    if evidence.alike[0] < today <= evidence.alike[1]:
+        return evidence
     ranked = _ranked(project.statements, catalog.sources)
     return replace(evidence, **_of_day(ranked, evidence.span, catalog.sources, today))
+
+
+def weigh_fewer(evidence: Evidence, project: Project, catalog: Catalog, today: date) -> Evidence:
+    """Weigh a project of which fewer statements are heard than those on which some evidence rests."""
+    ranked = _ranked(project.statements, catalog.sources)
+    heard = {id(statement) for statement in ranked}
+    found = [each for each in evidence.contradictions if id(each.first) in heard and id(each.second) in heard]
+    return _weighed(ranked, _spans(ranked), found, catalog, today)
 
 
 def _of_day(ranked: Sequence[Statement], span: Span, sources: Mapping[str, Source], today: date) -> dict[str, Any]:
@@ -167,7 +196,17 @@ def _of_day(ranked: Sequence[Statement], span: Span, sources: Mapping[str, Sourc
         "in_service": _in_service(status, span, today),
         "serving": status.code in FINISHED,
         "stale": _stale(ranked, sources, today),
+        "alike": _alike(ranked, span, sources, today),
     }
+
+
+def _alike(ranked: Sequence[Statement], span: Span, sources: Mapping[str, Source], today: date) -> tuple[date, date]:
+    """Give the days between which the fields that depend on the day stay the same: after the first, up to the last."""
+    turning = [day.last for day in (span.period.start, span.period.end) if day]
+    turning += [event.date.last for each in ranked for event in each.milestones if event.type in END_MILESTONES]
+    turning.append(_last_fresh_day(ranked, sources))
+    before = max((day for day in turning if day < today), default=date.min)
+    return before, min((day for day in turning if day >= today), default=date.max)
 
 
 def told_on(statement: Statement, sources: Mapping[str, Source]) -> date:
@@ -223,10 +262,6 @@ def _milestone(statement: Statement, types: frozenset[str]) -> Milestone | None:
     """Pick the milestone of these types that counts: an actual one, then the last dated."""
     found = [milestone for milestone in statement.milestones if milestone.type in types]
     return max(found, key=lambda m: (m.basis == "actual", m.date), default=None)
-
-
-# The stated span of each statement, by the identity of the statement: it is asked for again and again.
-_Spans: TypeAlias = Mapping[int, Span]
 
 
 def _current_span(ranked: Sequence[Statement], stated: _Spans, sources: Mapping[str, Source]) -> Span:
@@ -573,5 +608,11 @@ def _slippage(ranked: Sequence[Statement], stated: _Spans, sources: Mapping[str,
 
 
 def _stale(ranked: Sequence[Statement], sources: Mapping[str, Source], today: date) -> bool:
+    return today > _last_fresh_day(ranked, sources)
+
+
+def _last_fresh_day(ranked: Sequence[Statement], sources: Mapping[str, Source]) -> date:
+    """Give the day so many years after the newest statement; the last days of a month count as its end."""
     newest = max(told_on(statement, sources) for statement in ranked)
-    return newest < today.replace(year=today.year - STALE_YEARS, day=min(today.day, 28))
+    year, month = newest.year + STALE_YEARS, newest.month
+    return newest.replace(year=year) if newest.day < 28 else date(year, month, monthrange(year, month)[1])

@@ -17,7 +17,6 @@ from typing import Any
 from hpgeo.places.control import control_faults
 from hpgeo.places.layers import Layers, load_layers
 from hpgeo.programme.columns import Columns
-from hpgeo.programme.evidence import told_on
 from hpgeo.programme.works import Work, work_again, work_of
 from hpgeo.records.annexes import Annex, load_annexes
 from hpgeo.records.catalog import Catalog, load_catalog
@@ -120,10 +119,14 @@ def limited(programme: Programme, known_on: date, today: date) -> Programme:
 
 
 def _catalog_known(catalog: Catalog, day: date) -> Catalog:
+    dates = {key: source.knowledge_date for key, source in catalog.sources.items()}
+    heard = {key for key, told in dates.items() if told and told.last <= day}
     projects = {}
     for key, project in catalog.projects.items():
-        known = tuple(s for s in project.statements if date.min < told_on(s, catalog.sources) <= day)
-        if known:
+        known = tuple(statement for statement in project.statements if statement.source in heard)
+        if len(known) == len(project.statements):
+            projects[key] = project
+        elif known:
             projects[key] = project.model_copy(update={"statements": known})
     return replace(catalog, projects=projects)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from hpgeo.places.grid import area_ha, length_km
 from hpgeo.places.layers import Feature, Layers, joined
-from hpgeo.programme.evidence import Evidence, weigh, weigh_again
+from hpgeo.programme.evidence import Evidence, weigh, weigh_again, weigh_fewer
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Project
 from hpgeo.terms.periods import Interval, Mode, PartialDate, reach
@@ -98,9 +98,8 @@ def work_of(project: Project, catalog: Catalog, layers: Layers, today: date) -> 
 
 
 def work_again(work: Work, project: Project, catalog: Catalog, today: date) -> Work:
-    """Give the same work by fewer or more statements, or on another day; its place is that of the work."""
-    if project.statements == work.project.statements:
+    """Give the same work by the same statements or by fewer of them, on another day; its place is that of the work."""
+    if project is work.project:
         evidence = weigh_again(work.evidence, project, catalog, today)
-    else:
-        evidence = weigh(project, catalog, today)
-    return replace(work, project=project, evidence=evidence)
+        return work if evidence is work.evidence else replace(work, evidence=evidence)
+    return replace(work, project=project, evidence=weigh_fewer(work.evidence, project, catalog, today))

@@ -10,7 +10,7 @@ from shapely.geometry import LineString, MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from hpgeo.places import courses
-from hpgeo.places.courses import segments_of, shared_metres
+from hpgeo.places.courses import segments_of, shared_courses
 from hpgeo.places.grid import to_grid
 from hpgeo.places.lanes import MOST_VERTICES, NEAR_M, SHARED_M, SHARED_PART, lanes
 from hpgeo.places.layers import Feature, load_layers
@@ -160,11 +160,12 @@ def test_shared_metres_are_those_within_an_area_around_the_other_line() -> None:
     chance = Random(3)
     lines = sorted((LineString(winding(chance, 30)) for _ in range(30)), key=lambda line: to_grid(line).length)
     lines = [to_grid(line) for line in lines]
-    found = shared_metres(segments_of(lines), np.arange(len(lines)), NEAR_M)
+    found = shared_courses(segments_of(lines), np.arange(len(lines)), np.zeros(len(lines)), NEAR_M)
     for one, shorter in enumerate(lines):
         for other in range(one + 1, len(lines)):
             within = shorter.intersection(lines[other].buffer(NEAR_M, quad_segs=200)).length
-            assert found.get((one, other), 0) == pytest.approx(within, abs=0.05)
+            metres = found[one, other].metres if (one, other) in found else 0.0
+            assert metres == pytest.approx(within, abs=0.05)
     assert len(found) > 20
 
 

@@ -4,8 +4,9 @@ Reckoned segment by segment: what of a segment lies near another one is a stretc
 formula. So no area is made around a line, which for one that crosses itself thousands of times takes minutes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import shapely
@@ -16,9 +17,9 @@ from shapely.geometry import LineString
 Whole = NDArray[np.int64]
 Numbers = NDArray[np.float64]
 
-_BLOCK = 1_000  # segments that are asked for their neighbours at once, which bounds the memory
+_BLOCK = 1_000  # segments, about, that are asked for their neighbours at once, which bounds the memory
 _FEW = 10_000  # pairs of segments that are reckoned sooner than sorted out
-_JOINED_M = 1e-6  # stretches of a line that are no further apart are one
+_JOINED_M = 1e-3  # stretches of a line that are no further apart are one
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,20 +57,32 @@ def segments_of(lines: Sequence[LineString]) -> Segments:
     return Segments(line, begin, end, at).taken(length > 0)
 
 
-def shared_metres(segments: Segments, works: Whole, near: float) -> Mapping[tuple[int, int], float]:
-    """Tell of each pair of lines for how many metres the earlier one runs within `near` metres of the later one.
+class Shared(NamedTuple):
+    """For how many metres a line runs beside another, and from where to where without a gap, the longest time."""
 
-    Only pairs of lines of different works are looked at; `works` has a number for each line. Pairs that are never so
-    near are left out.
+    metres: float
+    begin: float
+    end: float
+
+
+Pairs: TypeAlias = Mapping[tuple[int, int], Shared]
+
+
+def shared_courses(segments: Segments, works: Whole, needed: Numbers, near: float) -> Pairs:
+    """Tell of each pair of lines where the earlier one runs within `near` metres of the later one.
+
+    Only pairs of lines of different works are looked at; `works` has a number for each line. Pairs that share less than
+    the earlier line `needed` are left out.
     """
     tree = _tree(segments)
-    found: dict[tuple[int, int], float] = {}
-    for start in range(0, len(segments.line), _BLOCK):
-        block = segments.taken(slice(start, start + _BLOCK))
-        asked, other = tree.query(tree.geometries[start : start + _BLOCK], predicate="dwithin", distance=near)
-        earlier, later = block.line[asked], segments.line[other]
-        wanted = (earlier < later) & (works[earlier] != works[later])
-        _add_up(found, block, asked[wanted], segments, other[wanted], near)
+    found: dict[tuple[int, int], Shared] = {}
+    for block in _blocks(segments.line):
+        asked, other = tree.query(_surroundings(segments.taken(block), near))
+        asked += block.start
+        earlier, later = segments.line[asked], segments.line[other]
+        wanted = np.flatnonzero((earlier < later) & (works[earlier] != works[later]))
+        wanted = wanted[_promising(asked[wanted], later[wanted], segments, needed)]
+        found |= _added_up(segments, asked[wanted], other[wanted], needed, near)
     return found
 
 
@@ -77,19 +90,66 @@ def _tree(segments: Segments) -> STRtree:
     return STRtree(shapely.linestrings(np.stack((segments.begin, segments.end), axis=1)))
 
 
-def _add_up(
-    found: dict[tuple[int, int], float], block: Segments, asked: Whole, segments: Segments, other: Whole, near: float
-) -> None:
-    """Add to each pair of lines what the asked segments have beside the others."""
-    low, high = near_stretch(block.taken(asked), segments.taken(other), near)
-    order = np.lexsort((low, segments.line[other], asked))
-    asked, later = asked[order], segments.line[other][order]
+def _blocks(line: Whole) -> Iterator[slice]:
+    """Cut segments into blocks of whole lines."""
+    start, ends = 0, np.flatnonzero(np.append(line[1:] != line[:-1], True)) + 1
+    for end in ends.tolist():
+        if end - start >= _BLOCK or end == ends[-1]:
+            yield slice(start, end)
+            start = end
+
+
+def _surroundings(segments: Segments, near: float) -> NDArray[np.object_]:
+    """Give a box around each segment that holds all that is near it."""
+    low, high = np.minimum(segments.begin, segments.end) - near, np.maximum(segments.begin, segments.end) + near
+    found: NDArray[np.object_] = shapely.box(low[:, 0], low[:, 1], high[:, 0], high[:, 1])
+    return found
+
+
+def _promising(asked: Whole, later: Whole, segments: Segments, needed: Numbers) -> NDArray[np.bool_]:
+    """Mark the rows of pairs of lines whose segments that may be near each other are long enough together."""
+    order = np.lexsort((later, asked))
+    once = np.zeros(len(asked), np.bool_)
+    once[order] = _begins(asked[order], later[order])  # a segment counts once beside each line
+    pairs = segments.line[asked] * (int(segments.line[-1]) + 1) + later
+    _, place = np.unique(pairs, return_inverse=True)
+    length = np.bincount(place.ravel(), np.where(once, segments.length[asked], 0.0))
+    return np.asarray(length[place.ravel()] >= needed[segments.line[asked]])
+
+
+def _added_up(segments: Segments, asked: Whole, other: Whole, needed: Numbers, near: float) -> Pairs:
+    """Add up for each pair of lines what the asked segments have beside the others."""
+    low, high = near_stretch(segments.taken(asked), segments.taken(other), near)
+    within = np.flatnonzero(low < high)
+    within = within[np.lexsort((low[within], segments.line[other[within]], asked[within]))]
+    low, high, asked, later = low[within], high[within], asked[within], segments.line[other[within]]
     groups: Whole = np.cumsum(_begins(asked, later), dtype=np.int64)  # one for each segment beside each line
-    metres = block.length[asked] * _uncovered(low[order], high[order], groups)
-    pairs, place = np.unique(np.stack((block.line[asked], later), axis=1), axis=0, return_inverse=True)
-    sums = np.bincount(place.ravel(), metres, len(pairs))
-    for (line, beside), more in zip(pairs.tolist(), sums.tolist(), strict=True):
-        found[line, beside] = found.get((line, beside), 0.0) + more
+    metres = segments.length[asked] * _uncovered(low, high, groups)
+    pairs, place = np.unique(np.stack((segments.line[asked], later), axis=1), axis=0, return_inverse=True)
+    place = place.ravel()
+    sums = np.bincount(place, metres, len(pairs))
+    enough = sums >= needed[pairs[:, 0]]
+    at, length = segments.at[asked], segments.length[asked]
+    kept = enough[place]
+    begin, end = _longest((at + low * length)[kept], (at + high * length)[kept], place[kept])
+    rows = zip(pairs[enough].tolist(), sums[enough].tolist(), begin.tolist(), end.tolist(), strict=True)
+    return {(one, beside): Shared(*told) for (one, beside), *told in rows}
+
+
+def _longest(begin: Numbers, end: Numbers, group: Whole) -> tuple[Numbers, Numbers]:
+    """Join the stretches of each group that meet, and give the longest of each, the first of equal ones."""
+    order = np.lexsort((begin, group))
+    begin, end, group = begin[order], end[order], group[order]
+    apart = group * (2 * end.max(initial=0) + 1)  # so that no stretch reaches into the next group
+    reached = np.maximum.accumulate(end + apart) - apart
+    starts = _begins(group)
+    starts[1:] |= begin[1:] > reached[:-1] + _JOINED_M
+    first = np.flatnonzero(starts)
+    last = np.append(first[1:], len(begin))[: len(first)] - 1
+    begin, end, group = begin[first], reached[last], group[first]
+    best = np.lexsort((begin, begin - end, group))
+    best = best[_begins(group[best])]
+    return begin[best], end[best]
 
 
 def _begins(*columns: Whole) -> NDArray[np.bool_]:
@@ -161,48 +221,59 @@ def _dot(one: Numbers, other: Numbers) -> Numbers:
 
 
 class Directions:
-    """Which of some lines run the same way where they are together? Each line is cut into segments once."""
+    """Which of some lines run the same way where they are together the longest?
 
-    def __init__(self, lines: Mapping[int, LineString], near: float) -> None:
+    `shared` is what is known of them already, by the keys of the shorter and the longer line.
+    """
+
+    def __init__(self, lines: Mapping[int, LineString], shared: Pairs, near: float) -> None:
         self._lines, self._near = lines, near
-        self._segments: dict[int, Segments] = {}
+        seconds, firsts = ([lines[pair[at]] for pair in shared] for at in (0, 1))
+        begin, end = ([told[at] for told in shared.values()] for at in (1, 2))
+        ways = _ways(firsts, seconds, begin, end)
+        self._known = {(longer, shorter): way for (shorter, longer), way in zip(shared, ways, strict=True)}
 
     def of(self, first: int, second: int) -> int:
-        """Give 1 if two lines run the same way where they are together the longest, -1 if against each other."""
-        stretch = _longest_beside(self._cut(second), self._cut(first), self._near)
-        if stretch is None:
+        """Give 1 if two lines run the same way, seen along the second, -1 if against each other."""
+        if (first, second) not in self._known:
+            one, other = segments_of([self._lines[second]]), segments_of([self._lines[first]])
+            self._known[first, second] = self._seen(first, second, *_longest_beside(one, other, self._near))
+        return self._known[first, second]
+
+    def _seen(self, first: int, second: int, begin: Numbers, end: Numbers) -> int:
+        if not len(begin):
             return 1
-        line = self._lines[first]
-        begin, end = (line_locate_point(line, line_interpolate_point(self._lines[second], at)) for at in stretch)
-        return 1 if end >= begin else -1
-
-    def _cut(self, key: int) -> Segments:
-        if key not in self._segments:
-            self._segments[key] = segments_of([self._lines[key]])
-        return self._segments[key]
+        return _ways([self._lines[first]], [self._lines[second]], begin, end)[0]
 
 
-def _longest_beside(one: Segments, other: Segments, near: float) -> tuple[float, float] | None:
+def _ways(
+    firsts: Sequence[LineString], seconds: Sequence[LineString], begin: Sequence[float] | Numbers,
+    end: Sequence[float] | Numbers,
+) -> list[int]:  # fmt: skip
+    """Tell whether the first line runs the same way as the second one between two places along the second."""
+    places = (line_locate_point(firsts, line_interpolate_point(seconds, at)) for at in (begin, end))
+    from_there, to_there = places
+    ways: list[int] = np.where(to_there >= from_there, 1, -1).tolist()
+    return ways
+
+
+def _longest_beside(one: Segments, other: Segments, near: float) -> tuple[Numbers, Numbers]:
     """Give the longest stretch of a line that lies beside another without a gap, by its metres along the line."""
     row, column = _candidates(one, other, near)
     low, high = near_stretch(one.taken(row), other.taken(column), near)
     within = low < high
     at, length = one.at[row][within], one.length[row][within]
-    begin, end = at + low[within] * length, at + high[within] * length
-    order = np.argsort(begin, kind="stable")
-    if not len(order):
-        return None
-    begin, reached = begin[order], np.maximum.accumulate(end[order])
-    starts = np.flatnonzero(np.concatenate(([True], begin[1:] > reached[:-1] + _JOINED_M)))
-    lasts = np.concatenate((starts[1:], [len(begin)])) - 1
-    longest = int(np.argmax(reached[lasts] - begin[starts]))
-    return float(begin[starts[longest]]), float(reached[lasts[longest]])
+    alone = np.zeros(len(at), np.int64)
+    return _longest(at + low[within] * length, at + high[within] * length, alone)
 
 
 def _candidates(one: Segments, other: Segments, near: float) -> tuple[Whole, Whole]:
-    """Pair the segments that may be near: all with all where they are few, which is faster than asking a tree."""
-    if len(one.line) * len(other.line) <= _FEW:
-        row, column = np.divmod(np.arange(len(one.line) * len(other.line)), len(other.line))
-        return row, column
-    asked, found = _tree(other).query(_tree(one).geometries, predicate="dwithin", distance=near)
-    return asked, found
+    """Pair the segments that may be near: all are compared where they are few, which is faster than asking a tree."""
+    if len(one.line) * len(other.line) > _FEW:
+        asked, found = _tree(other).query(_surroundings(one, near))
+        return asked, found
+    low, high = np.minimum(one.begin, one.end) - near, np.maximum(one.begin, one.end) + near
+    least, most = np.minimum(other.begin, other.end), np.maximum(other.begin, other.end)
+    apart = (low[:, np.newaxis] > most) | (high[:, np.newaxis] < least)
+    row, column = np.nonzero(~apart.any(axis=2))
+    return row, column

@@ -5,6 +5,7 @@ would be seen. Lines that share a course get lanes: 0 is the course itself, 1 a 
 its left. The map multiplies the lane by the width on the screen; positions stay as they are.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import count
 
@@ -12,7 +13,7 @@ import numpy as np
 import shapely
 from shapely.geometry import LineString
 
-from hpgeo.places.courses import Directions, segments_of, shared_metres
+from hpgeo.places.courses import Directions, Pairs, segments_of, shared_courses
 from hpgeo.places.grid import to_grid
 from hpgeo.places.layers import Feature
 from hpgeo.terms.layer_types import LAYER_TYPES
@@ -34,8 +35,9 @@ def lanes(features: Sequence[Feature]) -> dict[int, int]:
     lines = _lines(features)
     lengths = {index: line.length for index, line in lines.items()}
     courses = {index: _course(line) for index, line in lines.items()}
-    neighbours = _neighbours(courses, lengths, [feature.project_id for feature in features])
-    directions = Directions(courses, NEAR_M)
+    shared = _shared(courses, lengths, [feature.project_id for feature in features])
+    neighbours = _neighbours(shared)
+    directions = Directions(courses, shared, NEAR_M)
     given: dict[int, int] = {}
     for index in sorted(lines, key=lambda index: (not _leads(features[index]), -lengths[index])):
         beside = {other: given[other] for other in neighbours.get(index, ()) if other in given}
@@ -88,19 +90,22 @@ def _free(width: int, index: int, beside: Mapping[int, int], directions: Directi
     return [lane for lane in (width, -width) if lane not in taken]
 
 
-def _neighbours(
-    courses: Mapping[int, LineString], lengths: Mapping[int, float], projects: Sequence[str]
-) -> dict[int, set[int]]:
-    """Pair the lines of different works that share a course."""
-    # A pair is judged by how much of the shorter line lies beside the longer one.
+def _shared(courses: Mapping[int, LineString], lengths: Mapping[int, float], projects: Sequence[str]) -> Pairs:
+    """Pair the lines of different works that share a course, the shorter one first.
+
+    A pair is judged by how much of the shorter line lies beside the longer one.
+    """
     keys = sorted(courses, key=lambda key: (lengths[key], key))
     numbers = {project: number for number, project in enumerate(dict.fromkeys(projects))}
     works = np.array([numbers[projects[key]] for key in keys], np.int64)
-    pairs: dict[int, set[int]] = {}
-    segments = segments_of([courses[key] for key in keys])
-    for (shorter, longer), metres in shared_metres(segments, works, NEAR_M).items():
-        one, other = keys[shorter], keys[longer]
-        if metres >= min(SHARED_M, SHARED_PART * lengths[one]):
-            pairs.setdefault(one, set()).add(other)
-            pairs.setdefault(other, set()).add(one)
-    return pairs
+    needed = np.array([min(SHARED_M, SHARED_PART * lengths[key]) for key in keys], np.float64)
+    found = shared_courses(segments_of([courses[key] for key in keys]), works, needed, NEAR_M)
+    return {(keys[shorter], keys[longer]): shared for (shorter, longer), shared in found.items()}
+
+
+def _neighbours(shared: Pairs) -> Mapping[int, set[int]]:
+    neighbours: dict[int, set[int]] = defaultdict(set)
+    for one, other in shared:
+        neighbours[one].add(other)
+        neighbours[other].add(one)
+    return neighbours

@@ -33,6 +33,11 @@ def test_lines_apart_keep_their_course() -> None:
     assert lanes([feature("a", course()), feature("b", course(latitude=LATITUDE + 0.01))]) == {}
 
 
+@pytest.mark.parametrize("features", [[], [feature("a", Point(WEST, LATITUDE))], [feature("a", course())]])
+def test_without_two_lines_there_are_no_lanes(features: list[Feature]) -> None:
+    assert lanes(features) == {}
+
+
 def test_a_shorter_line_on_a_longer_one_stands_aside() -> None:
     assert lanes([feature("short", course(end=106.65)), feature("long", course())]) == {0: 1}
 

@@ -76,7 +76,7 @@ def shared_courses(segments: Segments, works: Whole, needed: Numbers, near: floa
     """
     tree = _tree(segments)
     found: dict[tuple[int, int], Shared] = {}
-    for block in _blocks(segments.line):
+    for block in _blocks(segments.line) if len(segments.line) else ():
         asked, other = tree.query(_surroundings(segments.taken(block), near))
         asked += block.start
         earlier, later = segments.line[asked], segments.line[other]

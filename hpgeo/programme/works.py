@@ -1,5 +1,6 @@
 """What is one work: a project with its evidence and its place, on one day?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,6 +15,23 @@ from hpgeo.terms.periods import Interval, Mode, PartialDate, reach
 LENGTH_DECIMALS, AREA_DECIMALS = 3, 2
 UNKNOWN_STATUS = "unknown"
 _COARSENESS = ("surveyed", "digitised", "schematic", "admin")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A project and the features that show it."""
+
+    project: Project
+    features: tuple[Feature, ...]
+
+    @property
+    def accuracy(self) -> str:
+        """The coarsest grade among the features; `none` without a place."""
+        return _coarsest(self.features)
+
+
+def _coarsest(features: Iterable[Feature]) -> str:
+    return max((feature.accuracy for feature in features), key=_COARSENESS.index, default="none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +57,7 @@ class Work:
     @property
     def accuracy(self) -> str:
         """The coarsest grade among the features; `none` without a place."""
-        grades = [feature.accuracy for feature in self.features]
-        return max(grades, key=_COARSENESS.index, default="none")
+        return _coarsest(self.features)
 
     @property
     def accuracy_m(self) -> float | None:

@@ -23,6 +23,7 @@ from hpgeo.programme.search import former_names
 from hpgeo.programme.works import Work
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Unit
+from hpgeo.terms.memory import nothing_to_collect
 from hpgeo.webmap.columns import Column, pack, zipped
 from hpgeo.webmap.details import Details, details
 from hpgeo.webmap.history import Version, history, standing
@@ -54,11 +55,12 @@ class Told:
 
 def payload(programme: Programme, selection: Iterable[Work] | None = None) -> Payload:
     """Give the files of the page for a selection of works, or for all."""
-    days, versions = history(programme)
-    base, columns = base_columns(programme.catalog)
-    header = {**meta(programme), "days": [day.isoformat() for day in days], "base": base}
-    works = sorted(programme.works.values() if selection is None else selection, key=lambda work: work.id)
-    return assembled(header, columns, told(programme, works, versions), codes(programme.catalog))
+    with nothing_to_collect():
+        days, versions = history(programme)
+        base, columns = base_columns(programme.catalog)
+        header = {**meta(programme), "days": [day.isoformat() for day in days], "base": base}
+        works = sorted(programme.works.values() if selection is None else selection, key=lambda work: work.id)
+        return assembled(header, columns, told(programme, works, versions), codes(programme.catalog))
 
 
 def assembled(header: Mapping[str, Any], columns: Mapping[str, Column], works: Told, allowed: Codes) -> Payload:

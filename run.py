@@ -46,6 +46,7 @@ MAC_BROWSERS = ("Google Chrome", "Microsoft Edge", "Chromium")
 WINDOWS_BROWSERS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
 FONTS = "fonts-noto-core"  # without it Vietnamese letters may be missing from the pictures
 SCRIPT_CHECKS = "tests/scripts"  # package.json of what checks the page's scripts
+MOST_WORKERS = 4  # each has an app and a browser of its own
 NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
 NODE = (18, 18)
 NO_NODE = (
@@ -345,7 +346,17 @@ def run_tests(arguments: "Sequence[str]") -> int:
         raise LaunchError(fault)
     if fault:
         print(f"{fault} The checks of the page's scripts are left out.")
-    return run_module("pytest", *arguments)
+    return run_module("pytest", *(arguments or side_by_side(os.cpu_count() or 1)))
+
+
+def side_by_side(cores: int) -> "Sequence[str]":
+    """Give what lets pytest run the whole suite on several cores.
+
+    The tests of a file stay together, because they share what is slow to make. The order is that of the names: the
+    browser tests come first, and the many short ones fill what time is left at the end.
+    """
+    workers = min(cores, MOST_WORKERS)
+    return (f"--numprocesses={workers}", "--dist=loadfile", "--no-loadscope-reorder") if workers > 1 else ()
 
 
 def run_bench(arguments: "Sequence[str]") -> int:

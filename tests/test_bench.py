@@ -68,7 +68,7 @@ def test_works_come_through_the_packer_of_the_page(programme: Programme) -> None
     columns = work_columns(works, Measures.of([]), replace(codes(programme.catalog), origins=[synthetic.ORIGIN]))
     _, values = unpack(pack({}, columns))
     assert values["id"] == [work.id for work in works]
-    assert values["layer"] == [work.layer for work in works]
+    assert values["layer"] == [work.held["layer"][0] for work in works]
     assert values["last"] == [work.standing.last for work in works]
     assert values["feature.count"] == [1] * 100
 

@@ -600,6 +600,15 @@ def test_the_continuous_integration_demands_node(without_node, monkeypatch):
         run.run_tests([])
 
 
+@pytest.mark.parametrize(("cores", "workers"), [(2, 2), (4, 4), (64, 4)])
+def test_the_whole_suite_runs_side_by_side(cores, workers):
+    assert run.side_by_side(cores)[0] == f"--numprocesses={workers}"
+
+
+def test_one_core_runs_one_test_after_the_other():
+    assert run.side_by_side(1) == ()
+
+
 @posix
 def test_no_node_is_one_sentence(no_browser, checks, monkeypatch):
     monkeypatch.setattr(run, "may_use_apt", lambda: False)

@@ -10,6 +10,7 @@
  */
 
 let wanted = false; // the skip link was followed to another page, whose content gets the focus when it is there
+const INPUTS = ["keydown", "pointerdown"];
 
 /** @param {string} selector @returns {HTMLElement | null} */
 const one = (selector) => document.querySelector(selector);
@@ -21,6 +22,19 @@ const reach = () => {
   content.style.outline = "none";
   content.focus();
   content.scrollIntoView({ block: "start" });
+};
+
+/* The content of a page that is being drawn may be put in the place of what stood there, which takes the focus with it.
+It is given back each time, until the reader does something else. */
+const reachAndStay = () => {
+  reach();
+  const drawn = new MutationObserver(() => { if (!document.activeElement?.closest(".st-key-content")) reach(); });
+  const leave = () => {
+    drawn.disconnect();
+    for (const type of INPUTS) removeEventListener(type, leave, true);
+  };
+  drawn.observe(document.body, { childList: true, subtree: true });
+  for (const type of INPUTS) addEventListener(type, leave, true);
 };
 
 const FRAME = ".st-key-map-host iframe";
@@ -69,6 +83,6 @@ export default function show({ parentElement, data, setTriggerValue }) {
   };
   if (wanted && !data.target) {
     wanted = false;
-    setTimeout(reach, 300);
+    reachAndStay();
   }
 }

@@ -109,6 +109,28 @@ def test_the_first_stop_of_the_map_leads_to_the_table(screens: Any, served: str,
     assert focused_in_content(screen), "after the link the keyboard is back in the header"
 
 
+def test_what_is_drawn_later_does_not_take_the_focus(screens: Any, served: str) -> None:
+    screen = screens(served).open(layer="bridge")
+    pressed_tab(screen)
+    screen.page.keyboard.press("Enter")
+    screen.page.locator(".listed tbody tr").first.wait_for()
+    until(screen.page, lambda: focused_in_content(screen))
+    screen.rest()
+    screen.page.evaluate(DRAW_ANEW)
+    until(screen.page, lambda: focused_in_content(screen))
+    screen.page.keyboard.press("Shift")  # from here on the focus is the reader's
+    screen.page.evaluate(DRAW_ANEW)
+    screen.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert not focused_in_content(screen)
+
+
+# Another element of the same kind takes the place of the content, as when Streamlit draws a page anew.
+DRAW_ANEW = """() => {
+  const content = document.querySelector(".st-key-content");
+  content.replaceWith(content.cloneNode(true));
+}"""
+
+
 def focused_in_content(screen: Screen) -> bool:
     return bool(screen.page.evaluate("() => Boolean(document.activeElement.closest('.st-key-content'))"))
 

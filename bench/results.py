@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from bench.growth import NO_GROWTHS, Growths, growth_table, growth_verdicts
 from bench.table import (
     NO_QUERIES,
     Pages,
@@ -59,10 +60,22 @@ NOTES = """\
   of real ones and texts of their own. The peer is a frame of pandas, whose boolean masks and `str.contains` on the same
   folded texts must give the same works. "Once" is what is made before the first query: columns and the index of words
   on our side, the frame and the folded texts on the other.
+- **Seconds by number of works**: a project folder of real files, the real works and copies of them that lie elsewhere
+  in and around the city. Each measurement is a process of its own, each median of three. Commands are waited for from
+  their start to their end; "cold" is without the cache of parsed files, all others have it. "First session" is what a
+  running server does for its first reader: load, weigh, and write the files of the map; "Changes" compares the first
+  with the last document after that; "As-of page" is the map as known on a day on which no document spoke. Memory is the
+  most that any of the processes had.
 """
 
 
-def report(runs: Runs, pages: Pages, remarks: Iterable[str] = (), queries: QueryRuns = NO_QUERIES) -> str:
+def report(
+    runs: Runs,
+    pages: Pages,
+    remarks: Iterable[str] = (),
+    queries: QueryRuns = NO_QUERIES,
+    growths: Growths = NO_GROWTHS,
+) -> str:
     """Put the tables one below the other; what is empty is left out."""
     tables = (
         step_table(runs) if runs else "",
@@ -70,9 +83,12 @@ def report(runs: Runs, pages: Pages, remarks: Iterable[str] = (), queries: Query
         page_table(pages),
         move_table(pages.moves),
         query_table(queries) if queries else "",
+        growth_table(growths),
     )
     said = "\n".join(f"- {remark}" for remark in remarks)
-    return "\n\n".join(filter(None, (*tables, target_table(verdicts(runs, pages, queries)), said)))
+    return "\n\n".join(
+        filter(None, (*tables, target_table([*verdicts(runs, pages, queries), *growth_verdicts(growths)]), said))
+    )
 
 
 def document(tables: str, machine: Sequence[tuple[str, str]], day: date) -> str:

@@ -191,20 +191,21 @@ def weigh_fewer(evidence: Evidence, project: Project, catalog: Catalog, today: d
 def _of_day(ranked: Sequence[Statement], span: Span, sources: Mapping[str, Source], today: date) -> dict[str, Any]:
     """Derive the fields of the evidence that depend on the day."""
     status = _status(ranked, span, sources, today)
+    fresh = _last_fresh_day(told_on(ranked[0], sources))
     return {
         "status": status,
         "in_service": _in_service(status, span, today),
         "serving": status.code in FINISHED,
-        "stale": _stale(ranked, sources, today),
-        "alike": _alike(ranked, span, sources, today),
+        "stale": today > fresh,
+        "alike": _alike(ranked, span, fresh, today),
     }
 
 
-def _alike(ranked: Sequence[Statement], span: Span, sources: Mapping[str, Source], today: date) -> tuple[date, date]:
+def _alike(ranked: Sequence[Statement], span: Span, fresh: date, today: date) -> tuple[date, date]:
     """Give the days between which the fields that depend on the day stay the same: after the first, up to the last."""
     turning = [day.last for day in (span.period.start, span.period.end) if day]
     turning += [event.date.last for each in ranked for event in each.milestones if event.type in END_MILESTONES]
-    turning.append(_last_fresh_day(ranked, sources))
+    turning.append(fresh)
     before = max((day for day in turning if day < today), default=date.min)
     return before, min((day for day in turning if day >= today), default=date.max)
 
@@ -607,12 +608,7 @@ def _slippage(ranked: Sequence[Statement], stated: _Spans, sources: Mapping[str,
     return newest - oldest if newest > oldest else None
 
 
-def _stale(ranked: Sequence[Statement], sources: Mapping[str, Source], today: date) -> bool:
-    return today > _last_fresh_day(ranked, sources)
-
-
-def _last_fresh_day(ranked: Sequence[Statement], sources: Mapping[str, Source]) -> date:
+def _last_fresh_day(newest: date) -> date:
     """Give the day so many years after the newest statement; the last days of a month count as its end."""
-    newest = max(told_on(statement, sources) for statement in ranked)
     year, month = newest.year + STALE_YEARS, newest.month
     return newest.replace(year=year) if newest.day < 28 else date(year, month, monthrange(year, month)[1])

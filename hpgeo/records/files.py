@@ -208,7 +208,11 @@ def _indented(value: Any, before: str) -> str:
         return "true" if value else "false"
     inner = before + "  "
     if isinstance(value, dict) and value:
-        told = [f"{_key(key)}: {_indented(item, inner)}" for key, item in value.items()]
+        told = [
+            f"{encode_basestring(key) if type(key) is str else _key(key)}: "
+            f"{encode_basestring(item) if type(item) is str else _indented(item, inner)}"
+            for key, item in value.items()
+        ]
         return f"{{{inner}{f',{inner}'.join(told)}{before}}}"
     if isinstance(value, list | tuple) and value:
         return f"[{inner}{f',{inner}'.join([_indented(item, inner) for item in value])}{before}]"
@@ -218,8 +222,8 @@ def _indented(value: Any, before: str) -> str:
 
 
 def _key(key: Any) -> str:
-    """Write a key, which JSON has as text only."""
-    return encode_basestring(key) if type(key) is str else json.dumps({key: 0}, ensure_ascii=False)[1:-4]
+    """Write a key that is no text, which JSON does not have, as the text that `json` makes of it."""
+    return json.dumps({key: 0}, ensure_ascii=False)[1:-4]
 
 
 def sorted_files(folder: Path, pattern: str) -> Sequence[Path]:

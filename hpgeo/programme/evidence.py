@@ -212,8 +212,7 @@ def _alike(ranked: Sequence[Statement], span: Span, fresh: date, today: date) ->
 
 def told_on(statement: Statement, sources: Mapping[str, Source]) -> date:
     """Give the last day of the knowledge date; general knowledge is older than everything."""
-    source = sources[statement.source]
-    return source.knowledge_date.last if source.knowledge_date else date.min
+    return sources[statement.source].known_until
 
 
 def _kind(statement: Statement, sources: Mapping[str, Source]) -> str:

@@ -26,23 +26,19 @@ _JOINED_M = 1e-3  # stretches of a line that are no further apart are one
 class Segments:
     """The segments of some lines in metres, line after line; those without length are left out.
 
-    `line` is the place of the line, `begin` and `end` are rows [x, y], `at` is how far along its line each begins.
+    `line` is the place of the line, `begin` and `end` are rows [x, y], `at` is how far along its line each begins, and
+    `length` how long it is.
     """
 
     line: Whole
     begin: Numbers
     end: Numbers
     at: Numbers
-
-    @property
-    def length(self) -> Numbers:
-        """The length of each segment."""
-        found: Numbers = np.hypot(*(self.end - self.begin).T)
-        return found
+    length: Numbers
 
     def taken(self, which: NDArray[np.bool_] | Whole | slice) -> "Segments":
         """Give some of the segments."""
-        return Segments(self.line[which], self.begin[which], self.end[which], self.at[which])
+        return Segments(self.line[which], self.begin[which], self.end[which], self.at[which], self.length[which])
 
 
 def segments_of(lines: Sequence[LineString]) -> Segments:
@@ -54,7 +50,7 @@ def segments_of(lines: Sequence[LineString]) -> Segments:
     after = np.cumsum(length)
     first = np.searchsorted(line, line)  # the first segment of the same line
     at = after - length - (after[first] - length[first])
-    return Segments(line, begin, end, at).taken(length > 0)
+    return Segments(line, begin, end, at, length).taken(length > 0)
 
 
 class Shared(NamedTuple):
@@ -125,15 +121,18 @@ def _added_up(segments: Segments, asked: Whole, other: Whole, needed: Numbers, n
     low, high, asked, later = low[within], high[within], asked[within], segments.line[other[within]]
     groups: Whole = np.cumsum(_begins(asked, later), dtype=np.int64)  # one for each segment beside each line
     metres = segments.length[asked] * _uncovered(low, high, groups)
-    pairs, place = np.unique(np.stack((segments.line[asked], later), axis=1), axis=0, return_inverse=True)
+    lines = int(segments.line[-1]) + 1
+    pairs, place = np.unique(segments.line[asked] * lines + later, return_inverse=True)
     place = place.ravel()
     sums = np.bincount(place, metres, len(pairs))
-    enough = sums >= needed[pairs[:, 0]]
+    one, beside = np.divmod(pairs, lines)
+    enough = sums >= needed[one]
     at, length = segments.at[asked], segments.length[asked]
     kept = enough[place]
     begin, end = _longest((at + low * length)[kept], (at + high * length)[kept], place[kept])
-    rows = zip(pairs[enough].tolist(), sums[enough].tolist(), begin.tolist(), end.tolist(), strict=True)
-    return {(one, beside): Shared(*told) for (one, beside), *told in rows}
+    keys = zip(one[enough].tolist(), beside[enough].tolist(), strict=True)
+    rows = zip(sums[enough].tolist(), begin.tolist(), end.tolist(), strict=True)
+    return {key: Shared(*told) for key, told in zip(keys, rows, strict=True)}
 
 
 def _longest(begin: Numbers, end: Numbers, group: Whole) -> tuple[Numbers, Numbers]:

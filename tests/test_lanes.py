@@ -1,7 +1,9 @@
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,10 +12,11 @@ from shapely.geometry import LineString, MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from hpgeo.places import courses
+from hpgeo.places import lanes as lanes_module
 from hpgeo.places.courses import segments_of, shared_courses
 from hpgeo.places.grid import to_grid
-from hpgeo.places.lanes import MOST_VERTICES, NEAR_M, SHARED_M, SHARED_PART, lanes
-from hpgeo.places.layers import Feature, load_layers
+from hpgeo.places.lanes import MOST_VERTICES, NEAR_M, SHARED_M, SHARED_PART, lanes, lanes_by_id
+from hpgeo.places.layers import Feature, Layers, load_layers
 from hpgeo.records.catalog import load_catalog
 from hpgeo.records.store import FileStore
 from hpgeo.terms.layer_types import LAYER_TYPES
@@ -177,6 +180,33 @@ def test_shared_metres_are_those_within_an_area_around_the_other_line() -> None:
 def test_a_vertex_that_stands_twice_changes_nothing() -> None:
     twice = LineString([(WEST, LATITUDE), (WEST, LATITUDE), (106.65, LATITUDE), (106.65, LATITUDE)])
     assert lanes([feature("short", twice), feature("long", course())]) == {0: 1}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_lanes_of_some_features_are_as_though_there_were_no_others(seed: int) -> None:
+    features, chance = sorted(random_lines(seed), key=lambda feature: feature.project_id), Random(seed)
+    named = [replace(feature, id=f"{feature.project_id}/{place}") for place, feature in enumerate(features)]
+    layers = Layers(tuple(chance.sample(named, len(named))))
+    layers = Layers(tuple(sorted(layers.features, key=lambda feature: feature.layer)))
+    for number in (3, len(named), 25, 5):
+        some = [feature for feature in layers.features if feature in chance.sample(named, number)]
+        some.sort(key=lambda feature: feature.project_id)
+        plain = {some[index].id: lane for index, lane in plain_lanes(some).items()}
+        assert lanes_by_id(layers, some) == plain
+
+
+def test_courses_are_found_out_once_for_all_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    layers, asked = Layers(tuple(random_lines(1))), []
+    plain = lanes_module.shared_courses
+
+    def counted(*arguments: Any) -> Any:
+        asked.append(arguments)
+        return plain(*arguments)
+
+    monkeypatch.setattr(lanes_module, "shared_courses", counted)
+    for number in (2, 40, 30, 10, 1):
+        lanes_by_id(layers, layers.features[:number])
+    assert len(asked) == 2  # for the first two alone, and then for all
 
 
 # A line of very many vertices

@@ -6,7 +6,7 @@ its left. The map multiplies the lane by the width on the screen; positions stay
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 
 import numpy as np
@@ -15,7 +15,7 @@ from shapely.geometry import LineString
 
 from hpgeo.places.courses import Directions, Pairs, segments_of, shared_courses
 from hpgeo.places.grid import to_grid
-from hpgeo.places.layers import Feature
+from hpgeo.places.layers import Feature, Layers
 from hpgeo.terms.layer_types import LAYER_TYPES
 
 NEAR_M = 150.0  # lines nearer than this to each other are on one course: a few pixels at city scale
@@ -26,27 +26,61 @@ MOST_VERTICES = 1_000
 _ROUGH_M = 10.0
 
 
+class Courses:
+    """Which of some features share a course, whichever of them are drawn?"""
+
+    def __init__(self, features: Sequence[Feature]) -> None:
+        lines = _lines(features)
+        self._lengths = {index: line.length for index, line in lines.items()}
+        self._leading = {index for index in lines if LAYER_TYPES[features[index].layer].symbol.leads}
+        courses = {index: _course(line) for index, line in lines.items()}
+        shared = _shared(courses, self._lengths, [feature.project_id for feature in features])
+        self._neighbours = _neighbours(shared)
+        self._directions = Directions(courses, shared, NEAR_M)
+
+    def lanes(self, drawn: Iterable[int]) -> dict[int, int]:
+        """Give the lane of each feature that is drawn by its index, where it is not 0.
+
+        Expressways and railways keep their course, then the longer lines; each further one takes the first free lane
+        of 1, -1, 2, -2 ...
+        """
+        given: dict[int, int] = {}
+        lines = (index for index in drawn if index in self._lengths)
+        for index in sorted(lines, key=lambda index: (index not in self._leading, -self._lengths[index])):
+            beside = {other: given[other] for other in self._neighbours.get(index, ()) if other in given}
+            given[index] = _first_free(index, beside, self._directions)
+        return {index: lane for index, lane in given.items() if lane}
+
+
 def lanes(features: Sequence[Feature]) -> dict[int, int]:
-    """Give the lane of each feature by its index, where it is not 0.
+    """Give the lane of each feature by its index, where it is not 0."""
+    return Courses(features).lanes(range(len(features)))
 
-    Expressways and railways keep their course, then the longer lines; each further one takes the first free lane
-    of 1, -1, 2, -2 ...
+
+def lanes_by_id(layers: Layers, features: Sequence[Feature]) -> dict[str, int]:
+    """Give the lanes of some features of the layers, which stand by their works, by their ids.
+
+    Which lines share a course is found out once for all, where most are asked for, and kept with the layers: another
+    knowledge date draws fewer of them, on the same courses.
     """
-    lines = _lines(features)
-    lengths = {index: line.length for index, line in lines.items()}
-    courses = {index: _course(line) for index, line in lines.items()}
-    shared = _shared(courses, lengths, [feature.project_id for feature in features])
-    neighbours = _neighbours(shared)
-    directions = Directions(courses, shared, NEAR_M)
-    given: dict[int, int] = {}
-    for index in sorted(lines, key=lambda index: (not _leads(features[index]), -lengths[index])):
-        beside = {other: given[other] for other in neighbours.get(index, ()) if other in given}
-        given[index] = _first_free(index, beside, directions)
-    return {index: lane for index, lane in given.items() if lane}
+    if layers.courses or 2 * len(features) > len(layers.features):
+        if not layers.courses:
+            layers.courses.append(_PlacedCourses(layers.features))
+        kept: _PlacedCourses = layers.courses[0]
+        return kept.lanes(features)
+    return {features[index].id: lane for index, lane in lanes(features).items()}
 
 
-def _leads(feature: Feature) -> bool:
-    return LAYER_TYPES[feature.layer].symbol.leads
+class _PlacedCourses:
+    def __init__(self, features: Iterable[Feature]) -> None:
+        ordered = sorted(features, key=lambda feature: feature.project_id)
+        self._ids = [feature.id for feature in ordered]
+        self._places = {name: place for place, name in enumerate(self._ids)}
+        self._courses = Courses(ordered)
+
+    def lanes(self, features: Iterable[Feature]) -> dict[str, int]:
+        drawn = sorted(self._places[feature.id] for feature in features)
+        return {self._ids[place]: lane for place, lane in self._courses.lanes(drawn).items()}
 
 
 def _lines(features: Sequence[Feature]) -> dict[int, LineString]:

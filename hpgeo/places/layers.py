@@ -52,6 +52,7 @@ class Layers:
     problems: tuple[Problem, ...] = ()
     by_project: Mapping[str, tuple[Feature, ...]] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()  # projects whose record is broken; their features are not drawn
+    courses: list[Any] = field(default_factory=list, init=False, repr=False, compare=False)  # kept by `lanes`
 
 
 def load_layers(store: Store, catalog: Catalog) -> Layers:

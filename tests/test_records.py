@@ -8,7 +8,7 @@ import pytest
 
 from conftest import City
 from hpgeo.records import files as records
-from hpgeo.records.files import Document, json_text, read_text, sorted_files, write_atomic
+from hpgeo.records.files import Document, json_text, parse_document, read_text, sorted_files, write_atomic
 from hpgeo.records.layout import format_document
 from hpgeo.records.models import Statement
 from hpgeo.records.store import FileStore, Kind
@@ -338,6 +338,26 @@ def test_every_record_of_the_city_stands_in_its_layout(city: City) -> None:
     for name in city.store.names(Kind.PROJECTS, ".yaml"):
         text = city.store.text(name)
         assert format_document(text, city.store.document(name)) == text
+
+
+def test_without_the_c_parser_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = FileStore(Path(__file__).parents[1])
+    names = [*store.names(Kind.SOURCES, ".yaml"), *store.names(Kind.PROJECTS, ".yaml")[:20]]
+    fast = [store.document(name) for name in names]
+    monkeypatch.setattr(records, "_c_loader", lambda: None)
+    assert [store.document(name) for name in names] == fast
+
+
+@pytest.mark.parametrize(
+    "text", ["a: [b", "a: b\n\tc: d", "a: \x07", "- a\n b: c\n- *d", "a: 'b", "%YAML 9\n---\na: b"]
+)
+def test_without_the_c_parser_the_same_is_refused(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(RecordError) as fast:
+        parse_document("a.yaml", text)
+    monkeypatch.setattr(records, "_c_loader", lambda: None)
+    with pytest.raises(RecordError) as slow:
+        parse_document("a.yaml", text)
+    assert (fast.value.args[0].file, fast.value.args[0].field) == (slow.value.args[0].file, slow.value.args[0].field)
 
 
 # Writing

@@ -55,9 +55,9 @@ class ParsedFiles(FileStore):
         if key in self._kept:
             self._used[key] = self._kept[key]
             return Document(name, self._kept[key], _Lines(name, text))
-        document = parse_document(name, text)
-        self._used[key] = document.content
-        return document
+        content = parse_document(name, text).content
+        self._used[key] = content
+        return Document(name, content, _Lines(name, text))  # lines of all fields of all files would fill the memory
 
     def keep(self) -> None:
         """Write what was used, if it differs from what was kept; a folder that cannot be written stays as it is."""

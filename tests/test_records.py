@@ -394,3 +394,7 @@ def test_json_for_people_is_what_json_writes_with_an_indent(seed: int) -> None:
     chance = Random(seed)
     for value in [random_value(chance) for _ in range(100)]:
         assert json_text(value) == json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def test_an_iterator_is_a_list_in_json_for_people() -> None:
+    assert json_text({"a": iter([1, [2]]), "b": iter(())}) == json_text({"a": [1, [2]], "b": []})

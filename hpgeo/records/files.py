@@ -213,7 +213,10 @@ def write_atomic(path: Path, content: str | bytes) -> None:
 
 
 def json_text(content: Any) -> str:
-    """Write JSON for people: UTF-8, two spaces, one newline at the end."""
+    """Write JSON for people: UTF-8, two spaces, one newline at the end.
+
+    An iterator is a list whose items are made, written and let go of one after the other.
+    """
     return _indented(content, "\n") + "\n"
 
 
@@ -224,21 +227,23 @@ def _indented(value: Any, before: str) -> str:
     """
     if type(value) is str:  # most values are, and this is quick
         return encode_basestring(value)
-    if type(value) is bool:
-        return "true" if value else "false"
+    if type(value) is int or (type(value) is float and isfinite(value)):
+        return repr(value)
     inner = before + "  "
     if isinstance(value, dict) and value:
         told = [
             f"{encode_basestring(key) if type(key) is str else _key(key)}: "
-            f"{encode_basestring(item) if type(item) is str else _indented(item, inner)}"
+            f"{_CONSTANTS[item] if item is None or type(item) is bool else _indented(item, inner)}"
             for key, item in value.items()
         ]
         return f"{{{inner}{f',{inner}'.join(told)}{before}}}"
-    if isinstance(value, list | tuple) and value:
-        return f"[{inner}{f',{inner}'.join([_indented(item, inner) for item in value])}{before}]"
-    if type(value) is int or (type(value) is float and isfinite(value)):
-        return repr(value)
-    return "null" if value is None else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, list | tuple | Iterator):
+        items = [_indented(item, inner) for item in value]
+        return f"[{inner}{f',{inner}'.join(items)}{before}]" if items else "[]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+_CONSTANTS = {None: "null", True: "true", False: "false"}
 
 
 def _key(key: Any) -> str:

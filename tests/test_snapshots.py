@@ -9,6 +9,7 @@ import pytest
 from random_programmes import random_programme
 
 from hpgeo.programme import evidence as evidence_module
+from hpgeo.programme import snapshots as snapshots_module
 from hpgeo.programme import works
 from hpgeo.programme.changes import compare
 from hpgeo.programme.evidence import told_on, weigh, weigh_again
@@ -109,6 +110,23 @@ def test_snapshots_of_a_snapshot_are_those_of_the_whole() -> None:
     programme = random_programme(1)
     *_, before, last = knowledge_dates(programme)
     assert as_known(as_known(programme, last), before).works == as_known(programme, before).works
+
+
+def test_a_snapshot_knows_the_earlier_ones_that_the_whole_has_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    programme = random_programme(3)
+    whole = earlier_snapshots(programme)
+    day = date(2024, 5, 5)
+    plain = as_known(replace(programme), day)
+    snapshot, asked = as_known(programme, day), []
+    monkeypatch.setattr(snapshots_module, "limited", lambda *given: asked.append(given))
+    earlier = earlier_snapshots(snapshot)
+    assert asked == []
+    assert all(earlier[known] is whole[known] for known in earlier)
+    assert [known.works for known in earlier.values()] == [as_known(programme, known).works for known in earlier]
+    monkeypatch.undo()
+    assert [(known, found.works, found.today, found.known_on) for known, found in earlier_snapshots(plain).items()] == [
+        (known, found.works, found.today, found.known_on) for known, found in earlier.items()
+    ]
 
 
 def test_earlier_snapshots_stand_oldest_first() -> None:

@@ -152,11 +152,12 @@ def limited(programme: Programme, known_on: date, today: date) -> Programme:
 
     General knowledge has no date and speaks of the present only: it is left out.
     """
-    catalog = _catalog_known(programme.catalog, known_on)
-    works = {
-        key: work_again(programme.works[key], project, catalog, today) for key, project in catalog.projects.items()
-    }
-    indicators = indicators_known(programme.indicators, catalog, known_on)
+    with nothing_to_collect():
+        catalog = _catalog_known(programme.catalog, known_on)
+        works = {
+            key: work_again(programme.works[key], project, catalog, today) for key, project in catalog.projects.items()
+        }
+        indicators = indicators_known(programme.indicators, catalog, known_on)
     return replace(programme, catalog=catalog, works=works, today=today, known_on=known_on, indicators=indicators)
 
 

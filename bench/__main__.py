@@ -4,6 +4,7 @@
     python -m bench --only ours --sizes 2000 30000    our own page alone: a minute for each size
     python -m bench --only queries                    the queries in Python: a minute
     python -m bench --only readers                    fifty readers of the app: six minutes
+    python -m bench --only scale                      commands and pages with up to 30,000 works: ten minutes
 
 `python3 run.py bench` installs what this needs and runs it with `--write`.
 """
@@ -14,6 +15,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from subprocess import CalledProcessError
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
@@ -22,18 +24,21 @@ from playwright.sync_api import Error as PlaywrightError
 from bench.browser import BenchError, launch
 from bench.cdn import PeersMissingError, fetch_packages, serve_packages
 from bench.contestants import steps_of_ours, steps_of_peer, steps_of_real
+from bench.growth import SIZES as GROWN
+from bench.growth import Growth
 from bench.machine import describe
 from bench.pages import cold_loads, decoded_before_draw, loads_of_ours, moves, panel_times
 from bench.queries import query_times
 from bench.reader_tables import ReaderTimes
 from bench.readers import reader_times
 from bench.results import RESULTS, document, report
+from bench.scale import growth_of
 from bench.synthetic import SIZES
 from bench.table import ALONE, MOVED, OURS, PEERS, REAL, Pages, QueryTimes, Steps, cell, size_name
 
-PARTS = ("real", "ours", *PEERS, "load", "panel", "move", "queries", "readers")
+PARTS = ("real", "ours", *PEERS, "load", "panel", "move", "queries", "readers", "scale")
 NEED_NPM = {"a", "b"}
-NEED_NO_BROWSER = {"queries", "readers"}
+NEED_NO_BROWSER = {"queries", "readers", "scale"}
 LEAST_STEPS, LEAST_LOADS = 9, 7
 
 
@@ -52,7 +57,8 @@ def main(arguments: Sequence[str]) -> int:
     browsed = measure_in_browser(options, remarks) if set(options.only) - NEED_NO_BROWSER else Browsed([], {}, Pages())
     queries = measure_queries(options, remarks)
     readers = measure_readers(options, remarks)
-    tables = report(browsed.runs, browsed.pages, remarks, queries, readers)
+    growths = measure_growth(options, remarks)
+    tables = report(browsed.runs, browsed.pages, remarks, queries, readers, growths)
     print(tables)
     if options.write and is_whole(options):
         RESULTS.write_text(document(tables, browsed.machine, day), encoding="utf-8")
@@ -115,6 +121,16 @@ def measure_readers(options: argparse.Namespace, remarks: list[str]) -> ReaderTi
         with attempt("fifty readers at once", remarks):
             times = reader_times()
     return times
+
+
+def measure_growth(options: argparse.Namespace, remarks: list[str]) -> dict[int, Growth]:
+    """Measure commands and pages, where wanted: at the sizes that are named, or at their own."""
+    sizes = GROWN if set(options.sizes) == {*SIZES, ALONE} else options.sizes
+    growths: dict[int, Growth] = {}
+    for size in sizes if "scale" in options.only else ():
+        with attempt(f"commands and pages with {size:,} works", remarks):
+            growths[size] = growth_of(size)
+    return growths
 
 
 def measure_pages(browser: Browser, options: argparse.Namespace, remarks: list[str]) -> Pages:
@@ -186,7 +202,7 @@ def attempt(what: str, remarks: list[str]) -> Iterator[None]:
     tell(what)
     try:
         yield
-    except (BenchError, AssertionError, PlaywrightError, OSError) as error:
+    except (BenchError, AssertionError, PlaywrightError, CalledProcessError, OSError) as error:
         remark = f"Not measured: {what} ({str(error).splitlines()[0] if str(error) else type(error).__name__})."
         remarks.append(remark)
         tell(remark)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from bench.growth import NO_GROWTHS, Growths, growth_table, growth_verdicts
 from bench.reader_tables import ReaderTimes, reader_table, reader_verdicts
 from bench.table import (
     NO_QUERIES,
@@ -69,6 +70,12 @@ NOTES = """\
   Files are not loaded: a browser has them from the second visit on. Every page was read once before.
 - **Opened and closed**: sessions one after the other, each with a step, after twenty that do not count; memory and
   descriptors of the server's process as the system tells them, a second after the last one.
+- **Seconds by number of works**: a project folder of real files, the real works and copies of them that lie elsewhere
+  in and around the city. Each measurement is a process of its own, each median of three. Commands are waited for from
+  their start to their end; "cold" is without the cache of parsed files, all others have it. "First session" is what a
+  running server does for its first reader: load, weigh, and write the files of the map; "Changes" compares the first
+  with the last document after that; "As-of page" is the map as known on a day on which no document spoke. Memory is the
+  most that any of the processes had.
 """
 
 
@@ -78,6 +85,7 @@ def report(
     remarks: Iterable[str] = (),
     queries: QueryRuns = NO_QUERIES,
     readers: ReaderTimes = NO_READERS,
+    growths: Growths = NO_GROWTHS,
 ) -> str:
     """Put the tables one below the other; what is empty is left out."""
     tables = (
@@ -87,9 +95,10 @@ def report(
         move_table(pages.moves),
         query_table(queries) if queries else "",
         reader_table(readers),
+        growth_table(growths),
     )
     said = "\n".join(f"- {remark}" for remark in remarks)
-    targets = target_table([*verdicts(runs, pages, queries), *reader_verdicts(readers)])
+    targets = target_table([*verdicts(runs, pages, queries), *reader_verdicts(readers), *growth_verdicts(growths)])
     return "\n\n".join(filter(None, (*tables, targets, said)))
 
 

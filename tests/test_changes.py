@@ -1,9 +1,18 @@
+from collections.abc import Sequence
 from datetime import date
+from random import Random
+from typing import Any
 
 import pytest
+from random_programmes import random_programme
 
 from conftest import City
-from hpgeo.programme.changes import Change, compare
+from hpgeo.programme import changes as changes_module
+from hpgeo.programme.changes import KEPT, Change, compare
+from hpgeo.programme.evidence import told_on
+from hpgeo.programme.programme import Programme
+from hpgeo.programme.snapshots import as_known, knowledge_dates
+from hpgeo.records.models import Related
 
 PLAN, REPORT = date(2023, 2, 10), date(2025, 7, 31)
 BRIDGE, ROAD, PLATFORM = "white-stone-bridge", "national-road-10", "data-platform"
@@ -114,3 +123,96 @@ def test_overdue_work_that_is_listed_no_more_is_not_named(city: City) -> None:
     found = changes(city)
     assert "overdue" not in found
     assert BRIDGE in found["silent"]
+
+
+# Many works
+
+
+def linked_programme(seed: int) -> Programme:
+    """Give a programme whose works are linked at random, mostly as the same in part."""
+    programme, chance = random_programme(seed, size=120), Random(seed)
+    names = list(programme.works)
+    relations = ("overlaps", "overlaps", "replaces", "connects")
+    for work in programme.works.values():
+        chosen = [name for name in chance.sample(names, 3) if name != work.id and chance.random() < 0.6]
+        links = [Related(project=name, relation=chance.choice(relations)) for name in chosen]
+        programme.catalog.projects[work.id].__dict__["related"] = tuple(links)  # models are frozen
+    return programme
+
+
+def plain_heir(programme: Programme, key: str, earlier: date, later: date) -> str | None:
+    """Look through all works for the first that may be the missed one under another name."""
+    first, second = as_known(programme, earlier), as_known(programme, later)
+    sources = programme.catalog.sources
+
+    def alike(one: str, other: str) -> bool:
+        links = programme.works[one].project.related
+        return any(link.project == other and link.relation in {"overlaps", "replaces"} for link in links)
+
+    for work in second.works.values():
+        told = [told_on(s, sources) for s in work.project.statements if sources[s.source].kind == "official"]
+        named = any(day > earlier for day in told)
+        same = work.project.layer == programme.works[key].project.layer
+        if (alike(key, work.id) or alike(work.id, key)) and work.id not in first.works and same and named:
+            return work.project.title.vi
+    return None
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_name_under_which_a_missed_work_goes_on_is_what_a_look_through_all_works_finds(seed: int) -> None:
+    programme = linked_programme(seed)
+    days = knowledge_dates(programme)
+    for earlier, later in [(one, other) for one in days for other in days if one < other]:
+        missed = [change for change in compare(programme, earlier, later) if change.kind in {"silent", "renamed"}]
+        found = {change.work: None if change.kind == "silent" else change.after.vi for change in missed}
+        assert found == {key: plain_heir(programme, key, earlier, later) for key in found}, (earlier, later)
+
+
+def test_missed_works_that_go_on_under_another_name_are_among_the_random_ones() -> None:
+    kinds = [c.kind for seed in range(8) for c in compare(linked_programme(seed), date(2019, 3, 31), date(2025, 3, 31))]
+    assert kinds.count("renamed") > 3
+
+
+class Looks(dict[str, Any]):
+    """Works that count how often they are gone through."""
+
+    times = 0
+
+    def values(self) -> Any:
+        Looks.times += 1
+        return super().values()
+
+    def items(self) -> Any:
+        Looks.times += 1
+        return super().items()
+
+
+@pytest.mark.parametrize("size", [40, 400])
+def test_works_are_gone_through_a_few_times_however_many_are_missed(size: int) -> None:
+    programme = random_programme(0, size)
+    for snapshot in (as_known(programme, day) for day in (date(2019, 3, 31), date(2025, 3, 31))):
+        object.__setattr__(snapshot, "works", Looks(snapshot.works))
+    Looks.times = 0
+    assert len(compare(programme, date(2019, 3, 31), date(2025, 3, 31))) > size / 10
+    assert Looks.times < 6
+
+
+def test_the_last_few_answers_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    programme, asked = random_programme(0), []
+    plain = changes_module._compared
+
+    def counted(known: Programme, *days: date) -> Sequence[Change]:
+        asked.append(days)
+        return plain(known, *days)
+
+    monkeypatch.setattr(changes_module, "_compared", counted)
+    days = sorted(knowledge_dates(programme))
+    pairs = [(one, other) for one in days for other in days if one < other]
+    again = [compare(programme, *pairs[0]) for _ in range(3)]
+    assert again[0] is again[2]
+    assert len(asked) == 1
+    for pair in pairs * 2:
+        compare(programme, *pair)
+    assert len(pairs) > KEPT
+    assert len(programme.changes) == KEPT
+    assert compare(programme, *pairs[0]) == again[0]

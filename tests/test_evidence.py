@@ -1,12 +1,15 @@
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
+from random_programmes import random_programme
 
 from conftest import TODAY
-from hpgeo.programme.evidence import Contradiction, Evidence, contradictions, told_on, weigh
+from hpgeo.programme import evidence as evidence_module
+from hpgeo.programme.evidence import CONTRADICTION_DAYS, Contradiction, Evidence, stated_span, told_on, weigh
 from hpgeo.programme.programme import Programme
 from hpgeo.records.catalog import Catalog, Units
 from hpgeo.records.models import Organization, Project, Source
@@ -484,7 +487,7 @@ def test_in_service(fields: dict[str, Any], expected: str | None) -> None:
 
 
 def found_contradictions(*statements: dict[str, Any]) -> list[Contradiction]:
-    return list(contradictions(a_project(*statements), CATALOG))
+    return list(evidence(*statements).contradictions)
 
 
 @pytest.mark.parametrize(
@@ -552,6 +555,65 @@ def test_general_knowledge_contradicts_nothing(source: str) -> None:
 def test_every_pair_is_listed() -> None:
     ends = [said("plan-2023", period=years(2023, end)) for end in (2025, 2026, 2027)]
     assert len(found_contradictions(*ends)) == 3
+
+
+def plain_contradictions(project: Project, catalog: Catalog) -> Iterator[tuple[str, str | None, str, str]]:
+    """Compare each statement with each later one: the field, the part, and where the two stand."""
+    for one, other in combinations(project.statements, 2):
+        days = [told_on(statement, catalog.sources) for statement in (one, other)]
+        if one.part != other.part or date.min in days or abs((days[0] - days[1]).days) > CONTRADICTION_DAYS:
+            continue
+        first, second = stated_span(one).period, stated_span(other).period
+        if first.end and second.end:
+            ends = first.end.year != second.end.year
+        else:
+            ends = any(a.end and b.after and a.end.year <= b.after.year for a, b in ((first, second), (second, first)))
+        if ends:
+            yield "end", one.part, one.locator, other.locator
+        sums = one.investment, other.investment
+        if sums[0] and sums[1] and sums[0].currency == sums[1].currency:
+            alike = set(sums[0].shared_with) == set(sums[1].shared_with)
+            if alike and abs(sums[0].amount - sums[1].amount) > 0.005 * max(sums[0].amount, sums[1].amount):
+                yield "investment", one.part, one.locator, other.locator
+        leads = [
+            {catalog.current_organization(party.organization) for party in statement.parties if party.role == "lead"}
+            for statement in (one, other)
+        ]
+        if all(leads) and not leads[0] & leads[1]:
+            yield "parties.lead", one.part, one.locator, other.locator
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_contradictions_are_those_of_each_statement_with_each_later_one(seed: int) -> None:
+    programme, found = random_programme(seed, size=100), 0
+    for work in programme.works.values():
+        # Some statements twice: what says the same is compared once, and told for each.
+        told = [s.model_copy(update={"locator": f"{n}"}) for n, s in enumerate((*work.project.statements,) * 2)]
+        project = work.project.model_copy(update={"statements": tuple(told)})
+        weighed = weigh(project, programme.catalog, TODAY).contradictions
+        pairs = [(c.field, c.part, c.first.locator, c.second.locator) for c in weighed]
+        assert pairs == list(plain_contradictions(project, programme.catalog))
+        found += len(pairs)
+    assert found > 20
+
+
+def test_statements_that_say_the_same_are_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = {"_differences": 0, "stated_span": 0}
+
+    def counted(name: str) -> None:
+        plain = getattr(evidence_module, name)
+
+        def count(*arguments: Any) -> Any:
+            asked[name] += 1
+            return plain(*arguments)
+
+        monkeypatch.setattr(evidence_module, name, count)
+
+    for name in asked:
+        counted(name)
+    ends = [said("plan-2023", period=years(2023, 2025 + n % 2), part=f"p{n % 7}") for n in range(700)]
+    assert len(evidence(*ends).contradictions) == 7 * 50 * 50
+    assert asked == {"_differences": 7, "stated_span": 700}
 
 
 # Slippage

@@ -12,7 +12,8 @@ from conftest import City, a_feature, a_square
 from hpgeo.places.grid import area_ha, from_vn2000, length_km, to_grid
 from hpgeo.places.layers import Layers, format_layer, joined, load_layers, to_geojson
 from hpgeo.records import files as records
-from hpgeo.records.store import FileStore
+from hpgeo.records.features import Collection
+from hpgeo.records.store import FileStore, Kind
 from hpgeo.terms.errors import LayerError
 
 GEOD = Geod(ellps="WGS84")
@@ -215,6 +216,33 @@ def test_feature_that_stands_twice_in_a_file_is_named_with_the_later_line(city: 
     assert [problem.line for problem in city.layers().problems] == [3]
 
 
+class Counted(FileStore):
+    """A folder that counts how often features are asked for."""
+
+    asked = 0
+
+    def features(self, name: str) -> Collection:
+        """Count and read."""
+        self.asked += 1
+        return super().features(name)
+
+
+@pytest.mark.parametrize("copies", [2, 300])
+def test_a_file_is_read_for_its_lines_once_however_many_features_stand_twice(city: City, copies: int) -> None:
+    city.layer("bridge", *[a_feature("white-stone-bridge")] * (copies + 1))
+    store = Counted(city.root)
+    found = load_layers(store, city.catalog())
+    assert len(found.problems) == copies
+    assert {(problem.field, problem.line) for problem in found.problems} == {("white-stone-bridge", copies + 2)}
+    assert store.asked == len(store.names(Kind.LAYERS, ".geojson")) + 1
+
+
+def test_a_layer_may_be_larger_than_a_record(city: City) -> None:
+    place = city.root / "layers" / "bridge.geojson"
+    place.write_text(place.read_text(encoding="utf-8") + " " * records.MAX_BYTES, encoding="utf-8")
+    assert city.layers().problems == ()
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -248,7 +276,7 @@ def test_truncated_file_names_its_line(city: City) -> None:
 
 def test_huge_layer_is_not_read(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     catalog = city.catalog()
-    monkeypatch.setattr(records, "MAX_BYTES", 100)
+    monkeypatch.setattr(records, "MAX_LAYER_BYTES", 100)
     layers = load_layers(city.store, catalog)
     assert layers.features == ()
     assert {"at most 100 are read" in problem.message for problem in layers.problems} == {True}

@@ -21,13 +21,15 @@ TIERS = [
 ]
 # The modules of each folder in their order: a module imports from its own folder only what stands before it.
 MODULES = {
-    "terms": ["errors", "periods", "labels", "symbols", "layer_types", "codelists", "texts", "phrases", "folding"],
+    "terms": [
+        "errors", "memory", "periods", "labels", "symbols", "layer_types", "codelists", "texts", "phrases", "folding",
+    ],
     "records": [
         "models", "files", "features", "store", "watch", "validation", "layout", "catalog", "parsed", "indicators",
         "annexes", "schemas",
     ],
     "sources": ["passages", "wording", "documents"],
-    "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],
+    "places": ["grid", "layers", "control", "courses", "lanes", "base_map", "osm"],
     "programme": [
         "evidence", "works", "dimensions", "postings", "search", "columns", "programme", "reading", "snapshots",
         "totals", "queries", "changes", "coverage", "counts", "doubts", "agencies", "timeline", "addresses", "planned",

@@ -1,11 +1,14 @@
+import json
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from random import Random
+from typing import Any, NamedTuple
 
 import pytest
 
 from conftest import City
 from hpgeo.records import files as records
-from hpgeo.records.files import Document, read_text, sorted_files, write_atomic
+from hpgeo.records.files import Document, json_text, parse_document, read_text, sorted_files, write_atomic
 from hpgeo.records.layout import format_document
 from hpgeo.records.models import Statement
 from hpgeo.records.store import FileStore, Kind
@@ -335,3 +338,63 @@ def test_every_record_of_the_city_stands_in_its_layout(city: City) -> None:
     for name in city.store.names(Kind.PROJECTS, ".yaml"):
         text = city.store.text(name)
         assert format_document(text, city.store.document(name)) == text
+
+
+def test_without_the_c_parser_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = FileStore(Path(__file__).parents[1])
+    names = [*store.names(Kind.SOURCES, ".yaml"), *store.names(Kind.PROJECTS, ".yaml")[:20]]
+    fast = [store.document(name) for name in names]
+    monkeypatch.setattr(records, "_c_loader", lambda: None)
+    assert [store.document(name) for name in names] == fast
+
+
+@pytest.mark.parametrize(
+    "text", ["a: [b", "a: b\n\tc: d", "a: \x07", "- a\n b: c\n- *d", "a: 'b", "%YAML 9\n---\na: b"]
+)
+def test_without_the_c_parser_the_same_is_refused(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(RecordError) as fast:
+        parse_document("a.yaml", text)
+    monkeypatch.setattr(records, "_c_loader", lambda: None)
+    with pytest.raises(RecordError) as slow:
+        parse_document("a.yaml", text)
+    assert (fast.value.args[0].file, fast.value.args[0].field) == (slow.value.args[0].file, slow.value.args[0].field)
+
+
+# Writing
+
+
+class Word(StrEnum):
+    STONE = 'đá "trắng"'
+
+
+class Pair(NamedTuple):
+    one: Any
+    other: Any
+
+
+def random_value(chance: Random, depth: int = 0) -> Any:
+    """Give a value that JSON can hold, most often one of values."""
+    kind = chance.randint(0, 12 if depth < 4 else 8)
+    if kind == 9:
+        keys = ("k", 'ẹ"', 1, 2.5, None, True)
+        return {chance.choice(keys): random_value(chance, depth + 1) for _ in range(chance.randint(0, 4))}
+    if kind == 10:
+        return [random_value(chance, depth + 1) for _ in range(chance.randint(0, 4))]
+    if kind == 11:
+        return tuple([random_value(chance, depth + 1) for _ in range(chance.randint(0, 3))])
+    if kind == 12:
+        return Pair(random_value(chance, depth + 1), 1)
+    number = chance.random() * 10.0 ** chance.randint(-20, 20)
+    plain = (None, True, False, chance.randint(-(9**20), 9**20), number, 'ế"\\\n\x01\u2028😀', Word.STONE, 1e16, -0.0)
+    return plain[kind]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_json_for_people_is_what_json_writes_with_an_indent(seed: int) -> None:
+    chance = Random(seed)
+    for value in [random_value(chance) for _ in range(100)]:
+        assert json_text(value) == json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def test_an_iterator_is_a_list_in_json_for_people() -> None:
+    assert json_text({"a": iter([1, [2]]), "b": iter(())}) == json_text({"a": [1, [2]], "b": []})

@@ -1,5 +1,6 @@
 """Is the store a real seam: do records and layers come from it alike, whatever keeps them?"""
 
+import re
 from collections.abc import Callable
 from datetime import UTC
 from pathlib import Path
@@ -220,6 +221,21 @@ def test_a_document_is_parsed_once(city: City, monkeypatch: pytest.MonkeyPatch) 
     city.write(BRIDGE, city.read(BRIDGE) + "# changed\n")
     with pytest.raises(AssertionError, match="parsed again"):
         read_programme(ParsedFiles(city.root), TODAY)
+
+
+def test_a_fault_in_a_kept_document_has_its_line_all_the_same(city: City) -> None:
+    city.replace(BRIDGE, "source: report-2025", "source: report-2026")
+    told = [str(problem) for problem in city.programme().problems]
+    assert [str(problem) for problem in city.programme().problems] == told
+    assert re.fullmatch(r"data/projects/white-stone-bridge.yaml:\d+: .*unknown source 'report-2026'", told[0])
+
+
+def test_a_sound_document_is_not_looked_through_for_its_lines(city: City) -> None:
+    city.programme()
+    document = ParsedFiles(city.root).document(BRIDGE)
+    assert "_found" not in vars(document.lines)
+    assert dict(document.lines) == dict(FileStore(city.root).document(BRIDGE).lines)
+    assert len(document.lines) == len(list(document.lines)) > 5
 
 
 def test_kept_files_of_another_form_are_not_used(city: City) -> None:

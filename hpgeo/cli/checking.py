@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hpgeo.cli.loading import Commands, load
 from hpgeo.programme.coverage import accuracy_by_layer
-from hpgeo.programme.programme import Programme
+from hpgeo.programme.programme import Records, load_records
 from hpgeo.records.files import json_text
 from hpgeo.sources.documents import Outcome, check_documents
 from hpgeo.terms.errors import Problem
@@ -24,22 +24,30 @@ def add(commands: Commands) -> None:
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
-    programme = load(root, options)
-    held = _held(programme, options.documents)
-    problems = [*programme.problems, *(held.problems if held else ())]
+    records = _read(root, options)
+    held = _held(records, options.documents)
+    problems = [*records.problems, *(held.problems if held else ())]
     if options.json:
         print(json_text([_as_json(problem) for problem in problems]), end="")
     else:
         _tell(sorted(problems), annotated=options.annotations or os.environ.get("GITHUB_ACTIONS") == "true")
-        _sum_up(programme, held, problems)
+        _sum_up(records, held, problems)
     return 1 if _errors(problems) else 0
 
 
-def _held(programme: Programme, folder: Path | None) -> Outcome | None:
+def _read(root: Path, options: argparse.Namespace) -> Records:
+    """Read the records; those of a day are only what was known on it. A fault needs no weighing."""
+    if options.known_on is None:
+        return load_records(root)
+    known = load(root, options)
+    return Records(known.catalog, known.layers, known.indicators, known.annexes, known.context_problems)
+
+
+def _held(records: Records, folder: Path | None) -> Outcome | None:
     """Hold the records against the texts of the folder, when one is given."""
     if folder is None:
         return None
-    return check_documents(programme.catalog, folder, programme.indicators.values())
+    return check_documents(records.catalog, folder, records.indicators.values())
 
 
 def _errors(problems: Sequence[Problem]) -> int:
@@ -58,12 +66,13 @@ def _tell(problems: Sequence[Problem], *, annotated: bool) -> None:
         print("".join(f"{problem.annotation}\n" for problem in problems), end="")
 
 
-def _sum_up(programme: Programme, held: Outcome | None, problems: Sequence[Problem]) -> None:
+def _sum_up(records: Records, held: Outcome | None, problems: Sequence[Problem]) -> None:
+    works = records.drawn
     if held:
         print(f"{held.statements} statements held against {held.texts} texts; notes explain {held.explained} misses")
-    for layer, grades in accuracy_by_layer(programme.works.values(), placeless=True).items():
+    for layer, grades in accuracy_by_layer(works, placeless=True).items():
         print(f"{layer}: " + ", ".join(f"{count} {grade}" for grade, count in grades.items()))
-    placed = sum(bool(work.features) for work in programme.works.values())
+    placed = sum(bool(work.features) for work in works)
     errors = _errors(problems)
     warnings = len(problems) - errors
-    print(f"{len(programme.works)} works, {placed} of them on the map; {errors} errors, {warnings} warnings")
+    print(f"{len(works)} works, {placed} of them on the map; {errors} errors, {warnings} warnings")

@@ -13,6 +13,7 @@ from pathlib import Path
 from hpgeo.cli import checking, counting, exporting, loading, osm, records
 from hpgeo.cli.days import tell_of_days
 from hpgeo.terms.errors import HpgeoError, QueryError
+from hpgeo.terms.memory import nothing_to_collect
 
 # Each family adds its commands to the parser, in the order in which the help lists them.
 FAMILIES = (checking, records, counting, exporting, osm)
@@ -25,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     root = Path(options.root).resolve()
     command: Callable[[Path, argparse.Namespace], int] = options.command
     try:
-        return command(root, options)
+        with nothing_to_collect():
+            return command(root, options)
     except BrokenPipeError:
         # The reader (head, less) has gone; the rest of the output goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

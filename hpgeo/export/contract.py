@@ -4,7 +4,7 @@ The JSON is a contract: keys may be added, none renamed. `as_of` is the day that
 today, `known_on` the day up to which documents are heard, null for everything on file.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from hpgeo.places.layers import joined, to_geojson
@@ -25,18 +25,22 @@ _STATEMENT = (
 
 def write(programme: Programme, works: Sequence[Work], _language: str) -> str:
     """Write the catalog, or a selection of it; names stand in both languages."""
-    return json_text(to_json(programme, works))
+    return json_text(_content(programme, map(_project, works)))
 
 
 def to_json(programme: Programme, works: Sequence[Work]) -> dict[str, Any]:
     """Give the catalog, or a selection of it, in the contract's form."""
+    return _content(programme, [_project(work) for work in works])
+
+
+def _content(programme: Programme, projects: Iterable[dict[str, Any]]) -> dict[str, Any]:
     catalog = programme.catalog
     return {
         "as_of": programme.today.isoformat(),
         "known_on": reading.day(programme.known_on),
         "sources": [_source(source) for source in catalog.sources.values()],
         "organizations": [_organization(organization) for organization in catalog.organizations.values()],
-        "projects": [_project(work) for work in works],
+        "projects": projects,
         "indicators": [_indicator(indicator) for indicator in programme.indicators.values()],
     }
 

@@ -5,13 +5,14 @@ spreadsheet would run as a formula is neutralised.
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from hpgeo.export.table import neutralise
 
@@ -20,10 +21,7 @@ _WIDEST, _NARROWEST = 60, 8
 
 def workbook(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> bytes:
     """Write tables (rows of equal keys, by sheet name) as XLSX; an empty table keeps its sheet."""
-    book = Workbook()
-    first = book.active
-    if first is not None:
-        book.remove(first)
+    book = Workbook(write_only=True)  # row by row: cells that are written are let go of
     for name, rows in tables.items():
         _fill(book.create_sheet(_sheet_name(name)), rows)
     stream = io.BytesIO()
@@ -36,21 +34,36 @@ def _sheet_name(name: str) -> str:
     return "".join(" " if character in "[]:*?/\\" else character for character in name)[:31]
 
 
-def _fill(sheet: Worksheet, rows: Sequence[Mapping[str, Any]]) -> None:
+def _fill(sheet: WriteOnlyWorksheet, rows: Sequence[Mapping[str, Any]]) -> None:
     if not rows:
         return
     headings = list(rows[0])
-    sheet.append([neutralise(heading) for heading in headings])
-    for row in rows:
-        sheet.append([neutralise(row[heading]) for heading in headings])
-    for cell in sheet[1]:
-        cell.font = Font(bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", fgColor="0B5D7A")
-    for index, heading in enumerate(headings, start=1):
+    letters = [get_column_letter(index) for index in range(1, len(headings) + 1)]
+    for letter, heading in zip(letters, headings, strict=True):
         longest = max(len(str(value)) for value in [heading, *(row[heading] for row in rows)])
-        letter = get_column_letter(index)
         sheet.column_dimensions[letter].width = min(_WIDEST, max(_NARROWEST, longest + 2))
-        for cell in sheet[letter]:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
+    sheet.auto_filter.ref = f"A1:{letters[-1]}{len(rows) + 1}"
+    head, body = _cell(sheet), _cell(sheet)
+    head.font = Font(bold=True, color="FFFFFF")
+    head.fill = PatternFill("solid", fgColor="0B5D7A")
+    sheet.append(_filled(head, headings))
+    for row in rows:
+        sheet.append(_filled(body, [row[heading] for heading in headings]))
+
+
+def _cell(sheet: WriteOnlyWorksheet) -> Cell:
+    cell: Cell = WriteOnlyCell(sheet)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def _filled(cell: Cell, values: Iterable[Any]) -> Iterator[Cell | None]:
+    """Give one cell again and again, each time with the next value: it is written before the next one is asked for.
+
+    A look that is set anew for every cell would take longer than all the writing.
+    """
+    for value in values:
+        if value is not None:
+            cell.value = neutralise(value)
+        yield None if value is None else cell

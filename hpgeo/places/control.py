@@ -12,7 +12,7 @@ from pydantic import Field
 from shapely import Point
 
 from hpgeo.places.grid import from_vn2000, to_grid
-from hpgeo.places.layers import Feature, Layers, line_of
+from hpgeo.places.layers import Feature, Layers, Lines
 from hpgeo.records.models import Id, Model, Text
 from hpgeo.records.store import Store
 from hpgeo.records.validation import validate
@@ -42,14 +42,15 @@ def control_faults(store: Store, layers: Layers) -> Iterator[Problem]:
         yield error.args[0]
         return
     features = {feature.id: feature for feature in layers.features}
+    lines = Lines(store)
     for index, item in enumerate(document.content if isinstance(document.content, list) else []):
         point, problems = validate(document, ControlPoint, item, f"[{index}]")
         yield from problems
         if point is not None:
-            yield from _compare(store, point, features.get(point.feature), layers)
+            yield from _compare(lines, point, features.get(point.feature), layers)
 
 
-def _compare(store: Store, point: ControlPoint, feature: Feature | None, layers: Layers) -> Iterator[Problem]:
+def _compare(lines: Lines, point: ControlPoint, feature: Feature | None, layers: Layers) -> Iterator[Problem]:
     if feature is None:
         # Where a layer or the record is broken, that fault is named already.
         if not layers.problems and point.feature.split("/")[0] not in layers.left_out:
@@ -65,4 +66,4 @@ def _compare(store: Store, point: ControlPoint, feature: Feature | None, layers:
     else:
         hint = f"it should pass within {point.within_m:.0f} m"
     message = f"passes {missed:.0f} m from {point.place}; {hint}"
-    yield Problem(feature.file, feature.id, message, line_of(store, feature))
+    yield Problem(feature.file, feature.id, message, lines.of(feature))

@@ -52,6 +52,7 @@ class Layers:
     problems: tuple[Problem, ...] = ()
     by_project: Mapping[str, tuple[Feature, ...]] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()  # projects whose record is broken; their features are not drawn
+    courses: list[Any] = field(default_factory=list, init=False, repr=False, compare=False)  # kept by `lanes`
 
 
 def load_layers(store: Store, catalog: Catalog) -> Layers:
@@ -81,16 +82,30 @@ def _read_layer(name: str, store: Store, catalog: Catalog) -> tuple[list[Feature
         return [], [error.args[0]]
     items = collection.features
     stays = [_project_of(item) not in catalog.left_out for item in items]
-    faults = [list(_faults(item, layer, catalog)) if kept else [] for item, kept in zip(items, stays, strict=True)]
+    shapes = [_Built() for _ in items]
+    faults = [
+        list(_faults(item, layer, catalog, built)) if kept else []
+        for item, kept, built in zip(items, stays, shapes, strict=True)
+    ]
     lines = collection.lines() if any(faults) else {}
-    sound = [item for item, found, kept in zip(items, faults, stays, strict=True) if kept and not found]
-    features = [_feature(item, layer, name) for item in sound]
+    features = [
+        _feature(item, layer, name, built.geometry)
+        for item, built, found, kept in zip(items, shapes, faults, stays, strict=True)
+        if kept and not found
+    ]
     problems = [
         Problem(name, f"features[{index}].{where}", message, lines.get(index))
         for index, found in enumerate(faults)
         for where, message in found
     ]
     return features, problems
+
+
+@dataclass(slots=True)
+class _Built:
+    """The geometry of a feature, once it is built to be looked at."""
+
+    geometry: BaseGeometry | None = None
 
 
 def _layer_of(name: str) -> str:
@@ -103,15 +118,29 @@ def _project_of(item: Any) -> str | None:
     return str(properties.get("project_id")) if isinstance(properties, dict) else None
 
 
-def line_of(store: Store, feature: Feature) -> int | None:
-    """Give the last line on which a feature of this id stands in its file."""
-    collection = store.features(feature.file)
-    lines = collection.lines()
-    places = [lines.get(index, 0) for index, item in enumerate(collection.features) if item.get("id") == feature.id]
-    return max(places) or None
+class Lines:
+    """On which line does a feature stand? Each file is gone through once, however many are asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._files: dict[str, dict[str, int]] = {}
+
+    def of(self, feature: Feature) -> int | None:
+        """Give the last line on which a feature of this id stands in its file."""
+        if feature.file not in self._files:
+            self._files[feature.file] = self._read(feature.file)
+        return self._files[feature.file].get(feature.id)
+
+    def _read(self, file: str) -> dict[str, int]:
+        try:
+            collection = self._store.features(file)
+        except LayerError:  # it was read a moment ago, and is being written now
+            return {}
+        lines = collection.lines()
+        return {str(item.get("id")): lines[place] for place, item in enumerate(collection.features) if place in lines}
 
 
-def _feature(item: Mapping[str, Any], layer: str, file: str) -> Feature:
+def _feature(item: Mapping[str, Any], layer: str, file: str, geometry: BaseGeometry | None) -> Feature:
     properties = item["properties"]
     return Feature(
         id=item["id"],
@@ -121,12 +150,12 @@ def _feature(item: Mapping[str, Any], layer: str, file: str) -> Feature:
         accuracy=properties["accuracy"],
         accuracy_m=float(properties["accuracy_m"]),
         geometry_source=properties["geometry_source"],
-        geometry=shape(item["geometry"]),
+        geometry=shape(item["geometry"]) if geometry is None else geometry,
         file=file,
     )
 
 
-def _faults(item: Any, layer: str, catalog: Catalog) -> Iterator[tuple[str, str]]:
+def _faults(item: Any, layer: str, catalog: Catalog, built: _Built) -> Iterator[tuple[str, str]]:
     if not isinstance(item, dict) or item.get("type") != "Feature":
         yield "type", "is not a Feature"
         return
@@ -135,7 +164,7 @@ def _faults(item: Any, layer: str, catalog: Catalog) -> Iterator[tuple[str, str]
         yield "properties", "are missing"
         return
     yield from _property_faults(item, properties, layer, catalog)
-    yield from _geometry_faults(item.get("geometry"))
+    yield from _geometry_faults(item.get("geometry"), built)
 
 
 def _property_faults(
@@ -162,7 +191,7 @@ def _property_faults(
         yield "properties.geometry_source", f"unknown geometry source '{properties.get('geometry_source')}'"
 
 
-def _geometry_faults(geometry: Any) -> Iterator[tuple[str, str]]:
+def _geometry_faults(geometry: Any, built: _Built) -> Iterator[tuple[str, str]]:
     if not isinstance(geometry, dict) or str(geometry.get("type")) not in _GEOMETRIES:
         yield "geometry", "is missing or of a type that is not used here"
         return
@@ -172,14 +201,14 @@ def _geometry_faults(geometry: Any) -> Iterator[tuple[str, str]]:
         return
     yield from _place_faults([position for position in positions if position])
     try:
-        built = shape(geometry)
+        found = built.geometry = shape(geometry)
     except (ValueError, TypeError, IndexError, shapely.errors.ShapelyError) as error:
         yield "geometry", f"cannot be built: {error}"
         return
-    if built.is_empty:
+    if found.is_empty:
         yield "geometry", "is empty"
-    elif not built.is_valid:
-        yield "geometry", f"is not valid: {shapely.is_valid_reason(built)}"
+    elif not found.is_valid:
+        yield "geometry", f"is not valid: {shapely.is_valid_reason(found)}"
 
 
 def _positions(coordinates: Any) -> Iterator[tuple[float, float] | None]:
@@ -204,6 +233,9 @@ def _place_faults(positions: Sequence[tuple[float, float]]) -> Iterator[tuple[st
         else:
             yield "geometry.coordinates", f"[{x}, {y}] lies outside the region {list(REGION)}"
         return
+    # What has more digits than are kept is another number when it is rounded.
+    if all(round(value, DECIMALS) == value for position in positions for value in position):
+        return
     digits = max(_decimals(value) for position in positions for value in position)
     if digits > DECIMALS:
         yield "geometry.coordinates", f"have {digits} decimals; at most {DECIMALS} are kept"
@@ -223,10 +255,11 @@ def _once(features: Sequence[Feature], store: Store) -> tuple[list[Feature], lis
     """Keep the first feature of each id and name the others."""
     kept: dict[str, Feature] = {}
     problems = []
+    lines = Lines(store)
     for feature in features:
         if feature.id in kept:
             message = f"stands already in {kept[feature.id].file}"
-            problems.append(Problem(feature.file, feature.id, message, line_of(store, feature)))
+            problems.append(Problem(feature.file, feature.id, message, lines.of(feature)))
         else:
             kept[feature.id] = feature
     return list(kept.values()), problems

@@ -5,7 +5,8 @@ do not name is "not mentioned again": silence is not cancellation. Press pages m
 it; what the city itself still lists is another question. A work that is done is not missed.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,13 +51,30 @@ class Change:
     years: int | None = None
 
 
-def compare(programme: Programme, earlier: date, later: date) -> list[Change]:
-    """List what differs between the programme as known on two days, by kind, then by work."""
+KEPT = 4  # pairs of days whose changes stay with a programme: what a few readers look at, or one goes to and fro
+
+
+def compare(programme: Programme, earlier: date, later: date) -> Sequence[Change]:
+    """List what differs between the programme as known on two days, by kind, then by work.
+
+    The last few answers stay with the programme: a page asks again whenever its reader does anything.
+    """
+    kept: dict[tuple[date, date], Sequence[Change]] = programme.changes
+    found = kept.get((earlier, later))
+    if found is None:
+        found = _compared(programme, earlier, later)
+        for oldest in list(kept)[: 1 - KEPT]:
+            kept.pop(oldest, None)  # another reader may have been faster
+        kept[earlier, later] = found
+    return found
+
+
+def _compared(programme: Programme, earlier: date, later: date) -> Sequence[Change]:
     first, second = as_known(programme, earlier), as_known(programme, later)
     changes = [change for key in second.works for change in _of_work(first, second, key)]
     changes += _silent(first, second, earlier, later)
     order = list(KINDS)
-    return sorted(changes, key=lambda change: (order.index(change.kind), change.work))
+    return tuple(sorted(changes, key=lambda change: (order.index(change.kind), change.work)))
 
 
 def _of_work(first: Programme, second: Programme, key: str) -> Iterator[Change]:
@@ -144,12 +162,13 @@ def _silent(first: Programme, second: Programme, earlier: date, later: date) -> 
     official = [s.knowledge_date.last for s in sources.values() if s.kind == "official" and s.knowledge_date]
     if not any(earlier < day <= later for day in official):
         return
+    heirs = _heirs(first, second)
     for key, old in first.works.items():
         if not any(sources[s.source].kind == "official" for s in old.project.statements):
             continue
         if _named_since(second.works[key], first, second) or second.works[key].evidence.status.code in FINISHED:
             continue
-        heir = _heir(key, first, second)
+        heir = heirs.get(key)
         if heir is None:
             yield Change("silent", key, _state(old), _NOTHING, _newest(old, first), None)
         else:
@@ -157,14 +176,28 @@ def _silent(first: Programme, second: Programme, earlier: date, later: date) -> 
                          _newest(old, first), heir.project.statements[0])  # fmt: skip
 
 
-def _heir(key: str, first: Programme, second: Programme) -> Work | None:
-    """Find a work of the same layer that first appears between the days and is linked as the same in part."""
-    project = second.works[key].project
-    links = {link.project for link in project.related if link.relation in _ALIKE}
-    linked = [
-        work
-        for work in second.works.values()
-        if work.id in links or any(r.project == key and r.relation in _ALIKE for r in work.project.related)
-    ]
-    alike = [work for work in linked if work.id not in first.works and work.project.layer == project.layer]
-    return next((work for work in alike if _named_since(work, first, second)), None)
+def _heirs(first: Programme, second: Programme) -> Mapping[str, Work]:
+    """Give the works that may go on under another name, with the first of the same layer that comes in between.
+
+    Two works are the same in part when either of them is linked to the other as such.
+    """
+    heirs: dict[str, Work] = {}
+    linked = _linked_as_alike(second)
+    for new in second.works.values():
+        if new.id in first.works or not linked.get(new.id) or not _named_since(new, first, second):
+            continue
+        for key in linked[new.id]:
+            if key in first.works and second.works[key].project.layer == new.project.layer:
+                heirs.setdefault(key, new)
+    return heirs
+
+
+def _linked_as_alike(programme: Programme) -> Mapping[str, set[str]]:
+    """Give the works that are linked as the same in part, whichever of the two names the other."""
+    linked: dict[str, set[str]] = defaultdict(set)
+    for key, work in programme.works.items():
+        for link in work.project.related:
+            if link.relation in _ALIKE:
+                linked[key].add(link.project)
+                linked[link.project].add(key)
+    return linked

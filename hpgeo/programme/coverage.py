@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hpgeo.programme.programme import Programme
-from hpgeo.programme.works import Work
+from hpgeo.programme.works import Drawn, Work
 from hpgeo.records.annexes import Annex, row_of
 from hpgeo.records.models import Source
 from hpgeo.terms.codelists import ACCURACIES
@@ -162,7 +162,7 @@ def by_layer(works: Iterable[Work]) -> dict[str, list[Work]]:
     return {layer: found for layer, found in grouped.items() if found}
 
 
-def accuracy_by_layer(works: Iterable[Work], *, placeless: bool = False) -> dict[str, dict[str, int]]:
+def accuracy_by_layer(works: Iterable[Work | Drawn], *, placeless: bool = False) -> dict[str, dict[str, int]]:
     """Count the works of each layer by the coarsest grade of their features, in the codelists' order.
 
     Layers whose works have no place of their own are left out unless `placeless` is set.

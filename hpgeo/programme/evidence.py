@@ -8,11 +8,12 @@ A plan proves nothing: a planned date that has passed leaves the last stated sta
 Every answer carries the statements it rests on. "Today" is always passed in.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Investment, Milestone, Project, Source, Statement
@@ -30,6 +31,7 @@ _STAGE = {
     code: stage
     for stage, code in enumerate(("identification", "preparation", "implementation", "completion", "maintenance"))
 }
+_COMPARED_ROLES = ("lead", "monitor", "investor", "developer", "operator")
 _LEADING_ROLES = frozenset({"lead", "monitor"})
 _DECIDED = frozenset({"plan-approval", "establishment"})
 # What a document plans to do implies at most this stage.
@@ -105,7 +107,10 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything derived from the statements of one project, as of one day."""
+    """Everything derived from the statements of one project, as of one day.
+
+    It would be the same as of any other day after the first day of `alike` and up to the last.
+    """
 
     status: Status
     span: Span
@@ -117,6 +122,7 @@ class Evidence:
     contradictions: tuple[Contradiction, ...]
     slippage_years: int | None
     stale: bool
+    alike: tuple[date, date]
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -136,7 +142,22 @@ def _bodies(parties: Iterable[CurrentParty]) -> tuple[str, ...]:
 def weigh(project: Project, catalog: Catalog, today: date) -> Evidence:
     """Derive the current view of one project as of `today`."""
     ranked = _ranked(project.statements, catalog.sources)
-    span = _current_span(ranked, catalog.sources)
+    spans = _spans(ranked)
+    return _weighed(ranked, spans, _contradictions(project.statements, spans, catalog), catalog, today)
+
+
+# The stated span of each statement, by the identity of the statement: it is asked for again and again.
+_Spans: TypeAlias = Mapping[int, "Span"]
+
+
+def _spans(statements: Iterable[Statement]) -> _Spans:
+    return {id(statement): stated_span(statement) for statement in statements}
+
+
+def _weighed(
+    ranked: Sequence[Statement], spans: _Spans, found: Iterable[Contradiction], catalog: Catalog, today: date
+) -> Evidence:
+    span = _current_span(ranked, spans, catalog.sources)
     trusted = _official_first(ranked, catalog.sources)
     funded = next((s for s in trusted if s.investment and not s.part), None)
     funded = funded or next((s for s in trusted if s.investment), None)
@@ -146,32 +167,52 @@ def weigh(project: Project, catalog: Catalog, today: date) -> Evidence:
         investment=funded.investment if funded else None,
         investment_from=funded,
         parties=tuple(_parties(ranked, catalog)),
-        contradictions=tuple(contradictions(project, catalog)),
-        slippage_years=_slippage(ranked, catalog.sources),
+        contradictions=tuple(found),
+        slippage_years=_slippage(ranked, spans, catalog.sources),
     )
 
 
 def weigh_again(evidence: Evidence, project: Project, catalog: Catalog, today: date) -> Evidence:
     """Weigh the same statements on another day: only what depends on the day is derived anew."""
+    if evidence.alike[0] < today <= evidence.alike[1]:
+        return evidence
     ranked = _ranked(project.statements, catalog.sources)
     return replace(evidence, **_of_day(ranked, evidence.span, catalog.sources, today))
+
+
+def weigh_fewer(evidence: Evidence, project: Project, catalog: Catalog, today: date) -> Evidence:
+    """Weigh a project of which fewer statements are heard than those on which some evidence rests."""
+    ranked = _ranked(project.statements, catalog.sources)
+    heard = {id(statement) for statement in ranked}
+    found = [each for each in evidence.contradictions if id(each.first) in heard and id(each.second) in heard]
+    return _weighed(ranked, _spans(ranked), found, catalog, today)
 
 
 def _of_day(ranked: Sequence[Statement], span: Span, sources: Mapping[str, Source], today: date) -> dict[str, Any]:
     """Derive the fields of the evidence that depend on the day."""
     status = _status(ranked, span, sources, today)
+    fresh = _last_fresh_day(told_on(ranked[0], sources))
     return {
         "status": status,
         "in_service": _in_service(status, span, today),
         "serving": status.code in FINISHED,
-        "stale": _stale(ranked, sources, today),
+        "stale": today > fresh,
+        "alike": _alike(ranked, span, fresh, today),
     }
+
+
+def _alike(ranked: Sequence[Statement], span: Span, fresh: date, today: date) -> tuple[date, date]:
+    """Give the days between which the fields that depend on the day stay the same: after the first, up to the last."""
+    turning = [day.last for day in (span.period.start, span.period.end) if day]
+    turning += [event.date.last for each in ranked for event in each.milestones if event.type in END_MILESTONES]
+    turning.append(fresh)
+    before = max((day for day in turning if day < today), default=date.min)
+    return before, min((day for day in turning if day >= today), default=date.max)
 
 
 def told_on(statement: Statement, sources: Mapping[str, Source]) -> date:
     """Give the last day of the knowledge date; general knowledge is older than everything."""
-    source = sources[statement.source]
-    return source.knowledge_date.last if source.knowledge_date else date.min
+    return sources[statement.source].known_until
 
 
 def _kind(statement: Statement, sources: Mapping[str, Source]) -> str:
@@ -223,20 +264,20 @@ def _milestone(statement: Statement, types: frozenset[str]) -> Milestone | None:
     return max(found, key=lambda m: (m.basis == "actual", m.date), default=None)
 
 
-def _current_span(ranked: Sequence[Statement], sources: Mapping[str, Source]) -> Span:
-    whole = [statement for statement in ranked if statement.part is None]
-    span = _newest_span(whole, sources)
+def _current_span(ranked: Sequence[Statement], stated: _Spans, sources: Mapping[str, Source]) -> Span:
+    by_part: dict[str | None, list[Statement]] = {}
+    for statement in ranked:
+        by_part.setdefault(statement.part, []).append(statement)
+    span = _newest_span(by_part.pop(None, []), stated, sources)
     if span:
         return span
-    parts = sorted({statement.part for statement in ranked if statement.part})
-    spans = [_newest_span([s for s in ranked if s.part == part], sources) for part in parts]
+    spans = [_newest_span(by_part[part], stated, sources) for part in sorted(part for part in by_part if part)]
     return _hull([part_span for part_span in spans if part_span])
 
 
-def _newest_span(ranked: Sequence[Statement], sources: Mapping[str, Source]) -> Span:
+def _newest_span(ranked: Sequence[Statement], stated: _Spans, sources: Mapping[str, Source]) -> Span:
     """Take the newest stated span; a side it lacks is filled from older ones if consistent."""
-    spans = [(statement, stated_span(statement)) for statement in ranked]
-    spans = [(statement, span) for statement, span in spans if span]
+    spans = [(statement, span) for statement in ranked if (span := stated[id(statement)])]
     usable = [span for statement, span in spans if sources[statement.source].kind == "official"]
     if not usable:
         usable = [span for _, span in spans]
@@ -460,30 +501,57 @@ def _parties(ranked: Sequence[Statement], catalog: Catalog) -> Iterator[CurrentP
                 yield CurrentParty(party.organization, party.role, current, statement)
 
 
-def contradictions(project: Project, catalog: Catalog) -> Iterator[Contradiction]:
+class _Said(NamedTuple):
+    """All of a statement that another one may contradict; statements that say the same are compared once."""
+
+    part: str | None
+    told: date
+    period: Period
+    investment: Investment | None
+    funding: str | None
+    holders: tuple[tuple[str, str], ...]  # role and agency
+
+
+def _contradictions(statements: Sequence[Statement], stated: _Spans, catalog: Catalog) -> Iterator[Contradiction]:
     """Compare the statements of each part pairwise: end year, sum, funding, party of one role."""
-    for first, second in combinations(project.statements, 2):
-        if first.part != second.part or not _close(first, second, catalog.sources):
-            continue
-        for field, values in _differences(first, second, catalog):
-            yield Contradiction(field, first.part, first, second, values)
+    alike: dict[_Said, list[int]] = {}
+    for place, statement in enumerate(statements):
+        alike.setdefault(_said(statement, stated[id(statement)].period, catalog.sources), []).append(place)
+    found = [
+        (min(one, other), max(one, other), field, values if one < other else values[::-1])
+        for (first, ones), (second, others) in combinations(alike.items(), 2)
+        if first.part == second.part and _near(first.told, second.told)
+        for field, values in _differences(first, second, catalog)
+        for one in ones
+        for other in others
+    ]
+    for one, other, field, values in sorted(found, key=lambda item: item[:2]):
+        yield Contradiction(field, statements[one].part, statements[one], statements[other], values)
+
+
+def _said(statement: Statement, period: Period, sources: Mapping[str, Source]) -> _Said:
+    holders = tuple((party.role, party.organization) for party in statement.parties if party.role in _COMPARED_ROLES)
+    day = told_on(statement, sources)
+    return _Said(statement.part, day, period, statement.investment, statement.funding, holders)
 
 
 def _close(first: Statement, second: Statement, sources: Mapping[str, Source]) -> bool:
-    days = [told_on(statement, sources) for statement in (first, second)]
-    return date.min not in days and abs(days[0] - days[1]) <= timedelta(days=CONTRADICTION_DAYS)
+    return _near(told_on(first, sources), told_on(second, sources))
 
 
-def _differences(first: Statement, second: Statement, catalog: Catalog) -> Iterator[tuple[str, tuple[str, str]]]:
-    periods = stated_span(first).period, stated_span(second).period
-    if _ends_differ(*periods):
-        yield "end", (_end_value(periods[0]), _end_value(periods[1]))
-    sums = first.investment, second.investment
-    if sums[0] and sums[1] and _sums_differ(sums[0], sums[1]):
-        yield "investment", (_sum_value(sums[0]), _sum_value(sums[1]))
+def _near(first: date, second: date) -> bool:
+    """Tell whether two documents are too close to each other for a change; general knowledge is near nothing."""
+    return date.min not in (first, second) and abs(first - second) <= timedelta(days=CONTRADICTION_DAYS)
+
+
+def _differences(first: _Said, second: _Said, catalog: Catalog) -> Iterator[tuple[str, tuple[str, str]]]:
+    if _ends_differ(first.period, second.period):
+        yield "end", (_end_value(first.period), _end_value(second.period))
+    if first.investment and second.investment and _sums_differ(first.investment, second.investment):
+        yield "investment", (_sum_value(first.investment), _sum_value(second.investment))
     if first.funding and second.funding and not _fundings_agree(first.funding, second.funding):
         yield "funding", (first.funding, second.funding)
-    for role in ("lead", "monitor", "investor", "developer", "operator"):
+    for role in _COMPARED_ROLES if first.holders and second.holders else ():
         holders = _holders(first, role), _holders(second, role)
         current = [{catalog.current_organization(holder) for holder in side} for side in holders]
         if all(current) and not current[0] & current[1]:
@@ -519,25 +587,27 @@ def _fundings_agree(first: str, second: str) -> bool:
     return first == second or (first, second) in _FUNDING_WITHIN or (second, first) in _FUNDING_WITHIN
 
 
-def _holders(statement: Statement, role: str) -> list[str]:
-    return [party.organization for party in statement.parties if party.role == role]
+def _holders(said: _Said, role: str) -> list[str]:
+    return [organization for held, organization in said.holders if held == role]
 
 
-def _slippage(ranked: Sequence[Statement], sources: Mapping[str, Source]) -> int | None:
+def _slippage(ranked: Sequence[Statement], stated: _Spans, sources: Mapping[str, Source]) -> int | None:
     """Count the years by which the newest stated end lies behind the oldest one."""
     ends = []
     for statement in ranked:
         if statement.part is None and sources[statement.source].kind != "general-knowledge":
-            end = stated_span(statement).period.end
+            end = stated[id(statement)].period.end
             if end:
                 ends.append((told_on(statement, sources), end.year))
     if len({day for day, _ in ends}) < 2:
         return None
-    oldest = max(year for day, year in ends if day == min(ends)[0])
-    newest = max(year for day, year in ends if day == max(ends)[0])
+    first, last = min(ends)[0], max(ends)[0]
+    oldest = max(year for day, year in ends if day == first)
+    newest = max(year for day, year in ends if day == last)
     return newest - oldest if newest > oldest else None
 
 
-def _stale(ranked: Sequence[Statement], sources: Mapping[str, Source], today: date) -> bool:
-    newest = max(told_on(statement, sources) for statement in ranked)
-    return newest < today.replace(year=today.year - STALE_YEARS, day=min(today.day, 28))
+def _last_fresh_day(newest: date) -> date:
+    """Give the day so many years after the newest statement; the last days of a month count as its end."""
+    year, month = newest.year + STALE_YEARS, newest.month
+    return newest.replace(year=year) if newest.day < 28 else date(year, month, monthrange(year, month)[1])

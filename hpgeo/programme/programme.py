@@ -12,24 +12,47 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from hpgeo.places.control import control_faults
 from hpgeo.places.layers import Layers, load_layers
 from hpgeo.programme.columns import Columns
-from hpgeo.programme.evidence import told_on
-from hpgeo.programme.works import Work, work_again, work_of
+from hpgeo.programme.works import Drawn, Work, work_again, work_of
 from hpgeo.records.annexes import Annex, load_annexes
 from hpgeo.records.catalog import Catalog, load_catalog
 from hpgeo.records.indicators import Indicator, indicators_known, load_indicators
 from hpgeo.records.parsed import ParsedFiles
 from hpgeo.records.store import Kind, Store
 from hpgeo.terms.errors import LayerError, Problem, QueryError
+from hpgeo.terms.memory import nothing_to_collect
 from hpgeo.terms.periods import PartialDate
 
 # From the five-year plan 2021-2025 to the vision of the city plan, 2050.
 FIRST_PLAN_YEAR, LAST_PLAN_YEAR = 2021, 2050
 # Openings long past are on the map, but the bar does not reach back to them.
 FIRST_BAR_YEAR = 2015
+
+
+@dataclass(frozen=True)
+class Records:
+    """What the files hold, read and joined, before it is weighed."""
+
+    catalog: Catalog
+    layers: Layers
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    annexes: tuple[Annex, ...] = ()
+    more_problems: tuple[Problem, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every fault of every file."""
+        return self.catalog.problems + self.layers.problems + self.more_problems
+
+    @property
+    def drawn(self) -> list[Drawn]:
+        """Every project with what is drawn of it."""
+        by_project = self.layers.by_project
+        return [Drawn(project, by_project.get(key, ())) for key, project in self.catalog.projects.items()]
 
 
 @dataclass(frozen=True)
@@ -50,6 +73,8 @@ class Programme:
     annexes: tuple[Annex, ...] = ()
     # What it was on other days, kept by `snapshots`.
     snapshots: dict[date, "Programme"] = field(default_factory=dict, init=False, repr=False, compare=False)
+    # What differs between two days, kept by `changes`.
+    changes: dict[tuple[date, date], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -85,6 +110,14 @@ def load_programme(root: Path, today: date, known_on: date | None = None) -> Pro
     return programme
 
 
+def load_records(root: Path) -> Records:
+    """Read the files of a project folder, as `read_records` does, and keep what they parse to for the next time."""
+    store = ParsedFiles(root)
+    records = read_records(store)
+    store.keep()
+    return records
+
+
 def read_programme(store: Store, today: date, known_on: date | None = None) -> Programme:
     """Read the records and layers of a store and weigh every project.
 
@@ -93,14 +126,25 @@ def read_programme(store: Store, today: date, known_on: date | None = None) -> P
     """
     if known_on is not None and today < known_on:
         raise QueryError(f"the day that counts as today, {today}, lies before {known_on}, up to which all is known")
-    catalog = load_catalog(store)
-    layers = load_layers(store, catalog)
-    works = {key: work_of(project, catalog, layers, today) for key, project in catalog.projects.items()}
-    indicators, indicator_faults = load_indicators(store, catalog)
-    annexes, annex_faults = load_annexes(store, catalog)
-    faults = (*control_faults(store, layers), *_context_faults(store), *indicator_faults, *annex_faults)
-    programme = Programme(catalog, layers, works, today, None, faults, indicators, annexes)
-    return programme if known_on is None else limited(programme, known_on, today)
+    with nothing_to_collect():
+        records = read_records(store)
+        catalog, layers = records.catalog, records.layers
+        works = {key: work_of(project, catalog, layers, today) for key, project in catalog.projects.items()}
+        programme = Programme(
+            catalog, layers, works, today, None, records.more_problems, records.indicators, records.annexes
+        )
+        return programme if known_on is None else limited(programme, known_on, today)
+
+
+def read_records(store: Store) -> Records:
+    """Read the records and layers of a store; what is faulty is left out and named."""
+    with nothing_to_collect():
+        catalog = load_catalog(store)
+        layers = load_layers(store, catalog)
+        indicators, indicator_faults = load_indicators(store, catalog)
+        annexes, annex_faults = load_annexes(store, catalog)
+        faults = (*control_faults(store, layers), *_context_faults(store), *indicator_faults, *annex_faults)
+        return Records(catalog, layers, indicators, annexes, faults)
 
 
 def limited(programme: Programme, known_on: date, today: date) -> Programme:
@@ -108,19 +152,24 @@ def limited(programme: Programme, known_on: date, today: date) -> Programme:
 
     General knowledge has no date and speaks of the present only: it is left out.
     """
-    catalog = _catalog_known(programme.catalog, known_on)
-    works = {
-        key: work_again(programme.works[key], project, catalog, today) for key, project in catalog.projects.items()
-    }
-    indicators = indicators_known(programme.indicators, catalog, known_on)
+    with nothing_to_collect():
+        catalog = _catalog_known(programme.catalog, known_on)
+        works = {
+            key: work_again(programme.works[key], project, catalog, today) for key, project in catalog.projects.items()
+        }
+        indicators = indicators_known(programme.indicators, catalog, known_on)
     return replace(programme, catalog=catalog, works=works, today=today, known_on=known_on, indicators=indicators)
 
 
 def _catalog_known(catalog: Catalog, day: date) -> Catalog:
+    dates = {key: source.knowledge_date for key, source in catalog.sources.items()}
+    heard = {key for key, told in dates.items() if told and told.last <= day}
     projects = {}
     for key, project in catalog.projects.items():
-        known = tuple(s for s in project.statements if date.min < told_on(s, catalog.sources) <= day)
-        if known:
+        known = tuple(statement for statement in project.statements if statement.source in heard)
+        if len(known) == len(project.statements):
+            projects[key] = project
+        elif known:
             projects[key] = project.model_copy(update={"statements": known})
     return replace(catalog, projects=projects)
 

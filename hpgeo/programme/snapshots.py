@@ -34,6 +34,8 @@ def as_known(programme: Programme, day: date) -> Programme:
     # What is known only grows: the next later snapshot holds it all, and most works there rest on the same statements.
     later = min((other for other in list(kept) if other > day), default=None)
     snapshot = limited(programme if later is None else kept[later], day, day)
+    # What it was on days before is the same for both.
+    snapshot.snapshots.update((other, kept[other]) for other in list(kept) if other < day)
     if day == programme.today or day in knowledge_dates(programme):
         kept[day] = snapshot
     return snapshot

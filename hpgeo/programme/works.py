@@ -1,11 +1,12 @@
 """What is one work: a project with its evidence and its place, on one day?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from hpgeo.places.grid import area_ha, length_km
 from hpgeo.places.layers import Feature, Layers, joined
-from hpgeo.programme.evidence import Evidence, weigh, weigh_again
+from hpgeo.programme.evidence import Evidence, weigh, weigh_again, weigh_fewer
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Project
 from hpgeo.terms.periods import Interval, Mode, PartialDate, reach
@@ -14,6 +15,23 @@ from hpgeo.terms.periods import Interval, Mode, PartialDate, reach
 LENGTH_DECIMALS, AREA_DECIMALS = 3, 2
 UNKNOWN_STATUS = "unknown"
 _COARSENESS = ("surveyed", "digitised", "schematic", "admin")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A project and the features that show it."""
+
+    project: Project
+    features: tuple[Feature, ...]
+
+    @property
+    def accuracy(self) -> str:
+        """The coarsest grade among the features; `none` without a place."""
+        return _coarsest(self.features)
+
+
+def _coarsest(features: Iterable[Feature]) -> str:
+    return max((feature.accuracy for feature in features), key=_COARSENESS.index, default="none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +57,7 @@ class Work:
     @property
     def accuracy(self) -> str:
         """The coarsest grade among the features; `none` without a place."""
-        grades = [feature.accuracy for feature in self.features]
-        return max(grades, key=_COARSENESS.index, default="none")
+        return _coarsest(self.features)
 
     @property
     def accuracy_m(self) -> float | None:
@@ -98,9 +115,8 @@ def work_of(project: Project, catalog: Catalog, layers: Layers, today: date) -> 
 
 
 def work_again(work: Work, project: Project, catalog: Catalog, today: date) -> Work:
-    """Give the same work by fewer or more statements, or on another day; its place is that of the work."""
-    if project.statements == work.project.statements:
+    """Give the same work by the same statements or by fewer of them, on another day; its place is that of the work."""
+    if project is work.project:
         evidence = weigh_again(work.evidence, project, catalog, today)
-    else:
-        evidence = weigh(project, catalog, today)
-    return replace(work, project=project, evidence=evidence)
+        return work if evidence is work.evidence else replace(work, evidence=evidence)
+    return replace(work, project=project, evidence=weigh_fewer(work.evidence, project, catalog, today))

@@ -7,7 +7,6 @@ rest is sound: every organization, source, unit and related project it names exi
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -106,7 +105,8 @@ def _misnamed(store: Store) -> Iterator[Problem]:
 
 
 def _stem(name: str) -> str:
-    return PurePosixPath(name).stem
+    last = name.rpartition("/")[2]
+    return last.rpartition(".")[0] or last
 
 
 def _documents(store: Store, kind: Kind, problems: list[Problem]) -> dict[str, Document]:

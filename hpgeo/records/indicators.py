@@ -173,12 +173,14 @@ def _faults(
     """Name what an indicator cites and the catalog does not hold, and what stands twice."""
     if indicator.id in known:
         yield document.problem(f"{prefix}.id", f"'{indicator.id}' stands twice")
+    seen: set[IndicatorValue] = set()
     for index, value in enumerate(indicator.values):
         place = f"{prefix}.values[{index}]"
         if value.source not in catalog.sources:
             yield document.problem(f"{place}.source", f"unknown source '{value.source}'")
-        if value in indicator.values[:index]:
+        if value in seen:
             yield document.problem(place, "the value stands twice")
+        seen.add(value)
 
 
 def indicators_known(indicators: Mapping[str, Indicator], catalog: Catalog, day: date) -> Mapping[str, Indicator]:

@@ -5,9 +5,11 @@ derived is stored; `evidence` answers questions from the statements. Every model
 frozen and refuses unknown keys. Scalars arrive as text and are converted here.
 """
 
+import datetime
 import math
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -305,6 +307,11 @@ class Source(Model):
     def knowledge_date(self) -> PartialDate | None:
         """The date up to which the source knows; None for general knowledge."""
         return None if self.kind == "general-knowledge" else self.as_of or self.date
+
+    @cached_property
+    def known_until(self) -> datetime.date:
+        """The last day of the knowledge date; general knowledge is older than everything."""
+        return self.knowledge_date.last if self.knowledge_date else datetime.date.min
 
 
 class Unit(Model):

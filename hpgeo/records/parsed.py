@@ -2,11 +2,14 @@
 
 Parsing YAML is most of the work of loading. What a file's text parses to is kept as JSON
 by the digest of that text, below `build/`, so a changed file is always read anew. The
-records themselves are validated on every load.
+records themselves are validated on every load. The lines of the fields, which only faults
+ask for, are not kept: they are found again in the text.
 """
 
 import contextlib
 import json
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +17,27 @@ from hpgeo.records.files import Document, parse_document, write_atomic
 from hpgeo.records.store import FileStore, digest
 
 FILE = "build/cache/parsed.json"
-_FORM = 1  # raise it when Document changes its form
+_FORM = 2  # raise it when Document changes its form
+
+
+class _Lines(Mapping[str, int]):
+    """The line of each field of a text, which is parsed when the first is asked for."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self._name, self._text = name, text
+
+    @cached_property
+    def _found(self) -> Mapping[str, int]:
+        return parse_document(self._name, self._text).lines
+
+    def __getitem__(self, path: str) -> int:
+        return self._found[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 class ParsedFiles(FileStore):
@@ -29,12 +52,12 @@ class ParsedFiles(FileStore):
         """Give a YAML document, from what is kept where its text is known."""
         text = self.text(name)
         key = digest(text)
-        kept = self._kept.get(key)
-        if kept is None:
-            document = parse_document(name, text)
-            kept = [document.content, dict(document.lines)]
-        self._used[key] = kept
-        return Document(name, *kept)
+        if key in self._kept:
+            self._used[key] = self._kept[key]
+            return Document(name, self._kept[key], _Lines(name, text))
+        content = parse_document(name, text).content
+        self._used[key] = content
+        return Document(name, content, _Lines(name, text))  # lines of all fields of all files would fill the memory
 
     def keep(self) -> None:
         """Write what was used, if it differs from what was kept; a folder that cannot be written stays as it is."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from hpgeo.records.features import Collection, parse_collection
-from hpgeo.records.files import Document, parse_document, read_text, sorted_files, write_atomic
+from hpgeo.records.files import Document, parse_document, read_text, write_atomic
 from hpgeo.terms.errors import LayerError, Problem, RecordError
 
 
@@ -101,7 +101,9 @@ class FileStore(Store):
 
     def names(self, kind: Kind, suffix: str) -> Sequence[str]:
         """Give the files of a folder by name, without those of the folders in it."""
-        return [f"{kind}/{path.name}" for path in sorted_files(self.root / kind, f"*{suffix}")]
+        folder = self.root / kind
+        there = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+        return [f"{kind}/{name}" for name in sorted(there) if name.endswith(suffix)]
 
     def exists(self, name: str) -> bool:
         """Tell whether there is a file or a folder of this name."""

@@ -27,12 +27,8 @@ def validate(
 
 def _told_once(errors: Sequence[Any]) -> list[Any]:
     """Drop what only follows from a deeper fault: a list is not empty because its item is faulty."""
-    places = [item["loc"] for item in errors]
-
-    def deeper(place: tuple[Any, ...]) -> bool:
-        return any(other[: len(place)] == place and len(other) > len(place) for other in places)
-
-    return [item for item in errors if not (item["type"] == "too_short" and deeper(item["loc"]))]
+    above = {item["loc"][:depth] for item in errors for depth in range(len(item["loc"]))}
+    return [item for item in errors if not (item["type"] == "too_short" and item["loc"] in above)]
 
 
 _SENTENCES = {

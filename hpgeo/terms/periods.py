@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Self
 
 from hpgeo.terms.errors import DateError
@@ -51,15 +51,12 @@ class PartialDate:
     @property
     def first(self) -> date:
         """The first day that the date names."""
-        if self.quarter:
-            return date(self.year, 3 * self.quarter - 2, 1)
-        return date(self.year, self.month or 1, self.day or 1)
+        return _first_day(self.year, self.quarter, self.month, self.day)
 
     @property
     def last(self) -> date:
         """The last day that the date names."""
-        month = 3 * self.quarter if self.quarter else self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return _last_day(self.year, self.quarter, self.month, self.day)
 
     def __str__(self) -> str:
         if self.quarter:
@@ -70,6 +67,20 @@ class PartialDate:
 
     def __lt__(self, other: "PartialDate") -> bool:
         return (self.first, self.last) < (other.first, other.last)
+
+
+# Documents name the same few dates thousands of times: each is reckoned once.
+
+
+@lru_cache(maxsize=20_000)
+def _first_day(year: int, quarter: int | None, month: int | None, day: int | None) -> date:
+    return date(year, 3 * quarter - 2, 1) if quarter else date(year, month or 1, day or 1)
+
+
+@lru_cache(maxsize=20_000)
+def _last_day(year: int, quarter: int | None, month: int | None, day: int | None) -> date:
+    month = 3 * quarter if quarter else month or 12
+    return date(year, month, day or calendar.monthrange(year, month)[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ A work changes on few of these days. So it carries versions: each holds from a d
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -61,9 +62,16 @@ def history(programme: Programme) -> tuple[list[date], dict[str, list[Version]]]
     """
     earlier = earlier_snapshots(programme)
     versions: dict[str, list[Version]] = defaultdict(list)
+    before: Mapping[str, Work] = {}
+    began = None
     for place, known in enumerate(earlier.values()):
-        for work in known.works.values():
-            told, now = versions[work.id], standing(known, work)
+        if known.years[0] != began:  # where the bar begins, what has always served does
+            before, began = {}, known.years[0]
+        for key, work in known.works.items():
+            if work is before.get(key):  # nothing was heard of it, and no day that matters to it has passed
+                continue
+            told, now = versions[key], standing(known, work)
             if not told or told[-1].standing != now:
                 told.append(Version(place, now))
+        before = known.works
     return list(earlier), versions

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hpgeo.places.lanes import lanes
+from hpgeo.places.lanes import lanes_by_id
 from hpgeo.places.layers import Feature
 from hpgeo.programme.columns import Measures
 from hpgeo.programme.programme import Programme
@@ -23,6 +23,7 @@ from hpgeo.programme.search import former_names
 from hpgeo.programme.works import Work
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Unit
+from hpgeo.terms.memory import nothing_to_collect
 from hpgeo.webmap.columns import Column, pack, zipped
 from hpgeo.webmap.details import Details, details
 from hpgeo.webmap.history import Version, history, standing
@@ -54,11 +55,12 @@ class Told:
 
 def payload(programme: Programme, selection: Iterable[Work] | None = None) -> Payload:
     """Give the files of the page for a selection of works, or for all."""
-    days, versions = history(programme)
-    base, columns = base_columns(programme.catalog)
-    header = {**meta(programme), "days": [day.isoformat() for day in days], "base": base}
-    works = sorted(programme.works.values() if selection is None else selection, key=lambda work: work.id)
-    return assembled(header, columns, told(programme, works, versions), codes(programme.catalog))
+    with nothing_to_collect():
+        days, versions = history(programme)
+        base, columns = base_columns(programme.catalog)
+        header = {**meta(programme), "days": [day.isoformat() for day in days], "base": base}
+        works = sorted(programme.works.values() if selection is None else selection, key=lambda work: work.id)
+        return assembled(header, columns, told(programme, works, versions), codes(programme.catalog))
 
 
 def assembled(header: Mapping[str, Any], columns: Mapping[str, Column], works: Told, allowed: Codes) -> Payload:
@@ -84,7 +86,7 @@ def told(programme: Programme, works: Sequence[Work], versions: Mapping[str, Seq
     """Give works of a programme in the four parts."""
     shown = {work.id for work in works}
     features = [feature for work in works for feature in work.features]
-    courses = {features[index]: lane for index, lane in lanes(features).items()}
+    courses = lanes_by_id(programme.layers, features)
     return Told(
         [_page_work(programme, work, versions.get(work.id, ()), courses) for work in works],
         Measures.of(works),
@@ -93,9 +95,7 @@ def told(programme: Programme, works: Sequence[Work], versions: Mapping[str, Seq
     )
 
 
-def _page_work(
-    programme: Programme, work: Work, versions: Sequence[Version], courses: Mapping[Feature, int]
-) -> PageWork:
+def _page_work(programme: Programme, work: Work, versions: Sequence[Version], courses: Mapping[str, int]) -> PageWork:
     project = work.project
     return PageWork(
         id=work.id,
@@ -106,7 +106,7 @@ def _page_work(
         versions=versions,
         places=list(_places(work, programme.catalog)),
         statements=len(project.statements),
-        features=[_feature(feature, courses.get(feature, 0)) for feature in work.features],
+        features=[_feature(feature, courses.get(feature.id, 0)) for feature in work.features],
     )
 
 

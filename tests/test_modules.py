@@ -21,10 +21,13 @@ TIERS = [
 ]
 # The modules of each folder in their order: a module imports from its own folder only what stands before it.
 MODULES = {
-    "terms": ["errors", "periods", "labels", "symbols", "layer_types", "codelists", "texts", "phrases", "folding"],
+    "terms": [
+        "characters", "errors", "periods", "labels", "symbols", "layer_types", "codelists", "texts", "phrases",
+        "folding",
+    ],
     "records": [
-        "models", "files", "features", "store", "validation", "layout", "catalog", "parsed", "indicators", "annexes",
-        "schemas",
+        "models", "files", "features", "store", "validation", "layout", "plausible", "catalog", "parsed", "indicators",
+        "annexes", "schemas",
     ],
     "sources": ["passages", "wording", "documents"],
     "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],

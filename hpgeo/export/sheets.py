@@ -5,6 +5,7 @@ spreadsheet would run as a formula is neutralised.
 """
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from hpgeo.export.table import neutralise
 
 _WIDEST, _NARROWEST = 60, 8
+# What XML cannot hold: one of these, and no office program opens the workbook.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def workbook(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> bytes:
@@ -36,13 +39,18 @@ def _sheet_name(name: str) -> str:
     return "".join(" " if character in "[]:*?/\\" else character for character in name)[:31]
 
 
+def _cell(value: Any) -> Any:
+    """Give what a cell may hold; a replacement mark stands for what it may not."""
+    return neutralise(_UNWRITABLE.sub("\ufffd", value) if isinstance(value, str) else value)
+
+
 def _fill(sheet: Worksheet, rows: Sequence[Mapping[str, Any]]) -> None:
     if not rows:
         return
     headings = list(rows[0])
-    sheet.append([neutralise(heading) for heading in headings])
+    sheet.append([_cell(heading) for heading in headings])
     for row in rows:
-        sheet.append([neutralise(row[heading]) for heading in headings])
+        sheet.append([_cell(row[heading]) for heading in headings])
     for cell in sheet[1]:
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="0B5D7A")

@@ -460,34 +460,55 @@ def _parties(ranked: Sequence[Statement], catalog: Catalog) -> Iterator[CurrentP
                 yield CurrentParty(party.organization, party.role, current, statement)
 
 
+_COMPARED_ROLES = ("lead", "monitor", "investor", "developer", "operator")
+
+
+class _Compared(NamedTuple):
+    """What is compared of a statement; read once, since each is held against each other one."""
+
+    statement: Statement
+    told: date
+    period: Period
+    holders: Mapping[str, Sequence[str]]
+    current: Mapping[str, frozenset[str]]
+
+
 def contradictions(project: Project, catalog: Catalog) -> Iterator[Contradiction]:
     """Compare the statements of each part pairwise: end year, sum, funding, party of one role."""
-    for first, second in combinations(project.statements, 2):
-        if first.part != second.part or not _close(first, second, catalog.sources):
-            continue
-        for field, values in _differences(first, second, catalog):
-            yield Contradiction(field, first.part, first, second, values)
+    read = [_compared(statement, catalog) for statement in project.statements]
+    for first, second in combinations(read, 2):
+        if first.statement.part == second.statement.part and _are_close(first.told, second.told):
+            for field, values in _differences(first, second):
+                yield Contradiction(field, first.statement.part, first.statement, second.statement, values)
+
+
+def _compared(statement: Statement, catalog: Catalog) -> _Compared:
+    holders = {role: _holders(statement, role) for role in _COMPARED_ROLES}
+    current = {role: frozenset(map(catalog.current_organization, held)) for role, held in holders.items()}
+    return _Compared(statement, told_on(statement, catalog.sources), stated_span(statement).period, holders, current)
+
+
+def _are_close(first: date, second: date) -> bool:
+    return date.min not in (first, second) and abs(first - second) <= timedelta(days=CONTRADICTION_DAYS)
 
 
 def _close(first: Statement, second: Statement, sources: Mapping[str, Source]) -> bool:
-    days = [told_on(statement, sources) for statement in (first, second)]
-    return date.min not in days and abs(days[0] - days[1]) <= timedelta(days=CONTRADICTION_DAYS)
+    return _are_close(told_on(first, sources), told_on(second, sources))
 
 
-def _differences(first: Statement, second: Statement, catalog: Catalog) -> Iterator[tuple[str, tuple[str, str]]]:
-    periods = stated_span(first).period, stated_span(second).period
-    if _ends_differ(*periods):
-        yield "end", (_end_value(periods[0]), _end_value(periods[1]))
+def _differences(one: _Compared, other: _Compared) -> Iterator[tuple[str, tuple[str, str]]]:
+    if _ends_differ(one.period, other.period):
+        yield "end", (_end_value(one.period), _end_value(other.period))
+    first, second = one.statement, other.statement
     sums = first.investment, second.investment
     if sums[0] and sums[1] and _sums_differ(sums[0], sums[1]):
         yield "investment", (_sum_value(sums[0]), _sum_value(sums[1]))
     if first.funding and second.funding and not _fundings_agree(first.funding, second.funding):
         yield "funding", (first.funding, second.funding)
-    for role in ("lead", "monitor", "investor", "developer", "operator"):
-        holders = _holders(first, role), _holders(second, role)
-        current = [{catalog.current_organization(holder) for holder in side} for side in holders]
-        if all(current) and not current[0] & current[1]:
-            yield f"parties.{role}", (", ".join(holders[0]), ", ".join(holders[1]))
+    for role in _COMPARED_ROLES:
+        current = one.current[role], other.current[role]
+        if all(current) and current[0].isdisjoint(current[1]):
+            yield f"parties.{role}", (", ".join(one.holders[role]), ", ".join(other.holders[role]))
 
 
 def _ends_differ(first: Period, second: Period) -> bool:

@@ -16,7 +16,7 @@ from hpgeo.terms.periods import PartialDate
 
 # Works of these layers serve one sector, whatever they are; of the others, such as social facilities, many do.
 _ONE_SECTOR = frozenset({"transport", "economy"})
-_SEVERAL_SECTORS = frozenset({"fisheries", "urban", "programme"})
+_SEVERAL_SECTORS = frozenset({"logistics", "fisheries", "urban", "programme"})
 # A page may announce the day after tomorrow in words that sound as if it had been; a later day is no report.
 _NEARLY = timedelta(days=7)
 # A document looks back over its own year and the one before; further back, one of its two dates is a slip.

@@ -3,7 +3,7 @@
 Controls steer a terminal, a page or a workflow instead of being read; marks of direction let a text read otherwise than
 it stands; halves of characters cannot be written at all; noncharacters make an XML file unreadable, and so a workbook.
 `check` refuses them in every text, an address that holds one is ignored, and a message shows them by their escapes.
-The map page's `rules/characters.js` knows the same ones.
+The map page's `rules/address.js` knows the same ones.
 """
 
 import re

@@ -44,7 +44,7 @@ def _format(root: Path, options: argparse.Namespace) -> int:
     changed, faults, store = 0, 0, FileStore(root)
     for name in _formatted(store):
         try:
-            before, after = _both_layouts(name, store)
+            before, after = both_layouts(name, store)
         except HpgeoError as error:
             print(f"error: {error.args[0]}")
             faults += 1
@@ -77,12 +77,15 @@ def _formatted(store: Store) -> list[str]:
     ]
 
 
-def _both_layouts(name: str, store: Store) -> tuple[str, str]:
+def both_layouts(name: str, store: Store) -> tuple[str, str]:
     """Give the text of a file as it is and as it should be; raise RecordError or LayerError when it has faults."""
     before = store.text(name)
     if name.endswith(".yaml"):
         return before, format_document(before, store.document(name))
-    after = format_layer(store.features(name).content)
+    try:
+        after = format_layer(store.features(name).content)
+    except ValueError:
+        raise LayerError(Problem(name, "", "holds a number without end, such as 1e999")) from None
     if half := HALF.search(after):
         raise LayerError(Problem(name, "", f"holds half a character ({shown(half[0])}), which cannot be written"))
     return before, after

@@ -316,12 +316,19 @@ def _rounded(value: Any) -> Any:
 
 
 def format_layer(content: Mapping[str, Any]) -> str:
-    """Write a FeatureCollection with one feature per line, sorted by id."""
+    """Write a FeatureCollection with one feature per line, sorted by id.
+
+    Raises ValueError for a number without end, which JSON can hold (`1e999`) and not name.
+    """
     head = {key: value for key, value in content.items() if key not in {"type", "features"}}
-    lead = "".join(f", {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items())
+    lead = "".join(f", {json.dumps(key)}: {_one_line(value)}" for key, value in head.items())
     features = sorted(content["features"], key=lambda item: str(item.get("id", "")))
-    rows = ",\n".join(json.dumps(_tidy(item), ensure_ascii=False) for item in features)
+    rows = ",\n".join(_one_line(_tidy(item)) for item in features)
     return f'{{"type": "FeatureCollection"{lead}, "features": [\n{rows}\n]}}\n'
+
+
+def _one_line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def _tidy(item: Mapping[str, Any]) -> dict[str, Any]:

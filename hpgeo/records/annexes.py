@@ -6,6 +6,7 @@ and kept in a small table; `coverage` compares it with the locators that stateme
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
@@ -29,6 +30,7 @@ CONTENTS = Codelist(
 # A locator may step into a row: `PL4/2/50(i)` is a piece of row PL4/2/50.
 _STEPS = re.compile(r"(?:\([^()]*\)|-\d+)+$")
 
+MAX_RUNS = 100  # no list is cut into more; a run has up to 999 rows
 RowNumber = Annotated[int, Field(ge=1, le=999), BeforeValidator(parse_number)]
 
 
@@ -55,7 +57,7 @@ class Annex(Model):
     source: Id
     title: Title
     content: Annotated[str, AfterValidator(Code(CONTENTS))]
-    rows: Annotated[tuple[Rows, ...], Field(min_length=1)]
+    rows: Annotated[tuple[Rows, ...], Field(min_length=1, max_length=MAX_RUNS)]
     note: Title | None = None
 
     @property
@@ -94,5 +96,6 @@ def load_annexes(store: Store, catalog: Catalog) -> tuple[tuple[Annex, ...], tup
 def _faults(annex: Annex, catalog: Catalog) -> Iterator[tuple[str, str]]:
     if annex.source not in catalog.sources:
         yield "source", f"unknown source '{annex.source}'"
-    if len(set(annex.locators)) < len(annex.locators):
+    runs = sorted((run.prefix, run.first, run.last) for run in annex.rows)
+    if any(one[0] == next_[0] and next_[1] <= one[2] for one, next_ in pairwise(runs)):
         yield "rows", "a row stands twice"

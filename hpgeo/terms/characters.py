@@ -40,7 +40,11 @@ def fault_of(text: str) -> str | None:
 
 
 def shown(text: str) -> str:
-    """Give a text that can be printed on one line anywhere: faulty characters as their escapes, a very long one cut."""
-    told = FAULTY.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+    """Give a text that can be printed on one line anywhere: escapes for what is not printable, and no endless one."""
+    told = text if text.isprintable() else "".join(map(_shown, text))
     half = _LONGEST // 2
     return told if len(told) <= _LONGEST else f"{told[:half]} … {told[-half:]}"
+
+
+def _shown(character: str) -> str:
+    return character if character.isprintable() else character.encode("unicode_escape").decode("ascii")

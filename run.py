@@ -358,19 +358,18 @@ def run_bench(arguments: "Sequence[str]") -> int:
 
 
 def run_fuzz(arguments: "Sequence[str]") -> int:
-    """Hold the package to faulty inputs and give its exit code."""
+    """Hold the package to faulty inputs and give the exit code."""
     prepare(VENV, RUN_TIME, DEVELOPMENT)
-    return run_to_its_end("tests.fuzz", *arguments)
+    return code_of(start("-m", "tests.fuzz", *arguments))
 
 
 def run_module(name: str, *arguments: str) -> int:
     """Run a module that opens a browser and give its exit code."""
-    return run_to_its_end(name, *arguments, HPGEO_BROWSER=require_browser())
+    return code_of(start("-m", name, *arguments, HPGEO_BROWSER=require_browser()))
 
 
-def run_to_its_end(name: str, *arguments: str, **variables: str) -> int:
-    """Run a module and give its exit code."""
-    process = start("-m", name, *arguments, **variables)
+def code_of(process: "subprocess.Popen[bytes]") -> int:
+    """Give the exit code of a process at its end; whatever ends us ends it."""
     try:
         return process.wait()
     finally:

@@ -3,6 +3,7 @@
 `hpgeo format` writes every file this way, and `hpgeo new` starts one.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -193,6 +194,7 @@ def _flow(value: Any, depth: int = 0) -> str | None:
     return None
 
 
+_CONTROL = re.compile(r"[\x00-\x1f]")
 _PLAIN_START = set("-?:,[]{}#&*!|>'\"%@` ")
 
 
@@ -204,7 +206,7 @@ def _scalar(text: str, *, flow: bool) -> str:
         and ": " not in text
         and " #" not in text
         and not text.endswith(":")
-        and not any(ord(character) < 32 for character in text)
+        and not _CONTROL.search(text)
         and not (flow and any(character in text for character in ",[]{}:?#"))
     )
     return text if plain else "'" + text.replace("'", "''") + "'"

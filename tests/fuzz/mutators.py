@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -70,6 +71,11 @@ def _places(tree: Any) -> Iterator[Place]:
         level = [group[key] for group, key in found]
 
 
+def _a_value(chance: Random) -> Any:
+    """Give a value of one's own: the next change may be within it."""
+    return deepcopy(chance.choice(VALUES))
+
+
 def _keys(group: Any) -> list[Any]:
     if isinstance(group, dict):
         return list(group)
@@ -77,7 +83,7 @@ def _keys(group: Any) -> list[Any]:
 
 
 def _replace(group: Any, key: Any, _: list[Place], chance: Random) -> None:
-    group[key] = chance.choice(VALUES)
+    group[key] = _a_value(chance)
 
 
 def _remove(group: Any, key: Any, _: list[Place], __: Random) -> None:
@@ -90,22 +96,22 @@ def _wrap(group: Any, key: Any, _: list[Place], chance: Random) -> None:
 
 def _swap(group: Any, key: Any, places: list[Place], chance: Random) -> None:
     other, place = chance.choice(places)
-    group[key] = json.loads(json.dumps(other[place]))
+    group[key] = deepcopy(other[place])
 
 
 def _repeat(group: Any, key: Any, _: list[Place], chance: Random) -> None:
     value = group[key]
     if isinstance(value, list) and value:
-        group[key] = [json.loads(json.dumps(item)) for item in value] * chance.choice((2, 3, 30))
+        group[key] = [deepcopy(item) for item in value * chance.choice((2, 3, 30))]
     else:
-        group[key] = [value] * chance.choice((2, 300))
+        group[key] = [deepcopy(value) for _ in range(chance.choice((2, 300)))]
 
 
 def _add(group: Any, _: Any, __: list[Place], chance: Random) -> None:
     if isinstance(group, dict):
-        group[chance.choice(TEXTS)] = chance.choice(VALUES)
+        group[chance.choice(TEXTS)] = _a_value(chance)
     else:
-        group.insert(chance.randint(0, len(group)), chance.choice(VALUES))
+        group.insert(chance.randint(0, len(group)), _a_value(chance))
 
 
 def _nudge(group: Any, key: Any, _: list[Place], chance: Random) -> None:
@@ -117,7 +123,7 @@ def _nudge(group: Any, key: Any, _: list[Place], chance: Random) -> None:
     elif isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e300:
         group[key] = value + chance.choice((-1, 1e-6, 1e-9, 100, 1e6))
     else:
-        group[key] = chance.choice(VALUES)
+        group[key] = _a_value(chance)
 
 
 _TREE: tuple[Callable[..., None], ...] = (_replace, _replace, _remove, _wrap, _swap, _repeat, _add, _nudge, _nudge)

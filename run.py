@@ -3,6 +3,7 @@
     python3 run.py                 make .venv, install, check the data, start the app
     python3 run.py test [...]      also install what the tests need and run them; arguments go to pytest
     python3 run.py bench [...]     also install what the benchmark needs, run it and write bench/RESULTS.md
+    python3 run.py fuzz [N]        make N inputs that nobody means to write; --seed S makes others
 
 Standard library only, because nothing else is there yet. What can go wrong on a stranger's machine ends
 in one sentence (`LaunchError`). Annotations newer than Python 3.6 are in quotes, so that an old Python
@@ -74,6 +75,8 @@ def main(arguments: "Sequence[str]") -> int:
             return run_tests(arguments[1:])
         if arguments and arguments[0] == "bench":
             return run_bench(arguments[1:])
+        if arguments and arguments[0] == "fuzz":
+            return run_fuzz(arguments[1:])
         options = parse(arguments)
         return run_app(options.host, options.port, options.browser)
     except (LaunchError, OSError) as error:
@@ -97,7 +100,7 @@ def parse(arguments: "Sequence[str]") -> argparse.Namespace:
         prog="run.py",
         description="Show the infrastructure programme of Hải Phòng in the browser.",
         epilog="'run.py test' runs the tests instead; what follows it goes to pytest. "
-        "'run.py bench' measures the speed; 'run.py bench --help' tells its options.",
+        "'run.py bench' measures the speed, 'run.py fuzz' makes faulty inputs; with --help each tells its options.",
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=port_number, default=8501, help="port to listen on (default: %(default)s)")
@@ -365,9 +368,19 @@ def run_bench(arguments: "Sequence[str]") -> int:
     return run_module("bench", "--write", *arguments)
 
 
+def run_fuzz(arguments: "Sequence[str]") -> int:
+    """Hold the package to faulty inputs and give the exit code."""
+    prepare(VENV, RUN_TIME, DEVELOPMENT)
+    return code_of(start("-m", "tests.fuzz", *arguments))
+
+
 def run_module(name: str, *arguments: str) -> int:
     """Run a module that opens a browser and give its exit code."""
-    process = start("-m", name, *arguments, HPGEO_BROWSER=require_browser())
+    return code_of(start("-m", name, *arguments, HPGEO_BROWSER=require_browser()))
+
+
+def code_of(process: "subprocess.Popen[bytes]") -> int:
+    """Give the exit code of a process at its end; whatever ends us ends it."""
     try:
         return process.wait()
     finally:

@@ -13,7 +13,17 @@ ATTACKS = (
     "{{ 7*7 }}{% raw %}",
     "![x](http://foreign.example/x.png)",
     "${window.pwned=5}",
+    "' onmouseover=window.pwned=8 x='",
+    "<math><mtext><style><img src=x onerror=window.pwned=9></style></mtext></math>",
+    "&lt;img src=x onerror=window.pwned=10&gt; \\u003cscript\\u003ewindow.pwned=11",
+    "javascript:window.pwned=12 //*/`]]>--><iframe srcdoc='<script>parent.pwned=13</script>'>",
 )
+# Texts that a spreadsheet runs, also behind blanks, or in the full width of Asian keyboards.
+FORMULAS = (
+    "=HYPERLINK(\"http://foreign.example\",1)", "+cmd|' /C calc'!A0", "-2+3", "@SUM(1+1)",
+    "\u3000=1+1", "＝1+1", "＋1+1", "－2+3",
+    "＠SUM(1)", "\u00a0=1+1", "\ufeff=1+1", "﹢1", "﹣1", "﹦1", "﹫SUM(1)",
+)  # fmt: skip
 EVIL = " ".join(ATTACKS)
 QUOTED = json.dumps(EVIL)
 FIELDS = f"""\

@@ -446,7 +446,7 @@ def test_every_layer_has_a_sector_to_start_with(city: City, run: Any, layer: str
         (["--layer", "brige"], f"unknown layer 'brige'; known are {', '.join(layer_types.LAYERS)}"),
         (["--source", "plan-1999"], "unknown source 'plan-1999'; known are plan-2023, report-2025"),
         (["--title", ""], "the text is empty"),
-        (["--title", "Cầu\nĐò"], "the text holds a line break or a control character"),
+        (["--title", "Cầu\nĐò"], "the text holds a line break or a control character (U+000A)"),
         (["--locator", " PL1"], "the text begins or ends with a space"),
     ],
 )

@@ -28,8 +28,8 @@ def test_problem_reads_file_field_message(problem: Problem, sentence: str) -> No
         (Problem("a.yaml", "id", "is missing", 3), "::error file=a.yaml,line=3,title=id::is missing"),
         (Problem("a.yaml", "id", "is gone", 3, "warning"), "::warning file=a.yaml,line=3,title=id::is gone"),
         (Problem("a.yaml", "", "the file is empty"), "::error file=a.yaml::the file is empty"),
-        (Problem("a.yaml", "x", "100 % of a: b, c\r\n::d"), "::error file=a.yaml,title=x::100 %25 of a: b, c%0D%0A::d"),
-        (Problem("a,b:c.yaml", "x: y,\nz%0A", "m"), "::error file=a%2Cb%3Ac.yaml,title=x%3A y%2C%0Az%250A::m"),
+        (Problem("a.yaml", "x", "100 % of a: b, c\r\n::d"), "::error file=a.yaml,title=x::100 %25 of a: b, c\\r\\n::d"),
+        (Problem("a,b:c.yaml", "x: y,\nz%0A", "m"), "::error file=a%2Cb%3Ac.yaml,title=x%3A y%2C\\nz%250A::m"),
     ],
 )
 def test_annotation_is_a_workflow_command_on_one_line(problem: Problem, command: str) -> None:

@@ -14,10 +14,11 @@ from openpyxl import load_workbook
 from shapely.geometry import mapping, shape
 
 from conftest import City
-from hpgeo.export import contract, csv_table
+from hpgeo.export import contract, csv_table, xlsx_table
 from hpgeo.export.contract import to_json
 from hpgeo.export.formats import FORMATS, Content, Format
 from hpgeo.export.geojson import to_feature_collection
+from hpgeo.export.sheets import workbook
 from hpgeo.export.table import headings, neutralise, to_rows
 from hpgeo.programme.programme import Programme, load_programme
 from hpgeo.programme.reading import citations
@@ -26,6 +27,7 @@ from hpgeo.records.files import json_text
 from hpgeo.terms.errors import ExportError
 from hpgeo.terms.texts import say
 from hpgeo.webmap.columns import unpack
+from tests.hostile import FORMULAS
 
 BRIDGE, ROAD, ZONE, PLATFORM = "white-stone-bridge", "national-road-10", "dong-ha-industrial-zone", "data-platform"
 
@@ -244,6 +246,14 @@ def table(text: str) -> list[dict[str, str]]:
         ("@SUM(A1)", "'@SUM(A1)"),
         ("\t=1", "'\t=1"),
         ("\r=1", "'\r=1"),
+        ("＝1+1", "'＝1+1"),
+        ("＋84", "'＋84"),
+        ("－x", "'－x"),
+        ("＠SUM(A1)", "'＠SUM(A1)"),
+        ("\u3000＝1", "'\u3000＝1"),
+        ("\u00a0=1", "'\u00a0=1"),
+        ("\ufeff=1", "'\ufeff=1"),
+        ("–", "–"),
         ("Cầu = Đò", "Cầu = Đò"),
         ("", ""),
         (None, None),
@@ -261,6 +271,26 @@ def test_title_that_is_a_formula_is_text_in_the_table(city: City, start: str) ->
     programme = city.programme()
     (row,) = table(csv_table.write(programme, [programme.works[BRIDGE]], "vi"))
     assert row["Tên công trình"] == f"'{start}HYPERLINK(A1)"
+
+
+@pytest.mark.parametrize("formula", FORMULAS, ids=ascii)
+def test_formula_is_text_in_every_table(city: City, formula: str) -> None:
+    city.replace("data/projects/white-stone-bridge.yaml", "vi: Cầu Đá Trắng", f"vi: {json.dumps(f'{formula} x')}")
+    programme = city.programme()
+    if BRIDGE not in programme.works:  # a text may not begin with a blank; the check says so
+        assert "begins or ends with a space" in str(programme.problems[0])
+        return
+    works = [programme.works[BRIDGE]]
+    (row,) = table(csv_table.write(programme, works, "vi"))
+    assert row["Tên công trình"] == f"'{formula} x"
+    sheet = load_workbook(io.BytesIO(xlsx_table.write(programme, works, "vi"))).active
+    assert (sheet["B2"].value, sheet["B2"].data_type) == (f"'{formula} x", "s")
+
+
+def test_workbook_is_well_formed_whatever_stands_in_it() -> None:
+    text = "a\x0b\x1b\ufffe\uffff\ud800z"
+    sheet = load_workbook(io.BytesIO(workbook({"x": [{text: text}]}))).active
+    assert (sheet["A1"].value, sheet["A2"].value) == ("a\ufffd\ufffd\ufffd\ufffd\ufffdz",) * 2
 
 
 def test_csv_begins_with_one_byte_order_mark_and_has_windows_line_ends(programme: Programme) -> None:

@@ -67,7 +67,7 @@ GEOMETRY_FAULTS: dict[str, tuple[Any, str]] = {
     "metres, northing first": (a_line([2300000, 588000], [2300500, 588900]), "are metres, not degrees"),
     "metres of Web Mercator": (a_line([11867000, 2368000], [11878000, 2368000]), "are metres, not degrees"),
     "decimals": (a_line([106.6000001, 20.8], [106.7, 20.8]), "at most 6 are kept"),
-    "infinite": (a_line([math.inf, 20.8], [106.7, 20.8]), "[inf, 20.8]"),
+    "infinite": (a_line([math.inf, 20.8], [106.7, 20.8]), "no place on the earth"),
     "height": (a_line([106.6, 20.8, 3.0], [106.7, 20.8, 3.0]), "are not lists of longitude and latitude"),
     "text": (a_line(["106.6", "20.8"], ["106.7", "20.8"]), "are not lists of longitude and latitude"),  # type: ignore[list-item]
     "true": ({"type": "Point", "coordinates": [True, 20.8]}, "are not lists of longitude and latitude"),
@@ -186,10 +186,8 @@ QGIS = """\
 """
 
 
-@pytest.mark.parametrize(
-    ("text", "line"), [(QGIS, 6), ('{{"type": "FeatureCollection", "features": [{0},\n{1}]}}', None)]
-)
-def test_faulty_feature_is_named_with_its_line_where_it_has_one(city: City, text: str, line: int | None) -> None:
+@pytest.mark.parametrize(("text", "line"), [(QGIS, 6), ('{{"type": "FeatureCollection", "features": [{0},\n{1}]}}', 2)])
+def test_faulty_feature_is_named_with_the_line_on_which_it_begins(city: City, text: str, line: int | None) -> None:
     sound, faulty = (json.dumps(a_feature(ROAD, part=part)) for part in ("east", "west"))
     city.write(FILE, text.format(sound, faulty.replace("osm-test", "dream")))
     assert [(problem.field, problem.line) for problem in city.layers().problems] == [
@@ -460,3 +458,82 @@ def test_layout_is_idempotent_and_keeps_everything(content: dict[str, Any]) -> N
     assert sorted(again.pop("features"), key=str) == sorted(content["features"], key=str)
     assert again == {key: value for key, value in content.items() if key != "features"}
     assert "\\u" not in once
+
+
+# What no map can be drawn from
+
+
+NOT_NESTED: dict[str, Any] = {
+    "a point in a list": {"type": "Point", "coordinates": [[106.6, 20.8]]},
+    "points as one": {"type": "MultiPoint", "coordinates": [106.6, 20.8]},
+    "an empty ring": {"type": "Polygon", "coordinates": [[]]},
+    "lists within lists": {"type": "Point", "coordinates": [[[[[[[[]]]]]]]]},
+    "an object": {"type": "LineString", "coordinates": {"0": [106.6, 20.8]}},
+}
+
+
+@pytest.mark.parametrize("name", NOT_NESTED)
+def test_coordinates_nested_unlike_their_type_are_named(city: City, name: str) -> None:
+    geometry = NOT_NESTED[name]
+    told = faults(with_road(city, a_feature(ROAD) | {"geometry": geometry}))
+    expected = f"are not lists of longitude and latitude, nested as in a {geometry['type']}"
+    assert told == [f"features[0].geometry.coordinates: {expected}"]
+
+
+@pytest.mark.parametrize("kind", ["Polygon", "MultiPolygon"])
+def test_open_ring_is_named(city: City, kind: str) -> None:
+    ring = a_square()["coordinates"][0][:-1]
+    geometry = {"type": kind, "coordinates": [ring] if kind == "Polygon" else [[ring]]}
+    assert "have an open ring" in faults(with_road(city, a_feature(ROAD) | {"geometry": geometry}))[0]
+
+
+@pytest.mark.parametrize("number", [10**400, -(10**400), 1e300])
+def test_number_beyond_all_measure_is_named_with_its_line(city: City, number: float) -> None:
+    layers = with_road(city, a_feature(ROAD) | {"geometry": a_line([106.6, number], [106.7, 20.8])})
+    assert faults(layers) == [
+        "features[0].geometry.coordinates: hold a number that is no place on the earth, in degrees or metres"
+    ]
+    assert layers.problems[0].line == 2
+
+
+@pytest.mark.parametrize("part", [[], ["north"], {}, {"a": 1}, 7, True, "", "Bắc", "\ud800", "../north", "a/b"])
+def test_part_that_is_no_id_is_named(city: City, part: Any) -> None:
+    feature = a_feature(ROAD)
+    feature["properties"]["part"] = part
+    city.write(FILE, json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    (city.root / "layers" / "road.osm.geojson").unlink()
+    assert "features[0].properties.part: '" in faults(city.layers())[0]
+    assert "is no part" in str(city.programme().problems[0])
+
+
+@pytest.mark.parametrize("text", ["\ud800", "x\n::error::y", "\x1b[2J", ["a"], {"b": 1}, 10**400, None])
+def test_id_that_steers_or_is_none_is_named(city: City, text: Any) -> None:
+    city.write(FILE, json.dumps({"type": "FeatureCollection", "features": [a_feature(ROAD) | {"id": text}]}))
+    (city.root / "layers" / "road.osm.geojson").unlink()
+    problem = city.layers().problems[0]
+    assert (problem.field, problem.line) == ("features[0].id", 1)
+    assert str(problem).isprintable()
+
+
+@pytest.mark.parametrize(
+    ("accuracy", "metres", "most"), [("surveyed", 100_000, "100 m"), ("digitised", 20_000, "5,000 m")]
+)
+def test_grade_is_not_further_off_than_it_can_be(city: City, accuracy: str, metres: int, most: str) -> None:
+    told = faults(with_road(city, a_feature(ROAD, accuracy=accuracy, accuracy_m=metres)))
+    assert told == [
+        f"features[0].properties.accuracy_m: {metres:g} m are not '{accuracy}', which is {most} off at most"
+    ]
+
+
+@pytest.mark.parametrize("around", ["", "\n"])
+def test_key_that_stands_twice_is_named_with_its_line(city: City, around: str) -> None:
+    feature = json.dumps(a_feature(ROAD)).replace('"accuracy":', '"accuracy": "surveyed", "accuracy":')
+    city.write(FILE, f'{{"type": "FeatureCollection", "features": [{around}{feature}{around}]}}')
+    problem = city.layers().problems[0]
+    assert (problem.field, problem.message, problem.line) == ("accuracy", "the key stands twice", 2 if around else 1)
+
+
+@pytest.mark.parametrize("depth", [50, 900, 100_000])
+def test_deep_nesting_is_named(city: City, depth: int) -> None:
+    city.write(FILE, '{"type": "FeatureCollection", "note": ' + "[" * depth + "]" * depth + ', "features": []}')
+    assert "is nested more than 12 levels deep" in city.layers().problems[0].message

@@ -22,11 +22,12 @@ TIERS = [
 # The modules of each folder in their order: a module imports from its own folder only what stands before it.
 MODULES = {
     "terms": [
-        "errors", "memory", "periods", "labels", "symbols", "layer_types", "codelists", "texts", "phrases", "folding",
+        "characters", "errors", "memory", "periods", "labels", "symbols", "layer_types", "codelists", "texts",
+        "phrases", "folding",
     ],
     "records": [
-        "models", "files", "features", "store", "watch", "validation", "layout", "catalog", "parsed", "indicators",
-        "annexes", "schemas",
+        "models", "files", "features", "store", "watch", "validation", "layout", "plausible", "catalog", "parsed",
+        "indicators", "annexes", "schemas",
     ],
     "sources": ["passages", "wording", "documents"],
     "places": ["grid", "layers", "control", "courses", "lanes", "base_map", "osm"],

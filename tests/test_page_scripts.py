@@ -10,14 +10,17 @@ from typing import Any
 
 import pytest
 from random_programmes import random_programme, random_query
+from test_cases import state_of
 
 import run
+from hpgeo.programme.addresses import PAGE_KEYS, read_address
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query, select, undated
 from hpgeo.programme.totals import total
 from hpgeo.webmap.columns import lists, numbers, pack, texts
 from hpgeo.webmap.payload import payload
 from hpgeo.webmap.shapes import shape_columns
+from tests.fuzz.mutators import an_address
 
 ROOT = Path(run.__file__).resolve().parent
 CHECKS = ROOT / run.SCRIPT_CHECKS
@@ -25,6 +28,7 @@ PACKAGES = CHECKS / "node_modules"
 CONFIG = f"{run.SCRIPT_CHECKS}/eslint.config.js"
 CASES = ROOT / "build" / "cases"
 SEEDS, QUERIES = range(4), 60
+ADDRESSES = 1_000
 SETS = ("layers", "statuses", "organizations", "sources", "accuracies")
 LINTED = ("hpgeo/webmap/scripts", "views", "bench", run.SCRIPT_CHECKS)
 
@@ -62,6 +66,7 @@ def test_scripts_keep_to_the_cases_that_they_share_with_the_package(grown_city: 
         programme = random_programme(seed)
         write_page(programme, CASES / f"random-{seed}")
         write(CASES / f"random-{seed}" / "answers.json", answers(programme, Random(seed)))
+    (CASES / "addresses.json").write_text(json.dumps(addresses(grown_city)), encoding="ascii")
     (CASES / "columns.gz").write_bytes(some_columns())
     node("--test", *sorted(CHECKS.glob("*.test.js")))
 
@@ -96,6 +101,18 @@ def answer(programme: Programme, query: Query) -> dict[str, Any]:
     added = [totals.count, totals.placed, totals.length_km, totals.area_ha, totals.with_sum, totals.sums]
     undated_ = len(undated(programme, query))
     return {"asked": asked, "passed": sorted(work.id for work in passed), "undated": undated_, "totals": added}
+
+
+def addresses(programme: Programme) -> list[dict[str, Any]]:
+    """Read addresses that nobody means to write: what state each names, and what is ignored."""
+    drawn = (an_address(Random(f"address {number}")) for number in range(ADDRESSES))
+    # The page knows nothing of what other pages show; and it takes a byte-order mark for a blank.
+    given = [{key: value.replace("\ufeff", "") for key, value in one.items() if key not in PAGE_KEYS} for one in drawn]
+    read = [read_address(one, programme) for one in given]
+    return [
+        {"given": one, "state": state_of(address, programme.years), "ignored": sorted(address.ignored)}
+        for one, address in zip(given, read, strict=True)
+    ]
 
 
 def some_columns() -> bytes:

@@ -116,6 +116,14 @@ def test_the_benchmark_installs_all_it_needs_and_writes_its_results(monkeypatch)
     ]
 
 
+def test_what_follows_fuzz_goes_to_the_faulty_inputs(monkeypatch):
+    asked = []
+    monkeypatch.setattr(run, "prepare", lambda venv, *names: asked.append(names))
+    monkeypatch.setattr(run, "start", lambda *words, **variables: asked.append((words, variables)) or Ended(1))
+    assert run.main(["fuzz", "500", "--seed", "3"]) == 1
+    assert asked == [(run.RUN_TIME, run.DEVELOPMENT), (("-m", "tests.fuzz", "500", "--seed", "3"), {})]
+
+
 class Ended:
     """A process that has ended."""
 

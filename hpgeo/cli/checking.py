@@ -2,13 +2,17 @@
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
+from hpgeo.cli.days import chosen_days
 from hpgeo.cli.loading import Commands, load
 from hpgeo.programme.coverage import accuracy_by_layer
 from hpgeo.programme.programme import Records, load_records
 from hpgeo.records.files import json_text
+from hpgeo.records.plausible import lies_ahead
+from hpgeo.records.store import Kind
 from hpgeo.sources.documents import Outcome, check_documents
 from hpgeo.terms.errors import Problem
 
@@ -26,7 +30,7 @@ def add(commands: Commands) -> None:
 def _check(root: Path, options: argparse.Namespace) -> int:
     records = _read(root, options)
     held = _held(records, options.documents)
-    problems = [*records.problems, *(held.problems if held else ())]
+    problems = [*records.problems, *_ahead(records, chosen_days(options)[0]), *(held.problems if held else ())]
     if options.json:
         print(json_text([_as_json(problem) for problem in problems]), end="")
     else:
@@ -48,6 +52,15 @@ def _held(records: Records, folder: Path | None) -> Outcome | None:
     if folder is None:
         return None
     return check_documents(records.catalog, folder, records.indicators.values())
+
+
+def _ahead(records: Records, today: date) -> Iterator[Problem]:
+    """Warn of what is dated later than the day of the calendar: an earlier `--today` makes no document false."""
+    catalog, day = records.catalog, max(date.today(), today)
+    for name, field, message in lies_ahead(catalog.sources, catalog.projects.values(), day):
+        places = [f"{kind}/{name}.yaml" for kind in (Kind.PROJECTS, Kind.SOURCES)]
+        file = next(filter(catalog.store.exists, places), Kind.SOURCES.value)
+        yield Problem(file, field if file.endswith(".yaml") else f"{name}.{field}", message, severity="warning")
 
 
 def _errors(problems: Sequence[Problem]) -> int:

@@ -4,6 +4,9 @@ import argparse
 import sys
 from datetime import date
 
+from hpgeo.terms.characters import shown
+from hpgeo.terms.periods import FIRST_YEAR, LAST_YEAR
+
 
 def add_days(parser: argparse.ArgumentParser) -> None:
     """Offer the two days, and `--as-of` as the older name of the first."""
@@ -18,9 +21,12 @@ def add_days(parser: argparse.ArgumentParser) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a day: write YYYY-MM-DD") from None
+        raise argparse.ArgumentTypeError(f"'{shown(text)}' is not a day: write YYYY-MM-DD") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{day} lies outside {FIRST_YEAR} to {LAST_YEAR}")
+    return day
 
 
 def chosen_days(options: argparse.Namespace) -> tuple[date, date | None]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hpgeo.cli import checking, counting, exporting, loading, osm, records
 from hpgeo.cli.days import tell_of_days
+from hpgeo.terms.characters import shown
 from hpgeo.terms.errors import HpgeoError, QueryError
 from hpgeo.terms.memory import nothing_to_collect
 
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except HpgeoError as error:
-        print(f"hpgeo: {error}", file=sys.stderr)
+        print(f"hpgeo: {shown(str(error))}", file=sys.stderr)
         return 2 if isinstance(error, QueryError) else 1
 
 

@@ -13,7 +13,8 @@ from hpgeo.records.models import check_id, check_text
 from hpgeo.records.schemas import all_schemas
 from hpgeo.records.store import FileStore, Kind, Store, digest
 from hpgeo.terms import layer_types
-from hpgeo.terms.errors import HpgeoError, QueryError, RecordError
+from hpgeo.terms.characters import HALF, shown
+from hpgeo.terms.errors import HpgeoError, LayerError, Problem, QueryError, RecordError
 
 
 def add(commands: Commands) -> None:
@@ -43,7 +44,7 @@ def _format(root: Path, options: argparse.Namespace) -> int:
     changed, faults, store = 0, 0, FileStore(root)
     for name in _formatted(store):
         try:
-            before, after = _both_layouts(name, store)
+            before, after = both_layouts(name, store)
         except HpgeoError as error:
             print(f"error: {error.args[0]}")
             faults += 1
@@ -63,7 +64,7 @@ def _schemas(root: Path, options: argparse.Namespace) -> int:
 
 
 def _renew(store: Store, name: str, before: str | None, text: str, done: str, *, only_tell: bool) -> None:
-    print(f"{'would change' if only_tell else done}: {name}")
+    print(f"{'would change' if only_tell else done}: {shown(name)}")
     if not only_tell:
         store.save(name, text, before if before is None else digest(before))
 
@@ -76,12 +77,18 @@ def _formatted(store: Store) -> list[str]:
     ]
 
 
-def _both_layouts(name: str, store: Store) -> tuple[str, str]:
+def both_layouts(name: str, store: Store) -> tuple[str, str]:
     """Give the text of a file as it is and as it should be; raise RecordError or LayerError when it has faults."""
     before = store.text(name)
     if name.endswith(".yaml"):
         return before, format_document(before, store.document(name))
-    return before, format_layer(store.features(name).content)
+    try:
+        after = format_layer(store.features(name).content)
+    except ValueError:
+        raise LayerError(Problem(name, "", "holds a number without end, such as 1e999")) from None
+    if half := HALF.search(after):
+        raise LayerError(Problem(name, "", f"holds half a character ({shown(half[0])}), which cannot be written"))
+    return before, after
 
 
 def _stale_schemas(store: Store) -> Iterator[tuple[str, str | None, str]]:

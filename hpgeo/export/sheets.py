@@ -5,6 +5,7 @@ spreadsheet would run as a formula is neutralised.
 """
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,6 +18,8 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from hpgeo.export.table import neutralise
 
 _WIDEST, _NARROWEST = 60, 8
+# What XML cannot hold: one of these, and no office program opens the workbook.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def workbook(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> bytes:
@@ -58,6 +61,11 @@ def _cell(sheet: WriteOnlyWorksheet) -> Cell:
     return cell
 
 
+def _writable(value: Any) -> Any:
+    """Give what a cell may hold; a replacement mark stands for what it may not."""
+    return neutralise(_UNWRITABLE.sub("\ufffd", value) if isinstance(value, str) else value)
+
+
 def _filled(cell: Cell, values: Iterable[Any]) -> Iterator[Cell | None]:
     """Give one cell again and again, each time with the next value: it is written before the next one is asked for.
 
@@ -65,5 +73,5 @@ def _filled(cell: Cell, values: Iterable[Any]) -> Iterator[Cell | None]:
     """
     for value in values:
         if value is not None:
-            cell.value = neutralise(value)
+            cell.value = _writable(value)
         yield None if value is None else cell

@@ -8,7 +8,9 @@ from hpgeo.programme.programme import Programme
 from hpgeo.programme.works import Work
 from hpgeo.terms import codelists, layer_types
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes the full-width ones for the same, also behind spaces and what has no width.
+FORMULA_STARTS = frozenset("=+-@\t\r＝＋－＠﹢﹣﹦﹫")
+_BEFORE = " \u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
 _HEADINGS = {
     "id": ("Mã", "Id"),
     "title": ("Tên công trình", "Work"),
@@ -72,6 +74,6 @@ def _row(programme: Programme, work: Work, language: str) -> dict[str, Any]:
 
 def neutralise(value: Any) -> Any:
     """Put an apostrophe before text that a spreadsheet would run as a formula."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+    if isinstance(value, str) and value.lstrip(_BEFORE)[:1] in FORMULA_STARTS:
         return f"'{value}"
     return value

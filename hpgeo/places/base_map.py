@@ -4,21 +4,27 @@
 like a dashed line in the sea: lines are rivers and the land borders of the city only.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from shapely.geometry import shape
 
+from hpgeo.places.layers import built_faults, form_faults, positions_of
+from hpgeo.records.models import check_text
 from hpgeo.records.store import Kind, Store
-from hpgeo.terms.errors import LayerError
+from hpgeo.terms.errors import LayerError, Problem
 
 _DECIMALS = 4
+# What the page asks of a feature: texts, and numbers by which a name comes first or later.
+_TEXTS, _NUMBERS = ("name_vi", "name_en", "kind"), ("rank", "min_zoom")
 _KEPT = ("name_vi", "name_en", "rank", "kind", "min_zoom")
+_LARGEST_NUMBER = 100
 
 
 def base_map(store: Store) -> dict[str, list[dict[str, Any]]]:
     """Give the base map by file: each a list of features with flat coordinates.
 
-    A file that cannot be read is left out; `hpgeo check` names it.
+    A file that cannot be read, or a feature that cannot be drawn, is left out; `base_map_faults` names it.
     """
     content: dict[str, list[dict[str, Any]]] = {}
     for file in store.names(Kind.BASE_MAP, ".geojson"):
@@ -27,8 +33,55 @@ def base_map(store: Store) -> dict[str, list[dict[str, Any]]]:
         except LayerError:
             continue
         name = file.rpartition("/")[2].partition(".")[0]
-        content.setdefault(name, []).extend(_feature(item) for item in collection.features)
+        sound = (item for item in collection.features if not any(_faults(item)))
+        content.setdefault(name, []).extend(_feature(item) for item in sound)
     return content
+
+
+def base_map_faults(store: Store) -> Iterator[Problem]:
+    """Name every file of the base map that cannot be read, and every feature that cannot be drawn."""
+    for name in store.names(Kind.BASE_MAP, ".geojson"):
+        try:
+            collection = store.features(name)
+        except LayerError as error:
+            yield error.args[0]
+            continue
+        found = {index: list(_faults(item)) for index, item in enumerate(collection.features)}
+        lines = collection.lines() if any(found.values()) else {}
+        for index, faults in found.items():
+            yield from (Problem(name, f"features[{index}].{at}", told, lines.get(index)) for at, told in faults)
+
+
+def _faults(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    if not isinstance(item.get("id"), str | None):
+        yield "id", "is not text"
+    properties = item.get("properties")
+    if isinstance(properties, dict):
+        yield from _property_faults(properties)
+    else:
+        yield "properties", "are missing"
+    geometry: Any = item.get("geometry")
+    faults = list(form_faults(geometry))
+    if not faults and not all(abs(x) <= 180 and abs(y) <= 90 for x, y in positions_of(geometry)):
+        faults = [("geometry.coordinates", "are not degrees of longitude and latitude")]
+    yield from faults or built_faults(geometry)
+
+
+def _property_faults(properties: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for key in _TEXTS:
+        value = properties.get(key)
+        if value is None:
+            continue
+        try:
+            if not isinstance(value, str):
+                raise ValueError("is not text")
+            check_text(value)
+        except ValueError as error:
+            yield f"properties.{key}", str(error)
+    for key in _NUMBERS:
+        value = properties.get(key, 0)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _LARGEST_NUMBER:
+            yield f"properties.{key}", f"'{value}' is no number from 0 to {_LARGEST_NUMBER}"
 
 
 def _feature(item: dict[str, Any]) -> dict[str, Any]:

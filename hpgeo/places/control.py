@@ -8,12 +8,12 @@ VN-2000 degrees that were taken for WGS 84, a fault that no single coordinate sh
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 from shapely import Point
 
 from hpgeo.places.grid import from_vn2000, to_grid
 from hpgeo.places.layers import Feature, Layers, Lines
-from hpgeo.records.models import Id, Model, Text
+from hpgeo.records.models import Id, Model, Text, parse_number
 from hpgeo.records.store import Store
 from hpgeo.records.validation import validate
 from hpgeo.terms.errors import Problem, RecordError
@@ -26,9 +26,9 @@ class ControlPoint(Model):
 
     feature: Text
     place: Text
-    longitude: Annotated[float, Field(ge=-180, le=180)]
-    latitude: Annotated[float, Field(ge=-90, le=90)]
-    within_m: Annotated[float, Field(gt=0)]
+    longitude: Annotated[float, Field(ge=-180, le=180), BeforeValidator(parse_number)]
+    latitude: Annotated[float, Field(ge=-90, le=90), BeforeValidator(parse_number)]
+    within_m: Annotated[float, Field(gt=0, le=100_000), BeforeValidator(parse_number)]
     basis: Id
 
 

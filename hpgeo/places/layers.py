@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from hpgeo.places.grid import parts
 from hpgeo.records.catalog import Catalog
+from hpgeo.records.models import check_id
 from hpgeo.records.store import Kind, Store
 from hpgeo.terms.codelists import ACCURACIES
 from hpgeo.terms.errors import LayerError, Problem
@@ -25,8 +26,12 @@ from hpgeo.terms.layer_types import LAYERS, PLACELESS_LAYERS
 # The region of the catalogue: Hải Phòng, Bạch Long Vĩ and the corridors beyond its limits.
 REGION = (105.0, 19.6, 108.5, 22.0)
 DECIMALS = 6
+_LARGEST_METRE = 1e8  # further than round the earth
 _PROPERTIES = {"project_id", "part", "accuracy", "accuracy_m", "geometry_source"}
-_GEOMETRIES = {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}
+# How many lists stand around a position of each type.
+_GEOMETRIES = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
+# How far off a position of each grade can be; beyond, it is of another grade.
+_LARGEST_ERROR = {"surveyed": 100, "digitised": 5_000, "schematic": 50_000, "admin": 100_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ def _read_layer(name: str, store: Store, catalog: Catalog) -> tuple[list[Feature
         return [], [error.args[0]]
     items = collection.features
     stays = [_project_of(item) not in catalog.left_out for item in items]
-    shapes = [_Built() for _ in items]
+    shapes = [Built() for _ in items]
     faults = [
         list(_faults(item, layer, catalog, built)) if kept else []
         for item, kept, built in zip(items, stays, shapes, strict=True)
@@ -102,7 +107,7 @@ def _read_layer(name: str, store: Store, catalog: Catalog) -> tuple[list[Feature
 
 
 @dataclass(slots=True)
-class _Built:
+class Built:
     """The geometry of a feature, once it is built to be looked at."""
 
     geometry: BaseGeometry | None = None
@@ -155,7 +160,7 @@ def _feature(item: Mapping[str, Any], layer: str, file: str, geometry: BaseGeome
     )
 
 
-def _faults(item: Any, layer: str, catalog: Catalog, built: _Built) -> Iterator[tuple[str, str]]:
+def _faults(item: Any, layer: str, catalog: Catalog, built: Built) -> Iterator[tuple[str, str]]:
     if not isinstance(item, dict) or item.get("type") != "Feature":
         yield "type", "is not a Feature"
         return
@@ -178,6 +183,9 @@ def _property_faults(
         yield "properties.project_id", f"unknown project '{project_id}'"
     elif project.layer != layer:
         yield "properties.project_id", f"'{project_id}' belongs to the layer '{project.layer}'"
+    if part is not None and not _is_id(part):
+        yield "properties.part", f"'{part}' is no part: use an id, or null for the whole work"
+        part = None
     expected = f"{project_id}/{part}" if part else project_id
     if item.get("id") != expected:
         yield "id", f"'{item.get('id')}' should be '{expected}'"
@@ -187,38 +195,74 @@ def _property_faults(
     metres = properties.get("accuracy_m")
     if isinstance(metres, bool) or not isinstance(metres, int | float) or not 0 < metres <= 100_000:
         yield "properties.accuracy_m", f"'{metres}' is no distance between 0 and 100,000 m"
+    elif metres > (largest := _LARGEST_ERROR.get(accuracy, 100_000)):
+        yield "properties.accuracy_m", f"{metres:g} m are not '{accuracy}', which is {largest:,} m off at most"
     if str(properties.get("geometry_source")) not in catalog.geometry_sources:
         yield "properties.geometry_source", f"unknown geometry source '{properties.get('geometry_source')}'"
 
 
-def _geometry_faults(geometry: Any, built: _Built) -> Iterator[tuple[str, str]]:
+def _is_id(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and check_id(value) == value
+    except ValueError:
+        return False
+
+
+def _geometry_faults(geometry: Any, built: Built) -> Iterator[tuple[str, str]]:
+    faults = list(form_faults(geometry))
+    if not faults:
+        faults = list(_place_faults(list(positions_of(geometry)))) or list(built_faults(geometry, built))
+    yield from faults
+
+
+def form_faults(geometry: Any) -> Iterator[tuple[str, str]]:
+    """Say where something is no GeoJSON geometry of a type that is used here: the field and the reason."""
     if not isinstance(geometry, dict) or str(geometry.get("type")) not in _GEOMETRIES:
         yield "geometry", "is missing or of a type that is not used here"
         return
-    positions = list(_positions(geometry.get("coordinates")))
-    if not positions or any(position is None for position in positions):
-        yield "geometry.coordinates", "are not lists of longitude and latitude"
-        return
-    yield from _place_faults([position for position in positions if position])
+    kind, coordinates = geometry["type"], geometry.get("coordinates")
+    if any(position is None for position in _positions(coordinates, _GEOMETRIES[kind])):
+        yield "geometry.coordinates", f"are not lists of longitude and latitude, nested as in a {kind}"
+    elif any(ring[0] != ring[-1] for ring in _rings(kind, geometry["coordinates"])):
+        yield "geometry.coordinates", "have an open ring: its last position must be its first one again"
+
+
+def positions_of(geometry: Mapping[str, Any]) -> Iterator[tuple[float, float]]:
+    """Give every position of a geometry of sound form."""
+    return filter(None, _positions(geometry["coordinates"], _GEOMETRIES[geometry["type"]]))
+
+
+def built_faults(geometry: Mapping[str, Any], built: Built | None = None) -> Iterator[tuple[str, str]]:
+    """Say why a geometry of sound form cannot be drawn or measured, and keep what was built of it."""
     try:
-        found = built.geometry = shape(geometry)
-    except (ValueError, TypeError, IndexError, shapely.errors.ShapelyError) as error:
+        found = shape(geometry)
+    except (ValueError, TypeError, IndexError, OverflowError, shapely.errors.ShapelyError) as error:
         yield "geometry", f"cannot be built: {error}"
         return
+    if built is not None:
+        built.geometry = found
     if found.is_empty:
         yield "geometry", "is empty"
     elif not found.is_valid:
         yield "geometry", f"is not valid: {shapely.is_valid_reason(found)}"
 
 
-def _positions(coordinates: Any) -> Iterator[tuple[float, float] | None]:
-    if not isinstance(coordinates, list):
+def _positions(coordinates: Any, lists: int) -> Iterator[tuple[float, float] | None]:
+    """Give the positions within so many lists; None where something else stands in the place of one."""
+    if not isinstance(coordinates, list) or not coordinates:
         yield None
-    elif coordinates and all(isinstance(c, int | float) and not isinstance(c, bool) for c in coordinates):
-        yield (coordinates[0], coordinates[1]) if len(coordinates) == 2 else None
-    else:
+    elif lists:
         for inner in coordinates:
-            yield from _positions(inner)
+            yield from _positions(inner, lists - 1)
+    else:
+        sound = all(isinstance(c, int | float) and not isinstance(c, bool) for c in coordinates)
+        yield (coordinates[0], coordinates[1]) if sound and len(coordinates) == 2 else None
+
+
+def _rings(kind: str, coordinates: list[Any]) -> list[Any]:
+    if kind == "MultiPolygon":
+        return [ring for polygon in coordinates for ring in polygon]
+    return coordinates if kind == "Polygon" else []
 
 
 def _place_faults(positions: Sequence[tuple[float, float]]) -> Iterator[tuple[str, str]]:
@@ -226,10 +270,16 @@ def _place_faults(positions: Sequence[tuple[float, float]]) -> Iterator[tuple[st
     for x, y in positions:
         if _inside(x, y):
             continue
+        if max(abs(x), abs(y)) > _LARGEST_METRE:
+            yield "geometry.coordinates", "hold a number that is no place on the earth, in degrees or metres"
+            return
         if _inside(y, x):
             yield "geometry.coordinates", f"[{x}, {y}] has latitude first; GeoJSON has longitude first"
         elif abs(x) > 180 or abs(y) > 90:
-            yield "geometry.coordinates", f"[{x}, {y}] are metres, not degrees: convert from VN-2000 (EPSG:9210)"
+            yield (
+                "geometry.coordinates",
+                f"[{x:.10g}, {y:.10g}] are metres, not degrees: convert from VN-2000 (EPSG:9210)",
+            )
         else:
             yield "geometry.coordinates", f"[{x}, {y}] lies outside the region {list(REGION)}"
         return
@@ -301,12 +351,19 @@ def _rounded(value: Any) -> Any:
 
 
 def format_layer(content: Mapping[str, Any]) -> str:
-    """Write a FeatureCollection with one feature per line, sorted by id."""
+    """Write a FeatureCollection with one feature per line, sorted by id.
+
+    Raises ValueError for a number without end, which JSON can hold (`1e999`) and not name.
+    """
     head = {key: value for key, value in content.items() if key not in {"type", "features"}}
-    lead = "".join(f", {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items())
+    lead = "".join(f", {json.dumps(key)}: {_one_line(value)}" for key, value in head.items())
     features = sorted(content["features"], key=lambda item: str(item.get("id", "")))
-    rows = ",\n".join(json.dumps(_tidy(item), ensure_ascii=False) for item in features)
+    rows = ",\n".join(_one_line(_tidy(item)) for item in features)
     return f'{{"type": "FeatureCollection"{lead}, "features": [\n{rows}\n]}}\n'
+
+
+def _one_line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def _tidy(item: Mapping[str, Any]) -> dict[str, Any]:

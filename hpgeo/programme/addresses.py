@@ -14,6 +14,7 @@ from hpgeo.programme.dimensions import DIMENSIONS
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query
 from hpgeo.programme.snapshots import earlier_days, knowledge_dates
+from hpgeo.terms.characters import FAULTY
 from hpgeo.terms.codelists import ALL, PERIODS
 from hpgeo.terms.layer_types import LAYERS
 from hpgeo.terms.periods import Mode
@@ -150,7 +151,7 @@ _CHECKS: Mapping[str, Callable[[str, Programme], bool]] = {
     "mode": lambda value, _: value in set(Mode),
     "undated": lambda value, _: value == "1",
     "plan": lambda value, _: value == "1",
-    "q": lambda value, _: 0 < len(value) <= MAX_TEXT,
+    "q": lambda value, _: 0 < len(value) <= MAX_TEXT and not FAULTY.search(value),
     "work": lambda value, programme: value in programme.works,
     "view": _is_view,
     "compare": _is_comparison,

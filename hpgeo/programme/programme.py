@@ -7,13 +7,14 @@ This is what queries, map, timeline and exports read. Records that are sound are
 `problems` names everything that was left out and why.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from hpgeo.places.base_map import base_map_faults
 from hpgeo.places.control import control_faults
 from hpgeo.places.layers import Layers, load_layers
 from hpgeo.programme.columns import Columns
@@ -22,10 +23,10 @@ from hpgeo.records.annexes import Annex, load_annexes
 from hpgeo.records.catalog import Catalog, load_catalog
 from hpgeo.records.indicators import Indicator, indicators_known, load_indicators
 from hpgeo.records.parsed import ParsedFiles
-from hpgeo.records.store import Kind, Store
-from hpgeo.terms.errors import LayerError, Problem, QueryError
+from hpgeo.records.store import Store
+from hpgeo.terms.errors import Problem, QueryError
 from hpgeo.terms.memory import nothing_to_collect
-from hpgeo.terms.periods import PartialDate
+from hpgeo.terms.periods import FIRST_YEAR, LAST_YEAR, PartialDate
 
 # From the five-year plan 2021-2025 to the vision of the city plan, 2050.
 FIRST_PLAN_YEAR, LAST_PLAN_YEAR = 2021, 2050
@@ -122,8 +123,11 @@ def read_programme(store: Store, today: date, known_on: date | None = None) -> P
     """Read the records and layers of a store and weigh every project.
 
     `today` counts as now; with `known_on` only statements of sources up to that day are heard.
-    Raises QueryError when `today` lies before `known_on`.
+    Raises QueryError when `today` lies before `known_on`, or a day outside the years that a date may name.
     """
+    for day in filter(None, (today, known_on)):
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise QueryError(f"the day {day} lies outside {FIRST_YEAR} to {LAST_YEAR}, the years that are known here")
     if known_on is not None and today < known_on:
         raise QueryError(f"the day that counts as today, {today}, lies before {known_on}, up to which all is known")
     with nothing_to_collect():
@@ -143,7 +147,7 @@ def read_records(store: Store) -> Records:
         layers = load_layers(store, catalog)
         indicators, indicator_faults = load_indicators(store, catalog)
         annexes, annex_faults = load_annexes(store, catalog)
-        faults = (*control_faults(store, layers), *_context_faults(store), *indicator_faults, *annex_faults)
+        faults = (*control_faults(store, layers), *base_map_faults(store), *indicator_faults, *annex_faults)
         return Records(catalog, layers, indicators, annexes, faults)
 
 
@@ -172,12 +176,3 @@ def _catalog_known(catalog: Catalog, day: date) -> Catalog:
         elif known:
             projects[key] = project.model_copy(update={"statements": known})
     return replace(catalog, projects=projects)
-
-
-def _context_faults(store: Store) -> Iterator[Problem]:
-    """Name every base map file that cannot be read."""
-    for name in store.names(Kind.BASE_MAP, ".geojson"):
-        try:
-            store.features(name)
-        except LayerError as error:
-            yield error.args[0]

@@ -6,12 +6,13 @@ and kept in a small table; `coverage` compares it with the locators that stateme
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from hpgeo.records.catalog import Catalog
-from hpgeo.records.models import Code, Id, Model, Text, Title
+from hpgeo.records.models import Code, Id, Model, Text, Title, parse_number
 from hpgeo.records.store import Store
 from hpgeo.records.validation import validate
 from hpgeo.terms.errors import Problem, RecordError
@@ -29,7 +30,8 @@ CONTENTS = Codelist(
 # A locator may step into a row: `PL4/2/50(i)` is a piece of row PL4/2/50.
 _STEPS = re.compile(r"(?:\([^()]*\)|-\d+)+$")
 
-RowNumber = Annotated[int, Field(ge=1, le=999)]
+MAX_RUNS = 100  # no list is cut into more; a run has up to 999 rows
+RowNumber = Annotated[int, Field(ge=1, le=999), BeforeValidator(parse_number)]
 
 
 class Rows(Model):
@@ -55,7 +57,7 @@ class Annex(Model):
     source: Id
     title: Title
     content: Annotated[str, AfterValidator(Code(CONTENTS))]
-    rows: Annotated[tuple[Rows, ...], Field(min_length=1)]
+    rows: Annotated[tuple[Rows, ...], Field(min_length=1, max_length=MAX_RUNS)]
     note: Title | None = None
 
     @property
@@ -94,5 +96,6 @@ def load_annexes(store: Store, catalog: Catalog) -> tuple[tuple[Annex, ...], tup
 def _faults(annex: Annex, catalog: Catalog) -> Iterator[tuple[str, str]]:
     if annex.source not in catalog.sources:
         yield "source", f"unknown source '{annex.source}'"
-    if len(set(annex.locators)) < len(annex.locators):
+    runs = sorted((run.prefix, run.first, run.last) for run in annex.rows)
+    if any(one[0] == next_[0] and next_[1] <= one[2] for one, next_ in pairwise(runs)):
         yield "rows", "a row stands twice"

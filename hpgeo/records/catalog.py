@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from hpgeo.records.files import Document
 from hpgeo.records.models import GeometrySource, Organization, Project, Source, Unit
+from hpgeo.records.plausible import organization_faults, record_doubts, record_faults, source_doubts
 from hpgeo.records.store import Kind, Store
 from hpgeo.records.validation import project_from, validate
 from hpgeo.terms.errors import Problem, RecordError
@@ -85,7 +86,9 @@ def load_catalog(store: Store) -> Catalog:
     sound = {key: project for key, project in projects.items() if key not in broken}
     left_out = written - set(sound)
     known = {**dict.fromkeys(left_out), **sound}
-    problems += [fault for key in sound for fault in _link_faults(sound[key], documents[key], known)]
+    for key, project in sound.items():
+        problems += _link_faults(project, documents[key], known)
+        problems += record_doubts(project, documents[key], sources)
     return Catalog(
         store,
         MappingProxyType(sound),
@@ -169,6 +172,9 @@ def _units(store: Store, problems: list[Problem]) -> Units:
     sections = ("communes", "former_districts", "beyond")
     problems += [document.problem(key, "unknown key") for key in document.content if key not in sections]
     listed = [_listed(document, document.content.get(name, []), name, Unit, "slug", problems) for name in sections]
+    for place, unit in _located(document, listed[0], "communes", "slug"):
+        path = f"{place}formed_from_districts"
+        problems += _unknown(document.problem, path, unit.formed_from_districts, listed[1], "former district")
     return Units(*(MappingProxyType(section) for section in listed))
 
 
@@ -180,8 +186,11 @@ def _sources(store: Store, problems: list[Problem]) -> dict[str, Source]:
         for name, place in {source.id: place for place, source in _located(document, found)}.items():
             if name in sources:
                 problems.append(document.problem(f"{place}id", f"'{name}' stands already in another file"))
-            else:
-                sources[name] = found[name]
+                continue
+            sources[name] = found[name]
+            problems += [
+                document.problem(f"{place}{at}", message, "warning") for at, message in source_doubts(found[name])
+            ]
     return sources
 
 
@@ -209,15 +218,20 @@ def _organization_faults(document: Document | None, catalog: Catalog) -> Iterato
         last = catalog.organizations.get(catalog.current_organization(organization.id))
         if last is not None and last.successor in catalog.organizations:
             yield document.problem(f"{place}successor", "the successors run in a circle")
+        for at, message in organization_faults(organization):
+            yield document.problem(f"{place}{at}", message)
 
 
-def _located(document: Document, records: Mapping[str, ModelType]) -> Iterator[tuple[str, ModelType]]:
-    """Give the records of a file, which is one or a list of them, with their places in it."""
-    listed = isinstance(document.content, list)
-    for index, item in enumerate(document.content if listed else [document.content]):
-        name = item.get("id") if isinstance(item, dict) else None
+def _located(
+    document: Document, records: Mapping[str, ModelType], section: str = "", key: str = "id"
+) -> Iterator[tuple[str, ModelType]]:
+    """Give the records of a file, which is one or a list of them, or of a section of it, with their places in it."""
+    content = document.content.get(section) if section else document.content
+    listed = isinstance(content, list)
+    for index, item in enumerate(content if listed else [content]):
+        name = item.get(key) if isinstance(item, dict) else None
         if isinstance(name, str) and name in records:
-            yield f"[{index}]." if listed else "", records[name]
+            yield f"{section}[{index}]." if listed else "", records[name]
 
 
 def _reference_faults(project: Project, document: Document, catalog: Catalog) -> Iterator[Problem]:
@@ -236,6 +250,7 @@ def _reference_faults(project: Project, document: Document, catalog: Catalog) ->
         yield from _unknown(at, f"{path}.source", [statement.source], catalog.sources, "source")
         parties = [party.organization for party in statement.parties]
         yield from _unknown(at, f"{path}.parties", parties, catalog.organizations, "organization")
+    yield from record_faults(project, document, catalog.sources)
 
 
 def _link_faults(project: Project, document: Document, projects: Mapping[str, Any]) -> Iterator[Problem]:

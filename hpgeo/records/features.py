@@ -4,14 +4,18 @@ RFC 7946: a FeatureCollection in WGS 84, longitude first. What its features mean
 """
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hpgeo.records.files import MAX_DEPTH
 from hpgeo.terms.errors import LayerError, Problem
 
 _DEPRECATED_GRIDS = {"6956", "6957", "6958", "6959"}
-_NO_FEATURE = object()
+_FEATURES = re.compile(r'"features"\s*:\s*\[')
+_BETWEEN = re.compile(r"[\s,]*")
+_TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +35,24 @@ class Collection:
         return list(self.content["features"])
 
     def lines(self) -> dict[int, int]:
-        """Give the line of each feature by its index, as far as features stand one per line."""
+        """Give the line on which each feature begins, by its index."""
         return _feature_lines(self.text, self.features)
 
 
 def parse_collection(name: str, text: str) -> Collection:
     """Parse the text of a GeoJSON FeatureCollection; raise LayerError when it is not one."""
     try:
-        content = json.loads(text, parse_constant=_no_constant)
+        content = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_no_key_twice)
+    except _KeyTwiceError as error:
+        raise LayerError(Problem(name, error.key, "the key stands twice", _first_line_with_a_key_twice(text))) from None
     except json.JSONDecodeError as error:
         raise LayerError(Problem(name, "", f"not valid JSON: {error.msg}", error.lineno)) from None
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise LayerError(Problem(name, "", f"not valid JSON: {error}")) from None
+    except RecursionError:
+        raise LayerError(Problem(name, "", f"not valid JSON: {_TOO_DEEP}")) from None
+    if _is_deep(content):
+        raise LayerError(Problem(name, "", _TOO_DEEP))
     if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
         raise LayerError(Problem(name, "type", "is not a FeatureCollection"))
     if not isinstance(content.get("features"), list):
@@ -55,6 +65,41 @@ def parse_collection(name: str, text: str) -> Collection:
         line = text[: text.find('"crs"')].count("\n") + 1
         raise LayerError(Problem(name, "crs", _crs_sentence(content["crs"]), line))
     return Collection(name, content, text)
+
+
+class _KeyTwiceError(ValueError):
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object of its members; the last of two equal keys would silently win."""
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _KeyTwiceError(next(key for key in keys if keys.count(key) > 1))
+    return members
+
+
+def _first_line_with_a_key_twice(text: str) -> int | None:
+    for line, _, own in _items(text):
+        try:
+            json.loads(own, object_pairs_hook=_no_key_twice)
+        except _KeyTwiceError:
+            return line
+    return None
+
+
+def _is_deep(content: Any) -> bool:
+    """Tell whether lists and objects nest deeper than a collection needs; whoever walks it may then trust the stack."""
+    level = [content]
+    for _ in range(MAX_DEPTH):
+        groups = (item.values() if isinstance(item, dict) else item for item in level)
+        level = [inner for group in groups for inner in group if isinstance(inner, list | dict)]
+        if not level:
+            return False
+    return True
 
 
 def _no_constant(name: str) -> None:
@@ -71,15 +116,26 @@ def _crs_sentence(crs: Any) -> str:
 
 
 def _feature_lines(text: str, features: Sequence[Any]) -> dict[int, int]:
+    """Give the line on which each feature begins, as far as the text gives them in this order."""
     lines: dict[int, int] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
-        if len(lines) < len(features) and _parsed(line) == features[len(lines)]:
-            lines[len(lines)] = number
+    for (line, item, _), feature in zip(_items(text), features, strict=False):
+        if item != feature:
+            break
+        lines[len(lines)] = line
     return lines
 
 
-def _parsed(line: str) -> Any:
-    try:
-        return json.loads(line.strip().removesuffix(","))
-    except ValueError:
-        return _NO_FEATURE
+def _items(text: str) -> Iterator[tuple[int, Any, str]]:
+    """Read the features of a text one after the other: the line on which each begins, what it is, and its own text."""
+    start = _FEATURES.search(text)
+    at, line = (start.end(), text.count("\n", 0, start.end()) + 1) if start else (len(text), 0)
+    decoder = json.JSONDecoder()
+    while between := _BETWEEN.match(text, at):
+        line += text.count("\n", at, between.end())
+        try:
+            item, end = decoder.raw_decode(text, between.end())
+        except (ValueError, RecursionError):
+            return
+        yield line, item, text[between.end() : end]
+        line += text.count("\n", between.end(), end)
+        at = end

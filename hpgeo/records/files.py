@@ -27,6 +27,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from hpgeo.terms.characters import HALF
 from hpgeo.terms.errors import Problem, RecordError
 
 MAX_BYTES = 2_000_000
@@ -150,7 +151,7 @@ class _Builder:
         if depth > MAX_DEPTH:
             raise _LocatedError("", line, f"is nested more than {MAX_DEPTH} levels deep")
         if isinstance(event, ScalarEvent):
-            return str(event.value)
+            return self._text(event, path)
         if isinstance(event, SequenceStartEvent):
             return self._list(path, depth)
         return self._mapping(path, depth)
@@ -167,7 +168,7 @@ class _Builder:
             line = self._line(event)
             if not isinstance(event, ScalarEvent):
                 raise _LocatedError(path, line, "a key is not plain text")
-            key = str(event.value)
+            key = self._text(event, path)
             inner = f"{path}.{key}" if path else key
             if key in result:
                 raise _LocatedError(inner, line, "the key stands twice")
@@ -176,6 +177,12 @@ class _Builder:
             self._lines[inner] = line
             result[key] = self._value(next(self._events), inner, depth + 1)
         return result
+
+    def _text(self, event: ScalarEvent, path: str) -> str:
+        text = str(event.value)
+        if not text.isascii() and (half := HALF.search(text)):
+            raise _LocatedError(path, self._line(event), f"holds half a character ({half[0]}), which cannot be written")
+        return text
 
     @staticmethod
     def _line(event: Event) -> int:

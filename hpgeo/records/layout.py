@@ -3,13 +3,14 @@
 `hpgeo format` writes every file this way, and `hpgeo new` starts one.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
 from ruamel.yaml import YAML
 
-from hpgeo.records.files import Document
+from hpgeo.records.files import Document, parse_document
 from hpgeo.records.models import LOCATOR, SOURCE, TITLE_EN, TITLE_THERE, TITLE_VI, Project
 from hpgeo.terms.errors import Problem, RecordError
 from hpgeo.terms.layer_types import LAYER_SECTORS, PLACELESS_LAYERS
@@ -38,7 +39,7 @@ def new_project(
 
 
 def format_document(text: str, document: Document) -> str:
-    """Give the canonical text of a file; raise RecordError if comments would be lost.
+    """Give the canonical text of a file; raise RecordError if comments would be lost, or a value would change.
 
     Comment lines at the top of the file stay; remarks elsewhere belong in a `note`.
     """
@@ -47,7 +48,35 @@ def format_document(text: str, document: Document) -> str:
     head = list(_head(text))
     body = list(_emit(_ordered(document.content), 0))
     _refuse_lost_comments(text, len(head), document)
-    return "\n".join([*head, *body]) + "\n"
+    after = "\n".join([*head, *body]) + "\n"
+    if after != text:
+        _refuse_changed_values(after, document)
+    return after
+
+
+def _refuse_changed_values(after: str, document: Document) -> None:
+    """Read what would be written: a character that YAML takes for another may not change a text unseen."""
+    try:
+        content = parse_document(document.file, after).content
+    except RecordError as error:
+        fault = error.args[0]
+        message = f"cannot be laid out: {fault.message}; is there a character in it that has no place in a text?"
+        raise RecordError(document.problem(fault.field, message)) from None
+    if content != document.content:
+        path = next(_changed(document.content, content), "")
+        raise RecordError(document.problem(path, "would change when it is laid out; mend the text, see hpgeo check"))
+
+
+def _changed(before: Any, after: Any, path: str = "") -> Iterator[str]:
+    """Give the fields in which two contents differ."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key in before:
+            yield from _changed(before[key], after.get(key), f"{path}.{key}" if path else key)
+    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        for index, item in enumerate(before):
+            yield from _changed(item, after[index], f"{path}[{index}]")
+    elif before != after:
+        yield path
 
 
 def _refuse_lost_comments(text: str, head: int, document: Document) -> None:
@@ -165,6 +194,7 @@ def _flow(value: Any, depth: int = 0) -> str | None:
     return None
 
 
+_CONTROL = re.compile(r"[\x00-\x1f]")
 _PLAIN_START = set("-?:,[]{}#&*!|>'\"%@` ")
 
 
@@ -176,7 +206,7 @@ def _scalar(text: str, *, flow: bool) -> str:
         and ": " not in text
         and " #" not in text
         and not text.endswith(":")
-        and not any(ord(character) < 32 for character in text)
+        and not _CONTROL.search(text)
         and not (flow and any(character in text for character in ",[]{}:?#"))
     )
     return text if plain else "'" + text.replace("'", "''") + "'"

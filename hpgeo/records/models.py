@@ -23,12 +23,22 @@ from pydantic import (
 )
 
 from hpgeo.terms import codelists, layer_types
+from hpgeo.terms.characters import fault_of
 from hpgeo.terms.errors import DateError
 from hpgeo.terms.labels import Codelist, Label
 from hpgeo.terms.periods import PartialDate, Period
 
-_CONTROL = re.compile(r"[\x00-\x1f]")
 ID_PATTERN = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+# A file system takes some 255 letters, of which `.yaml`, a part and the name of a temporary file need some.
+MAX_ID = 120
+MAX_TEXT = 5000
+MAX_STATEMENTS = 200  # each is held against each other one
+# In full units: no sum is below one, and none above what the whole country earns in some years.
+LARGEST_SUM = 1e17
+LARGEST_FACT = 1e12
+# `float` takes `1_000`, digits of other scripts and words such as `inf` too; a document has none of them.
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?|[+-]?\.[0-9]+", re.ASCII)
+_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]*")
 # What `hpgeo new` writes where only the editor knows; a record that still holds one is refused.
 TITLE_VI, TITLE_EN = "TÊN CÔNG TRÌNH", "NAME OF THE WORK"
 SOURCE, LOCATOR, TITLE_THERE = "id-of-the-document", "WHERE/IN/IT", "TÊN CÔNG TRÌNH TRONG VĂN BẢN"
@@ -45,8 +55,22 @@ def parse_date(value: object) -> object:
         raise ValueError(str(error)) from None
 
 
+def parse_number(value: object) -> object:
+    """Give what is to be read as a number back; raise ValueError where Python would read one and a person would not."""
+    if not isinstance(value, str) or _NUMBER.fullmatch(value.strip()):
+        return value
+    try:
+        if not math.isfinite(float(value)):
+            return value
+    except ValueError:
+        return value  # no number at all; what is wanted says so
+    raise ValueError(f"'{value}' is no plain number: write digits 0 to 9, with a point before decimals")
+
+
 def check_id(value: str) -> str:
     """Give the id back; raise ValueError when it is none."""
+    if len(value) > MAX_ID:
+        raise ValueError(f"an id has at most {MAX_ID} letters, this one has {len(value):,}")
     if not ID_PATTERN.fullmatch(value):
         raise ValueError(f"'{value}' is not an id: lower-case ASCII words joined by hyphens")
     if value.isdigit():
@@ -69,8 +93,10 @@ class Code:
 
 def check_text(value: str) -> str:
     """Give the line of text back; raise ValueError when it is empty, ragged or still a placeholder."""
-    if _CONTROL.search(value):
-        raise ValueError("the text holds a line break or a control character")
+    if fault := fault_of(value):
+        raise ValueError(fault)
+    if len(value) > MAX_TEXT:
+        raise ValueError(f"the text has {len(value):,} letters; at most {MAX_TEXT:,} are kept")
     if value != value.strip():
         raise ValueError("the text begins or ends with a space")
     if not value:
@@ -80,8 +106,23 @@ def check_text(value: str) -> str:
     return value
 
 
+def check_file(value: str) -> str:
+    """Give the beginning of a file's name back; raise ValueError when it could lead out of its folder."""
+    if not _FILE.fullmatch(value) or ".." in value:
+        raise ValueError(f"'{value}' is no name of a file in the folder of documents: only letters, digits, - _ and .")
+    return value
+
+
+def check_sum(value: float) -> float:
+    """Give a sum of money back; raise ValueError when no document means it."""
+    if not 1 <= value <= LARGEST_SUM:
+        raise ValueError(f"a sum of {value:g} is not meant: write it in full units, from 1 to {LARGEST_SUM:,.0f}")
+    return value
+
+
 Text = Annotated[str, AfterValidator(check_text)]
 Id = Annotated[str, AfterValidator(check_id)]
+Number = Annotated[float, Field(allow_inf_nan=False), BeforeValidator(parse_number)]
 Date = Annotated[PartialDate, BeforeValidator(parse_date), PlainSerializer(str)]
 
 
@@ -152,8 +193,8 @@ class Investment(Model):
     `shared_with` names the other projects that the same sum covers: totals count it once.
     """
 
-    amount: Annotated[float, Field(gt=0, allow_inf_nan=False)]
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    amount: Annotated[float, Field(gt=0, allow_inf_nan=False), BeforeValidator(parse_number), AfterValidator(check_sum)]
+    currency: Annotated[str, AfterValidator(Code(codelists.CURRENCIES))]
     qualifier: Annotated[str, AfterValidator(Code(codelists.QUALIFIERS))] | None = None
     shared_with: tuple[Id, ...] = ()
 
@@ -173,8 +214,8 @@ class Fact(Model):
 
     name: Annotated[str, AfterValidator(Code(codelists.FACTS))]
     value: float | Text | None = None
-    min: Annotated[float, Field(allow_inf_nan=False)] | None = None
-    max: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    min: Number | None = None
+    max: Number | None = None
     unit: Annotated[str, AfterValidator(Code(codelists.UNITS))] | None = None
     qualifier: Annotated[str, AfterValidator(Code(codelists.QUALIFIERS))] | None = None
     as_of: Date | None = None
@@ -186,8 +227,9 @@ class Fact(Model):
         if not isinstance(text, str):
             return data
         try:
-            number = float(text)
+            number = float(str(parse_number(text)))
         except ValueError:
+            parse_number(text)
             return data
         if not math.isfinite(number):
             raise ValueError(f"'{text}' is no number that can be measured")
@@ -202,6 +244,19 @@ class Fact(Model):
             raise ValueError(f"the range runs from {self.min} down to {self.max}")
         if isinstance(self.value, float) and self.unit is None:
             raise ValueError("a number needs a unit")
+        return self
+
+    @model_validator(mode="after")
+    def _measurable(self) -> Self:
+        numbers = [number for number in (self.value, self.min, self.max) if isinstance(number, float)]
+        if numbers and self.unit is not None and self.unit not in codelists.FACT_UNITS[self.name]:
+            known = ", ".join(codelists.FACT_UNITS[self.name])
+            raise ValueError(f"{self.name} is not measured in {self.unit}: use {known}")
+        for number in numbers:
+            if number < 0:
+                raise ValueError(f"{self.name} cannot be {number:g}, below zero")
+            if number > LARGEST_FACT or (self.unit == "percent" and number > 100):
+                raise ValueError(f"{self.name} cannot be {number:g}; is the unit right?")
         return self
 
 
@@ -259,7 +314,7 @@ class Project(Model):
     type: Annotated[str, AfterValidator(Code(codelists.TYPES))]
     location: Location = Location()
     related: tuple[Related, ...] = ()
-    statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
+    statements: Annotated[tuple[Statement, ...], Field(min_length=1, max_length=MAX_STATEMENTS)]
 
 
 class Existence(Model):
@@ -300,7 +355,7 @@ class Source(Model):
     date: Date | None = None
     as_of: Date | None = None
     url: Text | None = None
-    file: Text | None = None
+    file: Annotated[Text, AfterValidator(check_file)] | None = None
     note: Text | None = None
 
     @property

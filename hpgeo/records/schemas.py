@@ -13,6 +13,7 @@ from pydantic_core import core_schema
 
 from hpgeo.records.indicators import Indicator
 from hpgeo.records.models import (
+    MAX_TEXT,
     Code,
     GeometrySource,
     Model,
@@ -35,7 +36,8 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 TEXT: Schema = {
     "description": "One line of text without a space at either end.",
     "type": ["string", "number"],
-    "pattern": r"^\S(?:[^\x00-\x1f]*\S)?$",
+    "pattern": r"^\S(?:[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]*\S)?$",
+    "maxLength": MAX_TEXT,
 }
 ID: Schema = {
     "description": "An id: lower-case ASCII words joined by hyphens.",

@@ -42,7 +42,9 @@ _SENTENCES = {
     "model_type": "is not a group of keys",
     "model_attributes_type": "is not a group of keys",
     "greater_than": "is not above zero",
-    "string_pattern_mismatch": "is not a three-letter currency code",
+    "int_parsing": "is not a whole number",
+    "finite_number": "is no number that can be measured",
+    "too_long": "holds more than can be read: split the record",
 }
 
 

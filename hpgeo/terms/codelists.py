@@ -197,6 +197,28 @@ FACTS = _codelist(
     count=("Số lượng", "Count"),
 )
 
+# ISO 4217, those in which somebody pays for works here.
+CURRENCIES = _oc4ids(
+    "currency",
+    {
+        "VND": ("đồng", "Vietnamese đồng"),
+        "USD": ("đô la Mỹ", "US dollars"),
+        "EUR": ("euro", "euros"),
+        "JPY": ("yên Nhật", "Japanese yen"),
+        "KRW": ("won Hàn Quốc", "South Korean won"),
+        "CNY": ("nhân dân tệ", "Chinese yuan"),
+        "GBP": ("bảng Anh", "pounds sterling"),
+        "SGD": ("đô la Singapore", "Singapore dollars"),
+        "HKD": ("đô la Hồng Kông", "Hong Kong dollars"),
+        "TWD": ("đô la Đài Loan", "New Taiwan dollars"),
+        "THB": ("baht Thái Lan", "Thai baht"),
+        "AUD": ("đô la Úc", "Australian dollars"),
+        "CAD": ("đô la Canada", "Canadian dollars"),
+        "CHF": ("franc Thụy Sĩ", "Swiss francs"),
+        "XDR": ("quyền rút vốn đặc biệt", "special drawing rights"),
+    },
+)
+
 UNITS = _oc4ids(
     "unit",
     {
@@ -223,6 +245,35 @@ UNITS = _oc4ids(
         "units": ("căn", "units"),
         "date": ("", ""),
     },
+)
+
+_AREA = ("ha", "km2")
+_A_YEAR = ("tonnes-per-year", "teu-per-year", "passengers-per-year")
+_A_DAY = ("tonnes-per-day", "vehicles-per-day", "m3-per-day")
+_CAPACITY = ("MW", *_A_YEAR, *_A_DAY, "count", "people", "beds", "units", "dwt")
+# In which units a fact may be measured: a length is no area, whatever its number.
+FACT_UNITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "length": ("km", "m"),
+        "lanes": ("count",),
+        "gauge": ("mm",),
+        "design-speed": ("km/h",),
+        "width": ("m",),
+        "depth": ("m",),
+        "area": _AREA,
+        "leasable-area": _AREA,
+        "remaining-area": _AREA,
+        "occupancy": ("percent",),
+        "land-rent": ("usd-per-m2-term",),
+        "factory-rent": ("usd-per-m2-month",),
+        "lease-end": ("date",),
+        "tenants": ("count",),
+        "capacity": _CAPACITY,
+        "berths": ("count",),
+        "vessel-size": ("dwt",),
+        "population": ("people",),
+        "count": ("count", "people", "beds", "units"),
+    }
 )
 
 # In place of one code of a list: every one, or none that a document states.

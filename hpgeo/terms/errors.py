@@ -14,6 +14,8 @@ The package raises these; the command line and the page turn them into sentences
 from dataclasses import dataclass
 from dataclasses import field as _field
 
+from hpgeo.terms.characters import shown
+
 
 class HpgeoError(Exception):
     """Base of every error that the package raises."""
@@ -49,7 +51,8 @@ class Problem:
 
     `file` is relative to the project folder, `field` a dotted path such as
     `statements[2].period.end`, `line` counts from 1 where it is known.
-    An `error` leaves the record or feature out; a `warning` does not.
+    An `error` leaves the record or feature out; a `warning` does not. What would steer a
+    terminal, a page or a workflow is shown by its escape, so a problem can be printed anywhere.
     """
 
     file: str
@@ -57,6 +60,10 @@ class Problem:
     message: str
     line: int | None = _field(default=None, compare=False)
     severity: str = "error"
+
+    def __post_init__(self) -> None:
+        for name in ("file", "field", "message"):
+            object.__setattr__(self, name, shown(getattr(self, name)))
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file

@@ -8,7 +8,7 @@ import { countsOf, selectWorks } from "../../hpgeo/webmap/scripts/rules/filter.j
 import { plannedStatus } from "../../hpgeo/webmap/scripts/rules/moments.js";
 import { freshState } from "../../hpgeo/webmap/scripts/rules/state.js";
 import { totalsOf } from "../../hpgeo/webmap/scripts/rules/totals.js";
-import { eachCase, EVERY, openCity } from "./cases.js";
+import { eachCase, EVERY, openCity, written as readWritten } from "./cases.js";
 
 await openCity();
 
@@ -84,6 +84,17 @@ eachCase("addresses", (given, expected) => {
   assert.deepEqual(again.ignored, [], "what the page writes it can read");
   assert.deepEqual(told(again.state), expected.state, "what the page writes means the same");
   assert.equal(canonical(parametersOf(again.state)), canonical(written));
+});
+
+it("an address that nobody means to write names the same state, and is ignored alike", () => {
+  const drawn = readWritten("addresses.json");
+  assert.ok(drawn.length > 500);
+  for (const { given, state: expected, ignored } of drawn) {
+    const read = parseState(given), about = JSON.stringify(given).slice(0, 500);
+    assert.deepEqual(read.ignored.sort(), ignored.sort(), about);
+    assert.deepEqual(told(read.state), expected, about);
+    assert.deepEqual(parseState(parametersOf(read.state)).ignored, [], about);
+  }
 });
 
 eachCase("planned", ({ status, year, ...years }, expected) => {

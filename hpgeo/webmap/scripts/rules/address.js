@@ -11,6 +11,14 @@ import { freshState } from "./state.js";
 const MAX_TEXT = 200; // letters, of which a browser may count one as two
 const LANGUAGES = ["vi", "en"];
 
+/* What has no place in a text: controls, marks of direction, half characters and those of private use or of none. */
+const FAULTY = new RegExp(
+  "[\\p{Cc}\\p{Cs}\\p{Co}\\p{Noncharacter_Code_Point}\\u2028\\u2029\\u061c\\u200e\\u200f" +
+  "\\u202a-\\u202e\\u2066-\\u2069\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]", "u");
+
+/** @param {string} value */
+const isText = (value) => value !== "" && [...value].length <= MAX_TEXT && !FAULTY.test(value);
+
 /* Names that parameters had before, and have in old links; where both stand, the newer one counts. */
 const OLDER_NAMES = new Map([["asof", "known"]]);
 
@@ -80,7 +88,7 @@ const READERS = new Map([
   ["mode", readWhere("mode", (value) => Object.hasOwn(session.data.codes.mode, value), asMode)],
   ["undated", readWhere("undated", isSet, isSet)],
   ["plan", readWhere("plan", isSet, isSet)],
-  ["q", readWhere("text", (value) => value !== "" && [...value].length <= MAX_TEXT, asIs)],
+  ["q", readWhere("text", isText, asIs)],
   ["work", readWhere("work", (value) => session.byId.has(value), asIs)],
   ["view", readWhere("view", isView, readView)],
   ["compare", readWhere("compare", (value) => isComparison(value), asIs)],

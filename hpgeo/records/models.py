@@ -23,6 +23,7 @@ from pydantic import (
 from hpgeo.terms import codelists, layer_types
 from hpgeo.terms.errors import DateError
 from hpgeo.terms.labels import Codelist, Label
+from hpgeo.terms.letters import check_letters
 from hpgeo.terms.periods import PartialDate, Period
 
 _CONTROL = re.compile(r"[\x00-\x1f]")
@@ -66,7 +67,7 @@ class Code:
 
 
 def check_text(value: str) -> str:
-    """Give the line of text back; raise ValueError when it is empty, ragged or still a placeholder."""
+    """Give the line of text back; raise ValueError when it is empty, ragged, still a placeholder, or looks otherwise."""
     if _CONTROL.search(value):
         raise ValueError("the text holds a line break or a control character")
     if value != value.strip():
@@ -75,7 +76,7 @@ def check_text(value: str) -> str:
         raise ValueError("the text is empty")
     if value in PLACEHOLDERS:
         raise ValueError(f"'{value}' still stands from the template; fill it in")
-    return value
+    return check_letters(value)
 
 
 Text = Annotated[str, AfterValidator(check_text)]

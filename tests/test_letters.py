@@ -8,7 +8,17 @@ from hpgeo.terms.letters import LOOKALIKES, check_letters, tidied
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Cầu Bến Rừng", "Đường Đỗ Mười – QL.10", "Quốc lộ 10 (2²)", "Севмаш", "Ελλάς", "Strauß", "海防", "3279/QĐ-UBND"],
+    [
+        "",
+        "Cầu Bến Rừng",
+        "Đường Đỗ Mười – QL.10",
+        "Quốc lộ 10 (2²)",
+        "Севмаш",
+        "Ελλάς",
+        "Strauß",
+        "海防",
+        "3279/QĐ-UBND",
+    ],
 )
 def test_right_letters_pass(text: str) -> None:
     assert check_letters(text) == text

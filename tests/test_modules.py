@@ -21,7 +21,10 @@ TIERS = [
 ]
 # The modules of each folder in their order: a module imports from its own folder only what stands before it.
 MODULES = {
-    "terms": ["errors", "periods", "labels", "symbols", "layer_types", "codelists", "texts", "phrases", "letters", "folding"],
+    "terms": [
+        "errors", "periods", "labels", "symbols", "layer_types", "codelists", "texts", "phrases", "letters", "numerals",
+        "folding",
+    ],
     "records": [
         "models", "files", "features", "store", "validation", "layout", "catalog", "parsed", "indicators", "annexes",
         "schemas",

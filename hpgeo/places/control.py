@@ -8,7 +8,7 @@ VN-2000 degrees that were taken for WGS 84, a fault that no single coordinate sh
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 from shapely import Point
 
 from hpgeo.places.grid import from_vn2000, to_grid
@@ -17,6 +17,7 @@ from hpgeo.records.models import Id, Model, Text
 from hpgeo.records.store import Store
 from hpgeo.records.validation import validate
 from hpgeo.terms.errors import Problem, RecordError
+from hpgeo.terms.numerals import check_degrees, check_number
 
 FILE = "data/control_points.yaml"
 
@@ -26,9 +27,9 @@ class ControlPoint(Model):
 
     feature: Text
     place: Text
-    longitude: Annotated[float, Field(ge=-180, le=180)]
-    latitude: Annotated[float, Field(ge=-90, le=90)]
-    within_m: Annotated[float, Field(gt=0)]
+    longitude: Annotated[float, Field(ge=-180, le=180), BeforeValidator(check_degrees)]
+    latitude: Annotated[float, Field(ge=-90, le=90), BeforeValidator(check_degrees)]
+    within_m: Annotated[float, Field(gt=0), BeforeValidator(check_number)]
     basis: Id
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Code, Id, Model, Text, Title
@@ -16,6 +16,7 @@ from hpgeo.records.store import Store
 from hpgeo.records.validation import validate
 from hpgeo.terms.errors import Problem, RecordError
 from hpgeo.terms.labels import Codelist, Label
+from hpgeo.terms.numerals import check_number
 
 FILE = "data/annexes.yaml"
 
@@ -29,7 +30,7 @@ CONTENTS = Codelist(
 # A locator may step into a row: `PL4/2/50(i)` is a piece of row PL4/2/50.
 _STEPS = re.compile(r"(?:\([^()]*\)|-\d+)+$")
 
-RowNumber = Annotated[int, Field(ge=1, le=999)]
+RowNumber = Annotated[int, Field(ge=1, le=999), BeforeValidator(check_number)]
 
 
 class Rows(Model):

@@ -5,7 +5,6 @@ derived is stored; `evidence` answers questions from the statements. Every model
 frozen and refuses unknown keys. Scalars arrive as text and are converted here.
 """
 
-import math
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Self
@@ -24,6 +23,7 @@ from hpgeo.terms import codelists, layer_types
 from hpgeo.terms.errors import DateError
 from hpgeo.terms.labels import Codelist, Label
 from hpgeo.terms.letters import check_letters
+from hpgeo.terms.numerals import check_number, is_figure, is_plain
 from hpgeo.terms.periods import PartialDate, Period
 
 _CONTROL = re.compile(r"[\x00-\x1f]")
@@ -67,7 +67,7 @@ class Code:
 
 
 def check_text(value: str) -> str:
-    """Give the line of text back; raise ValueError when it is empty, ragged, still a placeholder, or looks otherwise."""
+    """Give the line of text back; raise ValueError when it is empty, ragged, a placeholder, or deceives the eye."""
     if _CONTROL.search(value):
         raise ValueError("the text holds a line break or a control character")
     if value != value.strip():
@@ -81,6 +81,8 @@ def check_text(value: str) -> str:
 
 Text = Annotated[str, AfterValidator(check_text)]
 Id = Annotated[str, AfterValidator(check_id)]
+# No thousands marks and no decimal comma, nothing guessed; finite.
+Number = Annotated[float, Field(allow_inf_nan=False), BeforeValidator(check_number)]
 Date = Annotated[PartialDate, BeforeValidator(parse_date), PlainSerializer(str)]
 
 
@@ -151,7 +153,7 @@ class Investment(Model):
     `shared_with` names the other projects that the same sum covers: totals count it once.
     """
 
-    amount: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    amount: Annotated[float, Field(gt=0, allow_inf_nan=False), BeforeValidator(check_number)]
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
     qualifier: Annotated[str, AfterValidator(Code(codelists.QUALIFIERS))] | None = None
     shared_with: tuple[Id, ...] = ()
@@ -164,6 +166,15 @@ class Approval(Model):
     date: Date | None = None
 
 
+def _measured(text: str) -> float:
+    """Read the value of a fact that is a number; raise ValueError when the text is none."""
+    try:
+        check_number(text)
+    except ValueError as error:
+        raise ValueError(f"the value {error}") from None
+    return float(text)
+
+
 class Fact(Model):
     """A measured or counted property; a value or a range, in a named unit.
 
@@ -172,8 +183,8 @@ class Fact(Model):
 
     name: Annotated[str, AfterValidator(Code(codelists.FACTS))]
     value: float | Text | None = None
-    min: Annotated[float, Field(allow_inf_nan=False)] | None = None
-    max: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    min: Number | None = None
+    max: Number | None = None
     unit: Annotated[str, AfterValidator(Code(codelists.UNITS))] | None = None
     qualifier: Annotated[str, AfterValidator(Code(codelists.QUALIFIERS))] | None = None
     as_of: Date | None = None
@@ -184,13 +195,12 @@ class Fact(Model):
         text = data.get("value") if isinstance(data, dict) else None
         if not isinstance(text, str):
             return data
-        try:
-            number = float(text)
-        except ValueError:
-            return data
-        if not math.isfinite(number):
-            raise ValueError(f"'{text}' is no number that can be measured")
-        return {**data, "value": number}
+        unit = data.get("unit")
+        if is_plain(text) if unit == "date" else unit is not None or is_figure(text):
+            return {**data, "value": _measured(text)}
+        if unit == "date":
+            parse_date(text)
+        return data
 
     @model_validator(mode="after")
     def _value_or_range(self) -> Self:

@@ -30,7 +30,7 @@ MODULES = {
         "schemas",
     ],
     "sources": ["passages", "wording", "documents"],
-    "places": ["grid", "layers", "control", "lanes", "base_map", "osm"],
+    "places": ["grid", "positions", "mending", "layers", "control", "lanes", "base_map", "osm"],
     "programme": [
         "evidence", "works", "dimensions", "postings", "search", "columns", "programme", "reading", "snapshots",
         "totals", "queries", "changes", "coverage", "counts", "doubts", "agencies", "timeline", "addresses", "planned",

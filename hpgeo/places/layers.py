@@ -16,15 +16,14 @@ from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 from hpgeo.places.grid import parts
+from hpgeo.places.mending import DECIMALS, LEFT_OVER, id_of, turned
+from hpgeo.places.positions import Position, positions_in, strangeness
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.store import Kind, Store
 from hpgeo.terms.codelists import ACCURACIES
 from hpgeo.terms.errors import LayerError, Problem
 from hpgeo.terms.layer_types import LAYERS, PLACELESS_LAYERS
 
-# The region of the catalogue: Hải Phòng, Bạch Long Vĩ and the corridors beyond its limits.
-REGION = (105.0, 19.6, 108.5, 22.0)
-DECIMALS = 6
 _PROPERTIES = {"project_id", "part", "accuracy", "accuracy_m", "geometry_source"}
 _GEOMETRIES = {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}
 
@@ -142,16 +141,20 @@ def _property_faults(
     item: Mapping[str, Any], properties: Mapping[str, Any], layer: str, catalog: Catalog
 ) -> Iterator[tuple[str, str]]:
     for key in sorted(set(properties) - _PROPERTIES):
-        yield f"properties.{key}", "unknown key"
-    project_id, part = properties.get("project_id"), properties.get("part")
+        told = "is of the program that wrote the file; run hpgeo format, which takes it out"
+        yield f"properties.{key}", told if key in LEFT_OVER else "unknown key"
+    project_id = properties.get("project_id")
     project = catalog.projects.get(str(project_id))
     if project is None:
         yield "properties.project_id", f"unknown project '{project_id}'"
     elif project.layer != layer:
-        yield "properties.project_id", f"'{project_id}' belongs to the layer '{project.layer}'"
-    expected = f"{project_id}/{part}" if part else project_id
+        where = f"its features stand in layers/{project.layer}.geojson; hpgeo layer split moves them there"
+        yield "properties.project_id", f"'{project_id}' belongs to the layer '{project.layer}': {where}"
+    expected = id_of(properties)
     if item.get("id") != expected:
-        yield "id", f"'{item.get('id')}' should be '{expected}'"
+        lost = not isinstance(item.get("id"), str)
+        hint = "; run hpgeo format, which puts back ids" if lost and expected else ""
+        yield "id", f"'{item.get('id')}' should be '{expected}'{hint}"
     accuracy = str(properties.get("accuracy"))
     if accuracy not in ACCURACIES or accuracy == "none":
         yield "properties.accuracy", f"'{accuracy}' is no accuracy: use surveyed, digitised, schematic or admin"
@@ -166,11 +169,14 @@ def _geometry_faults(geometry: Any) -> Iterator[tuple[str, str]]:
     if not isinstance(geometry, dict) or str(geometry.get("type")) not in _GEOMETRIES:
         yield "geometry", "is missing or of a type that is not used here"
         return
-    positions = list(_positions(geometry.get("coordinates")))
-    if not positions or any(position is None for position in positions):
+    positions = list(positions_in(geometry.get("coordinates")))
+    known = [position for position in positions if position]
+    if not positions or len(known) < len(positions):
         yield "geometry.coordinates", "are not lists of longitude and latitude"
         return
-    yield from _place_faults([position for position in positions if position])
+    yield from _place_faults(known)
+    if any(ring[0] != ring[-1] for ring in _rings(geometry)):
+        yield "geometry.coordinates", "have a ring that does not end where it begins; run hpgeo format, which closes it"
     try:
         built = shape(geometry)
     except (ValueError, TypeError, IndexError, shapely.errors.ShapelyError) as error:
@@ -182,36 +188,28 @@ def _geometry_faults(geometry: Any) -> Iterator[tuple[str, str]]:
         yield "geometry", f"is not valid: {shapely.is_valid_reason(built)}"
 
 
-def _positions(coordinates: Any) -> Iterator[tuple[float, float] | None]:
-    if not isinstance(coordinates, list):
-        yield None
-    elif coordinates and all(isinstance(c, int | float) and not isinstance(c, bool) for c in coordinates):
-        yield (coordinates[0], coordinates[1]) if len(coordinates) == 2 else None
-    else:
-        for inner in coordinates:
-            yield from _positions(inner)
+def _rings(geometry: Mapping[str, Any]) -> Iterator[list[Any]]:
+    """Give the rings of an area, as far as it is built of lists of positions."""
+    areas = {"Polygon": [geometry.get("coordinates")], "MultiPolygon": geometry.get("coordinates")}
+    for area in areas.get(str(geometry.get("type")), []):
+        yield from (ring for ring in (area if isinstance(area, list) else []) if isinstance(ring, list) and ring)
 
 
-def _place_faults(positions: Sequence[tuple[float, float]]) -> Iterator[tuple[str, str]]:
-    """Explain the first position outside the region: swapped, projected or simply elsewhere."""
-    for x, y in positions:
-        if _inside(x, y):
-            continue
-        if _inside(y, x):
-            yield "geometry.coordinates", f"[{x}, {y}] has latitude first; GeoJSON has longitude first"
-        elif abs(x) > 180 or abs(y) > 90:
-            yield "geometry.coordinates", f"[{x}, {y}] are metres, not degrees: convert from VN-2000 (EPSG:9210)"
-        else:
-            yield "geometry.coordinates", f"[{x}, {y}] lies outside the region {list(REGION)}"
+def _place_faults(positions: Sequence[Position]) -> Iterator[tuple[str, str]]:
+    """Explain the first position outside the region, heights, and needless decimals."""
+    strange = (told for position in positions if (told := strangeness(position.x, position.y)))
+    if (told := next(strange, None)) is not None:
+        yield "geometry.coordinates", told
         return
-    digits = max(_decimals(value) for position in positions for value in position)
+    if any(position.more for position in positions):
+        yield (
+            "geometry.coordinates",
+            "have a third number, a height, which is not kept; run hpgeo format, which drops it",
+        )
+    digits = max(_decimals(value) for position in positions for value in (position.x, position.y))
     if digits > DECIMALS:
-        yield "geometry.coordinates", f"have {digits} decimals; at most {DECIMALS} are kept"
-
-
-def _inside(x: float, y: float) -> bool:
-    west, south, east, north = REGION
-    return west <= x <= east and south <= y <= north
+        told = f"have {digits} decimals; at most {DECIMALS} are kept: run hpgeo format, which rounds them"
+        yield "geometry.coordinates", told
 
 
 def _decimals(value: float) -> int:
@@ -250,8 +248,8 @@ def joined(features: Sequence[Feature]) -> BaseGeometry | None:
 
 
 def to_geojson(geometry: BaseGeometry) -> dict[str, Any]:
-    """Give the GeoJSON geometry, rounded to six decimals."""
-    return dict(_rounded(mapping(geometry)))
+    """Give the GeoJSON geometry, rounded to six decimals, its rings as RFC 7946 wants them."""
+    return turned(_rounded(mapping(geometry)))
 
 
 def _rounded(value: Any) -> Any:

@@ -12,7 +12,7 @@ from hpgeo.records.catalog import Catalog, load_catalog
 from hpgeo.records.features import parse_collection
 from hpgeo.records.files import json_text, parse_document
 from hpgeo.records.layout import format_document, new_project
-from hpgeo.records.models import check_id, check_text
+from hpgeo.records.models import check_id, check_text, likely_id
 from hpgeo.records.schemas import all_schemas
 from hpgeo.records.store import FileStore, Kind, Store, digest
 from hpgeo.terms import layer_types
@@ -149,4 +149,6 @@ def _refuse_unknown_source(name: str, catalog: Catalog) -> None:
     pages = [key for key, source in catalog.sources.items() if source.kind == "public"]
     known = ", ".join(sorted(catalog.sources.keys() - pages))
     rest = f" and {len(pages)} public pages in data/sources/" if pages else ""
-    raise QueryError(f"unknown source '{name}'; known are {known}{rest}")
+    likely = likely_id(name) or "ID"
+    first = f"a new document first gets its file data/sources/{likely}.yaml, a page its entry in data/sources/web.yaml"
+    raise QueryError(f"unknown source '{name}'; {first}; known are {known}{rest}")

@@ -190,7 +190,8 @@ def _geometry_faults(geometry: Any) -> Iterator[tuple[str, str]]:
 
 def _rings(geometry: Mapping[str, Any]) -> Iterator[list[Any]]:
     """Give the rings of an area, as far as it is built of lists of positions."""
-    areas = {"Polygon": [geometry.get("coordinates")], "MultiPolygon": geometry.get("coordinates")}
+    coordinates = geometry.get("coordinates")
+    areas: dict[str, list[Any]] = {"Polygon": [coordinates], "MultiPolygon": list(coordinates or ())}
     for area in areas.get(str(geometry.get("type")), []):
         yield from (ring for ring in (area if isinstance(area, list) else []) if isinstance(ring, list) and ring)
 

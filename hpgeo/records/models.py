@@ -21,6 +21,7 @@ from pydantic import (
 
 from hpgeo.terms import codelists, layer_types
 from hpgeo.terms.errors import DateError
+from hpgeo.terms.folding import fold
 from hpgeo.terms.labels import Codelist, Label
 from hpgeo.terms.letters import check_letters
 from hpgeo.terms.numerals import check_number, is_figure, is_plain
@@ -28,6 +29,8 @@ from hpgeo.terms.periods import PartialDate, Period
 
 _CONTROL = re.compile(r"[\x00-\x1f]")
 ID_PATTERN = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+# How units are called before their names, folded.
+_UNIT_TYPES = ("phuong", "xa", "dac khu", "thi tran", "thi xa", "quan", "huyen", "thanh pho", "tinh")
 # What `hpgeo new` writes where only the editor knows; a record that still holds one is refused.
 TITLE_VI, TITLE_EN = "TÊN CÔNG TRÌNH", "NAME OF THE WORK"
 SOURCE, LOCATOR, TITLE_THERE = "id-of-the-document", "WHERE/IN/IT", "TÊN CÔNG TRÌNH TRONG VĂN BẢN"
@@ -44,10 +47,20 @@ def parse_date(value: object) -> object:
         raise ValueError(str(error)) from None
 
 
+def likely_id(text: str) -> str | None:
+    """Give the id that a name would have, without the type of a unit: "phường An Biên" is `an-bien`; None if none."""
+    words = fold(text)
+    unit = next((unit for unit in _UNIT_TYPES if words.startswith(f"{unit} ")), "")
+    name = "-".join(words.removeprefix(unit).split())
+    return name if name and not name.isdigit() else None
+
+
 def check_id(value: str) -> str:
     """Give the id back; raise ValueError when it is none."""
     if not ID_PATTERN.fullmatch(value):
-        raise ValueError(f"'{value}' is not an id: lower-case ASCII words joined by hyphens")
+        likely = likely_id(value)
+        hint = f", such as {likely}" if likely else ""
+        raise ValueError(f"'{value}' is not an id: lower-case ASCII words joined by hyphens{hint}")
     if value.isdigit():
         raise ValueError(f"'{value}' is a number; an id has words")
     return value

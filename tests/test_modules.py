@@ -30,7 +30,9 @@ MODULES = {
         "schemas",
     ],
     "sources": ["passages", "wording", "documents"],
-    "places": ["grid", "positions", "mending", "layers", "control", "lanes", "base_map", "osm"],
+    "places": [
+        "grid", "positions", "mending", "layers", "control", "lanes", "base_map", "osm", "exchange", "layer_files",
+    ],
     "programme": [
         "evidence", "works", "dimensions", "postings", "search", "columns", "programme", "reading", "snapshots",
         "totals", "queries", "changes", "coverage", "counts", "doubts", "agencies", "timeline", "addresses", "planned",
@@ -42,7 +44,7 @@ MODULES = {
     "export": [
         "table", "csv_table", "sheets", "xlsx_table", "contract", "geojson", "geopackage", "site", "formats",
     ],
-    "cli": ["days", "loading", "checking", "records", "counting", "exporting", "osm", "main"],
+    "cli": ["days", "loading", "checking", "records", "layers", "counting", "exporting", "osm", "main"],
 }  # fmt: skip
 FILES = sorted(PACKAGE.rglob("*.py"))
 INSIDE = [path for path in FILES if path.parent != PACKAGE and path.stem != "__init__"]

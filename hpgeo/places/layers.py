@@ -71,7 +71,7 @@ def load_layers(store: Store, catalog: Catalog) -> Layers:
 
 
 def _read_layer(name: str, store: Store, catalog: Catalog) -> tuple[list[Feature], list[Problem]]:
-    layer = _layer_of(name)
+    layer = layer_of(name)
     if layer not in LAYERS or layer in PLACELESS_LAYERS:
         return [], [Problem(name, "", f"'{layer}' is no layer with geometry")]
     try:
@@ -80,7 +80,7 @@ def _read_layer(name: str, store: Store, catalog: Catalog) -> tuple[list[Feature
         return [], [error.args[0]]
     items = collection.features
     stays = [_project_of(item) not in catalog.left_out for item in items]
-    faults = [list(_faults(item, layer, catalog)) if kept else [] for item, kept in zip(items, stays, strict=True)]
+    faults = [list(faults_of(item, layer, catalog)) if kept else [] for item, kept in zip(items, stays, strict=True)]
     lines = collection.lines() if any(faults) else {}
     sound = [item for item, found, kept in zip(items, faults, stays, strict=True) if kept and not found]
     features = [_feature(item, layer, name) for item in sound]
@@ -92,7 +92,7 @@ def _read_layer(name: str, store: Store, catalog: Catalog) -> tuple[list[Feature
     return features, problems
 
 
-def _layer_of(name: str) -> str:
+def layer_of(name: str) -> str:
     """Give the layer that a file holds: what its name says before the first dot."""
     return name.rpartition("/")[2].partition(".")[0]
 
@@ -125,7 +125,8 @@ def _feature(item: Mapping[str, Any], layer: str, file: str) -> Feature:
     )
 
 
-def _faults(item: Any, layer: str, catalog: Catalog) -> Iterator[tuple[str, str]]:
+def faults_of(item: Any, layer: str, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Give every fault of a feature of a layer: where it is in the feature, and what it is."""
     if not isinstance(item, dict) or item.get("type") != "Feature":
         yield "type", "is not a Feature"
         return

@@ -192,6 +192,39 @@ def test_features_in_the_file_of_another_layer_go_to_their_own(both: City, run: 
     assert run("split") == (0, "nothing to change\n")
 
 
+def test_file_that_mixes_layers_is_parted_and_takes_nothing_away(both: City, run: Run, file: Path) -> None:
+    run("export", "road", file)
+
+    def mix(features: list[dict[str, Any]]) -> None:
+        features.remove(feature(features, "south"))
+        feature(features, "north")["properties"]["accuracy_m"] = 90
+        bridge = a_feature("white-stone-bridge", accuracy="surveyed", accuracy_m=5, geometry_source="field-survey")
+        features.append(json.loads(json.dumps(feature(features, "yard"))) | {"geometry": bridge["geometry"]})
+        features[-1]["properties"] |= bridge["properties"] | {"accuracy_m": 7}
+
+    edited(file, mix)
+    code, out = run("split", file)
+    assert (code, out.splitlines()) == (
+        0,
+        [
+            f"changed: {NORTH}: accuracy_m 80 → 90",
+            "changed: white-stone-bridge: accuracy_m 5 → 7",
+            "2 changes saved; run hpgeo check",
+        ],
+    )
+    assert both.layers().problems == ()
+    assert {item.id for item in both.layers().by_project[ROAD]} == {NORTH, SOUTH, f"{ROAD}/yard"}
+
+
+def test_mixed_file_with_an_unknown_work_changes_nothing(both: City, run: Run, tmp_path: Path) -> None:
+    file, before = tmp_path / "mixed.geojson", texts(both)
+    features = [a_feature(ROAD, part="east"), a_feature("ghost-road")]
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    code, out = run("split", file)
+    assert (code, "features[1].properties.project_id: unknown project 'ghost-road'" in out) == (1, True)
+    assert texts(both) == before
+
+
 def test_split_takes_no_side_where_two_features_have_one_id(both: City, run: Run) -> None:
     road = json.loads(both.read(OWN))["features"][0]
     both.layer("road", road, a_feature("white-stone-bridge", geometry_source="field-survey"))

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from hpgeo.cli.loading import Commands
-from hpgeo.places.exchange import Plan, handed_out, split, taken_in
+from hpgeo.places.exchange import Plan, handed_out, parted, split, taken_in
 from hpgeo.places.layer_files import SUFFIXES, read_layer, write_layer
 from hpgeo.records.catalog import load_catalog
 from hpgeo.records.files import write_atomic
@@ -26,9 +26,11 @@ def add(commands: Commands) -> None:
     _add_file(taken, "file to read; it holds the whole layer")
     taken.add_argument("--remove", action="store_true", help="take out the features that are not in the file")
     taken.set_defaults(command=_import)
-    parted = actions.add_parser("split", help="move features that stand in the file of another layer to their own")
-    parted.set_defaults(command=_split)
-    for action in (taken, parted):
+    mixed = actions.add_parser("split", help="put features into the files of their own layers")
+    mixed.add_argument("file", type=Path, metavar="FILE", nargs="?", help="file to read, which mixes layers "
+                       "(default: the layers of the project)")  # fmt: skip
+    mixed.set_defaults(command=_split)
+    for action in (taken, mixed):
         action.add_argument("--dry-run", action="store_true", help="only tell what would change")
 
 
@@ -62,15 +64,25 @@ def _import(root: Path, options: argparse.Namespace) -> int:
 
 def _split(root: Path, options: argparse.Namespace) -> int:
     store = FileStore(root)
-    return _carry_out(split(store, load_catalog(store)), store, options, may_remove=False)
+    catalog, file = load_catalog(store), options.file
+    if file is None:
+        plan = split(store, catalog)
+    else:
+        _refuse_other_kind(file)
+        plan = parted(store, catalog, read_layer(file), file.name)
+    return _carry_out(plan, store, options, may_remove=False)
 
 
 def _refuse_unknown(options: argparse.Namespace) -> None:
     """Raise QueryError when there is no such layer, or no such kind of file."""
     if options.layer not in _PLACED:
         raise QueryError(f"no layer '{options.layer}' with geometry; known are {', '.join(_PLACED)}")
-    if options.file.suffix not in SUFFIXES:
-        raise QueryError(f"'{options.file}' is of no kind that is known here: {' or '.join(SUFFIXES)}")
+    _refuse_other_kind(options.file)
+
+
+def _refuse_other_kind(file: Path) -> None:
+    if file.suffix not in SUFFIXES:
+        raise QueryError(f"'{file}' is of no kind that is known here: {' or '.join(SUFFIXES)}")
 
 
 def _carry_out(plan: Plan, store: Store, options: argparse.Namespace, *, may_remove: bool) -> int:

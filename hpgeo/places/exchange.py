@@ -98,15 +98,38 @@ def taken_in(store: Store, catalog: Catalog, layer: str, items: Iterable[Item], 
     texts = _texts(store, _names_of(layer))
     before = _features(texts)
     given = [_own(item) for item in items]
-    problems = [
+    kept = _unless_the_same(given, before)
+    after = {file: [item for item in kept if _home(item, layer, catalog) == file] for file in before}
+    return _plan(before, after, texts, _faults(given, [layer] * len(given), catalog, name))
+
+
+def parted(store: Store, catalog: Catalog, items: Iterable[Item], name: str) -> Plan:
+    """Plan to put the features of a file that mixes layers into those of their works; what is not in it stays."""
+    given = [_own(item) for item in items]
+    layers = [_layer_of_work(item, catalog) or "" for item in given]
+    texts = _texts(store, [file for layer in sorted(set(layers)) if layer for file in _names_of(layer)])
+    before = _features(texts)
+    kept = _unless_the_same(given, before)
+    homes = [_home(item, layer, catalog) for item, layer in zip(given, layers, strict=True)]
+    ids = {_id(item) for item in given}
+    after = {
+        file: [
+            *(item for item in standing if _id(item) not in ids),
+            *(item for item, home in zip(kept, homes, strict=True) if home == file),
+        ]
+        for file, standing in before.items()
+    }
+    return _plan(before, after, texts, _faults(given, layers, catalog, name))
+
+
+def _faults(items: Sequence[Item], layers: Sequence[str], catalog: Catalog, name: str) -> list[Problem]:
+    """Give the faults of handed-in features, each held to its layer, and the ids that several have."""
+    found = [
         Problem(name, f"features[{index}].{where}", message)
-        for index, item in enumerate(given)
+        for index, (item, layer) in enumerate(zip(items, layers, strict=True))
         for where, message in faults_of(item, layer, catalog)
     ]
-    known = _by_id(before)
-    kept = [_unless_the_same(item, known.get(_id(item))) for item in given]
-    after = {file: [item for item in kept if _home(item, layer, catalog) == file] for file in before}
-    return _plan(before, after, texts, [*problems, *_twice(given, name)])
+    return [*found, *_twice(items, name)]
 
 
 def split(store: Store, catalog: Catalog) -> Plan:
@@ -163,8 +186,13 @@ def _home(item: Item, layer: str, catalog: Catalog) -> str:
 
 def _belongs(item: Item, file: str, catalog: Catalog) -> str:
     """Give the file in which a feature should stand; the one in which it stands where its work is not known."""
+    layer = _layer_of_work(item, catalog)
+    return file if layer is None else _home(item, layer, catalog)
+
+
+def _layer_of_work(item: Item, catalog: Catalog) -> str | None:
     project = catalog.projects.get(str(_properties(item).get("project_id")))
-    return file if project is None else _home(item, project.layer, catalog)
+    return project.layer if project else None
 
 
 def _twice(items: Sequence[Item], name: str) -> list[Problem]:
@@ -188,11 +216,16 @@ def _properties(item: Item) -> dict[str, Any]:
 # What changes
 
 
-def _unless_the_same(item: Item, old: Item | None) -> Item:
-    """Give the feature as it stands where a program only wrote it otherwise: a ring begun elsewhere, say."""
-    if old is None or not _is_same_place(item["geometry"], old["geometry"]):
-        return item
-    return {**item, "geometry": old["geometry"]}
+def _unless_the_same(items: Sequence[Item], before: Files) -> list[Item]:
+    """Give each feature with the shape that stands, where a program only wrote it otherwise: a ring begun elsewhere."""
+    known = _by_id(before)
+
+    def kept(item: Item) -> Item:
+        old = known.get(_id(item))
+        same = old is not None and _is_same_place(item.get("geometry"), old.get("geometry"))
+        return {**item, "geometry": old["geometry"]} if old is not None and same else item
+
+    return [kept(item) for item in items]
 
 
 def _is_same_place(one: Any, other: Any) -> bool:

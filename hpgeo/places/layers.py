@@ -73,7 +73,8 @@ def load_layers(store: Store, catalog: Catalog) -> Layers:
 def _read_layer(name: str, store: Store, catalog: Catalog) -> tuple[list[Feature], list[Problem]]:
     layer = layer_of(name)
     if layer not in LAYERS or layer in PLACELESS_LAYERS:
-        return [], [Problem(name, "", f"'{layer}' is no layer with geometry")]
+        way_out = "hpgeo layer split FILE puts the features of a file into their layers"
+        return [], [Problem(name, "", f"'{layer}' is no layer with geometry; {way_out}")]
     try:
         collection = store.features(name)
     except LayerError as error:

@@ -3,6 +3,7 @@ import math
 from copy import deepcopy
 from typing import Any
 
+import geopandas
 import pytest
 from shapely.geometry import LinearRing, MultiPolygon, Polygon, box
 
@@ -141,6 +142,24 @@ def test_layer_that_was_saved_in_qgis_becomes_what_it_was(city: City, capsys: py
     assert "note: layers/bridge.geojson: put back ids (1 feature)" in notes
     assert "note: layers/road.osm.geojson: put back licence and attribution of OpenStreetMap" in notes
     assert city.layers().problems == ()
+
+
+@pytest.mark.parametrize(
+    "options", [{"RFC7946": "YES", "COORDINATE_PRECISION": 6}, {"RFC7946": "NO"}], ids=["new", "old"]
+)
+def test_layer_that_gdal_has_written_becomes_what_it_was(city: City, options: dict[str, Any]) -> None:
+    """GDAL itself reads and writes the files, as QGIS does; those of the base map have attributes that some lack."""
+    city.layer("road", a_feature(ROAD, a_square(), part="yard", geometry_source="field-survey"))
+    island = {"type": "Feature", "id": "isle", "properties": {"name_vi": "Đảo", "rank": 1}, "geometry": a_square()}
+    city.layer("context/land", island, {**island, "id": "rock", "properties": {"name_vi": "Hòn"}})
+    files = [f"layers/{name}.geojson" for name in ("bridge", "road", "road.osm", "context/land")]
+    assert main(["--root", str(city.root), "format"]) == 0
+    before = {name: city.read(name) for name in files}
+    for name in files:
+        geopandas.read_file(city.root / name).to_file(city.root / name, driver="GeoJSON", **options)
+    assert {name: city.read(name) for name in files} != before
+    assert main(["--root", str(city.root), "format"]) == 0
+    assert {name: city.read(name) for name in files} == before
 
 
 # Exports

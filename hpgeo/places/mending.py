@@ -64,15 +64,14 @@ def mended_feature(item: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
 def _properties(given: Mapping[str, Any], done: list[str]) -> dict[str, Any]:
     """Give the attributes in our order, without those of the program, and numbers and nothing written as such."""
     kept = {key: given[key] for key in _ORDER if key in given}
-    kept |= {key: value for key, value in given.items() if key not in LEFT_OVER | kept.keys()}
+    # A table gives each feature all attributes of all; of ours only `part` has nothing to say in so many words.
+    kept |= {k: v for k, v in given.items() if k not in LEFT_OVER | kept.keys() and v is not None}
     if left := sorted(LEFT_OVER & given.keys()):
         done.append(f"left out the attribute {', '.join(left)}")
     if kept.get("part") == "":
         kept["part"] = None
-    metres = kept.get("accuracy_m")
-    if isinstance(metres, float) and metres.is_integer():
-        kept["accuracy_m"] = int(metres)
-    return kept
+    whole = {key: int(value) for key, value in kept.items() if isinstance(value, float) and value.is_integer()}
+    return kept | whole
 
 
 def _with_id(feature: dict[str, Any], given: Mapping[str, Any], done: list[str]) -> dict[str, Any]:

@@ -192,6 +192,14 @@ def test_features_in_the_file_of_another_layer_go_to_their_own(both: City, run: 
     assert run("split") == (0, "nothing to change\n")
 
 
+def test_feature_that_was_copied_into_another_layer_stands_once_again(both: City, run: Run) -> None:
+    bridge = json.loads(both.read("layers/bridge.geojson"))["features"][0]
+    both.layer("road", bridge)
+    run("split")
+    assert json.loads(both.read(OWN))["features"] == []
+    assert json.loads(both.read("layers/bridge.geojson"))["features"] == [bridge]
+
+
 def test_file_that_mixes_layers_is_parted_and_takes_nothing_away(both: City, run: Run, file: Path) -> None:
     run("export", "road", file)
 

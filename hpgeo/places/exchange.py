@@ -6,6 +6,7 @@ feature stands follows from its work and from the origin of its geometry: what i
 apart, under its own licence.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -140,11 +141,13 @@ def split(store: Store, catalog: Catalog) -> Plan:
     texts = _texts(store, [*names, *sorted(homes - standing.keys())])
     before = _features(texts)
     after: dict[str, list[Item]] = {name: [] for name in before}
+    known: dict[str, list[Item]] = {}
     for file, items in before.items():
         for item in items:
-            home = after[_belongs(item, file, catalog)]
-            if item not in home:
-                home.append(item)
+            alike = known.setdefault(_id(item), [])
+            if item not in alike:  # the same feature in two files is one
+                alike.append(item)
+                after[_belongs(item, file, catalog)].append(item)
     problems = [problem for file, items in after.items() for problem in _twice(items, file)]
     return _plan(before, after, texts, problems)
 
@@ -196,8 +199,8 @@ def _layer_of_work(item: Item, catalog: Catalog) -> str | None:
 
 
 def _twice(items: Sequence[Item], name: str) -> list[Problem]:
-    ids = [_id(item) for item in items]
-    return [Problem(name, key, "stands twice") for key in dict.fromkeys(ids) if ids.count(key) > 1]
+    counted = Counter(map(_id, items))
+    return [Problem(name, key, "stands twice") for key, count in counted.items() if count > 1]
 
 
 def _by_id(files: Files) -> dict[str, Item]:

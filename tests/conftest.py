@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from hpgeo.places.layers import Layers, load_layers
+from hpgeo.places.mending import OSM
 from hpgeo.programme.programme import Programme, load_programme
 from hpgeo.records.catalog import Catalog, load_catalog
 from hpgeo.records.store import FileStore
@@ -206,8 +207,11 @@ class City:
 
     def layer(self, name: str, *features: Any, **members: Any) -> Path:
         """Write a layer file in its one layout: a feature per line."""
+        members = (dict(OSM) if name.endswith(".osm") else {}) | members
         rows = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
-        lead = "".join(f", {json.dumps(key)}: {json.dumps(value)}" for key, value in members.items())
+        lead = "".join(
+            f", {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in members.items()
+        )
         text = f'{{"type": "FeatureCollection"{lead}, "features": [\n{rows}\n]}}\n'
         text = text.replace("Infinity", "1e999")  # JSON has no name for it, but a number that overflows
         return self.write(f"layers/{name}.geojson", text)

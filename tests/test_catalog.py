@@ -239,3 +239,12 @@ def test_unknown_organization_is_its_own_answer(catalog: Catalog) -> None:
 def test_catalog_cannot_be_changed(catalog: Catalog) -> None:
     with pytest.raises(TypeError):
         catalog.projects["x"] = catalog.projects["data-platform"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("phuong-ben-do", "; is it 'ben-do'?"), ("ben-do-a", "; is it 'ben-do'?"), ("nowhere", "")],
+)
+def test_unknown_unit_is_told_with_the_one_that_is_likely_meant(city: City, name: str, hint: str) -> None:
+    city.replace("data/projects/national-road-10.yaml", ", ben-do]", f", {name}]")
+    assert city.problem().message == f"unknown commune '{name}'{hint}"

@@ -444,7 +444,11 @@ def test_every_layer_has_a_sector_to_start_with(city: City, run: Any, layer: str
     ("options", "sentence"),
     [
         (["--layer", "brige"], f"unknown layer 'brige'; known are {', '.join(layer_types.LAYERS)}"),
-        (["--source", "plan-1999"], "unknown source 'plan-1999'; known are plan-2023, report-2025"),
+        (
+            ["--source", "plan-1999"],
+            "unknown source 'plan-1999'; a new document first gets its file "
+            "data/sources/plan-1999.yaml, a page its entry in data/sources/web.yaml; known are plan-2023, report-2025",
+        ),
         (["--title", ""], "the text is empty"),
         (["--title", "Cầu\nĐò"], "the text holds a line break or a control character (U+000A)"),
         (["--locator", " PL1"], "the text begins or ends with a space"),

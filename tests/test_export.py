@@ -334,6 +334,35 @@ def test_accuracy_and_citation_go_into_every_row(programme: Programme) -> None:
         assert row["citations"]
 
 
+@pytest.mark.parametrize(
+    ("period", "cells", "words"),
+    [
+        ("{before: 2030}", {"before": "2030"}, ("trước 2030", "before 2030")),
+        ("{after: 2030}", {"after": "2030"}, ("sau năm 2030", "after 2030")),
+        ("{start: 2024, before: 2030}", {"start": "2024", "before": "2030"},
+         ("từ 2024, trước 2030", "from 2024, before 2030")),
+        ("{start: 2023, open: true}", {"start": "2023", "open": "yes"},
+         ("từ 2023, không nêu thời hạn", "from 2023, open-ended")),
+        ("{open: true}", {"open": "yes"}, ("hằng năm", "every year")),
+        ("", {}, (None, None)),
+    ],
+)  # fmt: skip
+def test_row_tells_every_kind_of_period(
+    city: City, period: str, cells: dict[str, str], words: tuple[str | None, str | None]
+) -> None:
+    stated = f"  period: {period}\n" if period else ""
+    city.record(
+        "dated-road",
+        "id: dated-road\ntitle: {vi: Đường, en: Road}\nlayer: road\nsector: transport.road\ntype: construction\n"
+        f"statements:\n- source: plan-2023\n  locator: PL1/9\n{stated}",
+    )
+    programme = city.programme()
+    rows = [to_rows(programme, [programme.works["dated-road"]], language)[0] for language in ("vi", "en")]
+    assert tuple(row["time"] for row in rows) == words
+    given = {key: rows[1][key] for key in ("start", "end", "after", "before", "open") if rows[1][key]}
+    assert given == cells
+
+
 def test_nothing_selected_is_a_table_with_headings(programme: Programme) -> None:
     assert table(csv_table.write(programme, [], "vi")) == []
     assert csv_table.write(programme, [], "vi").count("\r\n") == 1

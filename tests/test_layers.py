@@ -63,12 +63,27 @@ GEOMETRY_FAULTS: dict[str, tuple[Any, str]] = {
     "outside the region": (a_line([102.6, 20.8], [106.7, 20.8]), "lies outside the region"),
     "swapped": (a_line([20.8, 106.6], [20.8, 106.7]), "has latitude first"),
     "swapped once": (a_line([106.6, 20.8], [20.8, 106.7]), "has latitude first"),
-    "metres of VN-2000": (a_line([588000, 2300000], [588900, 2300500]), "are metres, not degrees"),
-    "metres, northing first": (a_line([2300000, 588000], [2300500, 588900]), "are metres, not degrees"),
-    "metres of Web Mercator": (a_line([11867000, 2368000], [11878000, 2368000]), "are metres, not degrees"),
+    "metres of VN-2000": (
+        a_line([588000, 2300000], [588900, 2300500]),
+        "those of a grid; convert from VN-2000",
+    ),
+    "metres, northing first": (
+        a_line([2300000, 588000], [2300500, 588900]),
+        "those of a grid, northing first; convert",
+    ),
+    "metres of Web Mercator": (
+        a_line([11867000, 2368000], [11878000, 2368000]),
+        "Web Mercator (EPSG:3857); save",
+    ),
+    "Web Mercator, northing first": (a_line([2368000, 11867000], [2368000, 11878000]), "(EPSG:3857), northing first"),
+    "metres of nowhere": (a_line([5, 50000], [6, 50001]), "are metres, not degrees: convert from VN-2000"),
     "decimals": (a_line([106.6000001, 20.8], [106.7, 20.8]), "at most 6 are kept"),
     "infinite": (a_line([math.inf, 20.8], [106.7, 20.8]), "no place on the earth"),
-    "height": (a_line([106.6, 20.8, 3.0], [106.7, 20.8, 3.0]), "are not lists of longitude and latitude"),
+    "height": (a_line([106.6, 20.8, 3.0], [106.7, 20.8, 3.0]), "have a third number, a height, which is not kept"),
+    "open ring": (
+        {"type": "Polygon", "coordinates": [[[106.5, 20.7], [106.6, 20.7], [106.6, 20.8]]]},
+        "have a ring that does not end where it begins",
+    ),
     "text": (a_line(["106.6", "20.8"], ["106.7", "20.8"]), "are not lists of longitude and latitude"),  # type: ignore[list-item]
     "true": ({"type": "Point", "coordinates": [True, 20.8]}, "are not lists of longitude and latitude"),
     "empty": ({"type": "LineString", "coordinates": []}, "are not lists of longitude and latitude"),
@@ -95,6 +110,7 @@ GEOMETRY_FAULTS: dict[str, tuple[Any, str]] = {
         {"type": "Polygon", "coordinates": [[106.5, 20.7], [106.6, 20.8], [106.6, 20.7], [106.5, 20.7]]},
         "geometry",
     ),
+    "area as flat as a point": ({"type": "MultiPolygon", "coordinates": [106.5, 20.7]}, "geometry"),
     "collection": ({"type": "GeometryCollection", "geometries": []}, "of a type that is not used here"),
     "unknown type": ({"type": "Circle", "coordinates": [106.6, 20.8]}, "of a type that is not used here"),
     "type that is a list": ({"type": ["Point"], "coordinates": [106.6, 20.8]}, "of a type that is not used here"),
@@ -293,8 +309,9 @@ def crs(name: str) -> dict[str, Any]:
         ("urn:ogc:def:crs:EPSG::6958", "deprecated"),
         ("EPSG:6959", "deprecated"),
         ("EPSG:9210", "RFC 7946 has no crs member"),
-        ("EPSG:3857", "RFC 7946 has no crs member"),
-        ("urn:ogc:def:crs:OGC:1.3:CRS84", "RFC 7946 has no crs member"),
+        ("EPSG:3857", "Web Mercator (EPSG:3857): save the layer in WGS 84 (EPSG:4326)"),
+        ("urn:ogc:def:crs:EPSG::3857", "Web Mercator"),
+        ("EPSG:43260", "RFC 7946 has no crs member"),
     ],
 )
 def test_crs_member_is_refused_with_the_way_out(city: City, name: str, message: str) -> None:
@@ -303,6 +320,37 @@ def test_crs_member_is_refused_with_the_way_out(city: City, name: str, message: 
         ("crs", 1, True)
     ]
     assert ROAD not in layers.by_project
+
+
+@pytest.mark.parametrize(
+    "name", ["urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "EPSG:4326", "urn:ogc:def:crs:EPSG::4326"]
+)
+def test_crs_member_that_names_wgs84_says_nothing_new(city: City, name: str) -> None:
+    layers = with_road(city, a_feature(ROAD), crs=crs(name))
+    assert (layers.problems, len(layers.by_project[ROAD])) == ((), 1)
+
+
+def test_feature_of_another_layer_is_told_where_it_belongs(city: City) -> None:
+    layers = with_road(city, a_feature("white-stone-bridge"))
+    assert "its features stand in layers/bridge.geojson; hpgeo layer split" in faults(layers)[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "told"),
+    [
+        ("}},\n", "}}\n", 2, "a comma, or a bracket, is missing after"),
+        ("}}\n]}", "}},\n]}", 3, "nothing follows the comma after"),
+        ("]}\n", "\n", 3, "the file ends too early"),
+        ('"type": "Feature",', '"type": Feature,', 2, "Expecting value"),
+    ],
+)
+def test_json_fault_is_told_on_the_line_that_has_it(city: City, old: str, new: str, line: int, told: str) -> None:
+    city.layer("road", a_feature(ROAD), a_feature(ROAD, part="east"))
+    text = city.read(FILE)
+    assert old in text
+    city.write(FILE, text.replace(old, new, 1))
+    (problem,) = [problem for problem in city.layers().problems if problem.file == FILE]
+    assert (problem.line, told in problem.message) == (line, True)
 
 
 @pytest.mark.parametrize("name", ["tunnel", "digital", "programme", "Road"])

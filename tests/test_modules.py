@@ -23,14 +23,17 @@ TIERS = [
 MODULES = {
     "terms": [
         "characters", "errors", "memory", "periods", "labels", "symbols", "layer_types", "codelists", "texts",
-        "phrases", "folding",
+        "phrases", "letters", "numerals", "folding",
     ],
     "records": [
         "models", "files", "features", "store", "watch", "validation", "layout", "plausible", "catalog", "parsed",
         "indicators", "annexes", "schemas",
     ],
     "sources": ["passages", "wording", "documents"],
-    "places": ["grid", "layers", "control", "courses", "lanes", "base_map", "osm"],
+    "places": [
+        "grid", "positions", "mending", "layers", "control", "courses", "lanes", "base_map", "osm", "exchange",
+        "layer_files",
+    ],
     "programme": [
         "evidence", "works", "dimensions", "postings", "search", "columns", "programme", "reading", "snapshots",
         "totals", "queries", "changes", "coverage", "counts", "doubts", "agencies", "timeline", "addresses", "planned",
@@ -42,7 +45,7 @@ MODULES = {
     "export": [
         "table", "csv_table", "sheets", "xlsx_table", "contract", "geojson", "geopackage", "site", "formats",
     ],
-    "cli": ["days", "loading", "checking", "records", "counting", "exporting", "osm", "main"],
+    "cli": ["days", "loading", "checking", "records", "layers", "counting", "exporting", "osm", "main"],
 }  # fmt: skip
 FILES = sorted(PACKAGE.rglob("*.py"))
 INSIDE = [path for path in FILES if path.parent != PACKAGE and path.stem != "__init__"]

@@ -97,7 +97,7 @@ def test_windows_line_ends_are_read(folder: Path) -> None:
         (b"a: 'x\n", 2, "not valid YAML"),
         (b"a: x\n\tb: y\n", 2, "not valid YAML"),
         (b"a: x\n--- \nb: y\n", 2, "more than one document"),
-        (b"a: b: c\n", 1, "not valid YAML"),
+        (b"a: b: c\n", 1, "a text with a colon stands in quotes"),
     ],
 )
 def test_file_that_cannot_be_read_is_named_with_its_line(folder: Path, text: bytes, line: int, word: str) -> None:
@@ -188,7 +188,38 @@ def test_sound_record_is_read(folder: Path) -> None:
         ),
         ("statements:\n- source: plan-2023\n  locator: PL1/1", "statements: []", ":6: statements: is empty"),
         ("statements:\n- source: plan-2023\n  locator: PL1/1", "statements: x", ":6: statements: is not a list"),
-        ("title: {vi: Đường Đá Trắng, en: Đá Trắng road}", "title: Đường", ":2: title: is not a group of keys"),
+        (
+            "title: {vi: Đường Đá Trắng, en: Đá Trắng road}",
+            "title: Đường",
+            ":2: title: is not a group of keys: write {vi: …, en: …}",
+        ),
+        (
+            "title: {vi: Đường Đá Trắng, en: Đá Trắng road}",
+            "title: {vi: Đường Đá Trắng, quận Lê Chân, phường An Biên, en: Đá Trắng road}",
+            ":2: title.phường An Biên: unknown key; a text with a comma stands in quotes: "
+            "vi: 'Đường Đá Trắng, quận Lê Chân, phường An Biên'",
+        ),
+        ("layer: road", "layer: road\naliases: QL.10", ":4: aliases: is not a list: write [QL.10], or each item"),
+        (
+            "  locator: PL1/1",
+            "  locator: PL1/1\n  investment: 5",
+            "investment: is not a group of keys: write {amount: …, currency: …}",
+        ),
+        (
+            "  locator: PL1/1",
+            "  locator: PL1/1\n  period: 2025",
+            "period: is not a group of keys: write {start: …, end: …}",
+        ),
+        (
+            "  locator: PL1/1",
+            "  locator: PL1/1\n  facts: [{name: length, value: 12, 5, unit: km}]",
+            "facts[0].5: unknown key; a text with a comma stands in quotes: value: '12, 5'",
+        ),
+        (
+            "layer: road",
+            "layer: road\nlocation: {communes: [phường An Biên]}",
+            "'phường An Biên' is not an id: lower-case ASCII words joined by hyphens, such as an-bien",
+        ),
     ],
 )
 def test_fault_reads_file_line_field_message(folder: Path, old: str, new: str, expected: str) -> None:

@@ -1,4 +1,4 @@
-"""The command `hpgeo`: check, format, new, schemas, stats, export, build, osm.
+"""The command `hpgeo`: check, format, new, schemas, layer, stats, export, build, osm.
 
 The package raises; this module turns errors into sentences and exit codes: 0 done,
 1 the data has faults, 2 the call has.
@@ -10,14 +10,14 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from hpgeo.cli import checking, counting, exporting, loading, osm, records
+from hpgeo.cli import checking, counting, exporting, layers, loading, osm, records
 from hpgeo.cli.days import tell_of_days
 from hpgeo.terms.characters import shown
 from hpgeo.terms.errors import HpgeoError, QueryError
 from hpgeo.terms.memory import nothing_to_collect
 
 # Each family adds its commands to the parser, in the order in which the help lists them.
-FAMILIES = (checking, records, counting, exporting, osm)
+FAMILIES = (checking, records, layers, counting, exporting, osm)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,20 +1,24 @@
 """`hpgeo format`, `new`, `schemas`: how is a record started, laid out, and described to editors?"""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from hpgeo.cli.loading import Commands
 from hpgeo.places.layers import format_layer
+from hpgeo.places.mending import mended, told
 from hpgeo.records.catalog import Catalog, load_catalog
-from hpgeo.records.files import json_text
+from hpgeo.records.features import parse_collection
+from hpgeo.records.files import json_text, parse_document
 from hpgeo.records.layout import format_document, new_project
-from hpgeo.records.models import check_id, check_text
+from hpgeo.records.models import check_id, check_text, likely_id
 from hpgeo.records.schemas import all_schemas
 from hpgeo.records.store import FileStore, Kind, Store, digest
 from hpgeo.terms import layer_types
 from hpgeo.terms.characters import HALF, shown
 from hpgeo.terms.errors import HpgeoError, LayerError, Problem, QueryError, RecordError
+from hpgeo.terms.letters import tidied
 
 
 def add(commands: Commands) -> None:
@@ -44,14 +48,15 @@ def _format(root: Path, options: argparse.Namespace) -> int:
     changed, faults, store = 0, 0, FileStore(root)
     for name in _formatted(store):
         try:
-            before, after = both_layouts(name, store)
+            layout = layout_of(name, store)
         except HpgeoError as error:
             print(f"error: {error.args[0]}")
             faults += 1
             continue
-        if before != after:
+        if layout.before != layout.after:
             changed += 1
-            _renew(store, name, before, after, "formatted", only_tell=options.check)
+            _renew(store, name, layout.before, layout.after, "formatted", only_tell=options.check)
+            print("".join(f"note: {name}: {note}\n" for note in layout.notes), end="")
     return 1 if faults or (options.check and changed) else 0
 
 
@@ -69,26 +74,47 @@ def _renew(store: Store, name: str, before: str | None, text: str, done: str, *,
         store.save(name, text, before if before is None else digest(before))
 
 
+class Layout(NamedTuple):
+    """The text of a file as it is and as it should be, and what more than its layout changes."""
+
+    before: str
+    after: str
+    notes: Sequence[str] = ()
+
+
 def _formatted(store: Store) -> list[str]:
     return [
+        *store.names(Kind.LISTS, ".yaml"),
+        *store.names(Kind.SOURCES, ".yaml"),
         *store.names(Kind.PROJECTS, ".yaml"),
         *store.names(Kind.LAYERS, ".geojson"),
         *store.names(Kind.BASE_MAP, ".geojson"),
     ]
 
 
-def both_layouts(name: str, store: Store) -> tuple[str, str]:
-    """Give the text of a file as it is and as it should be; raise RecordError or LayerError when it has faults."""
+def layout_of(name: str, store: Store) -> Layout:
+    """Give both texts of a file; raise RecordError or LayerError when it has faults."""
     before = store.text(name)
-    if name.endswith(".yaml"):
-        return before, format_document(before, store.document(name))
+    after = tidied(before)
+    notes = ["letters and their marks put together, characters without width taken out"] if after != before else []
+    if name.startswith(f"{Kind.PROJECTS}/"):
+        after = tidied(format_document(after, parse_document(name, after)))
+    elif name.endswith(".geojson"):
+        content, mends = mended(parse_collection(name, after).content, name)
+        after = _written_layer(name, content)
+        notes += told(mends)
+    return Layout(before, after, notes)
+
+
+def _written_layer(name: str, content: Mapping[str, Any]) -> str:
+    """Lay out a layer; raise LayerError when it holds what cannot be written."""
     try:
-        after = format_layer(store.features(name).content)
+        text = format_layer(content)
     except ValueError:
         raise LayerError(Problem(name, "", "holds a number without end, such as 1e999")) from None
-    if half := HALF.search(after):
+    if half := HALF.search(text):
         raise LayerError(Problem(name, "", f"holds half a character ({shown(half[0])}), which cannot be written"))
-    return before, after
+    return text
 
 
 def _stale_schemas(store: Store) -> Iterator[tuple[str, str | None, str]]:
@@ -135,4 +161,6 @@ def _refuse_unknown_source(name: str, catalog: Catalog) -> None:
     pages = [key for key, source in catalog.sources.items() if source.kind == "public"]
     known = ", ".join(sorted(catalog.sources.keys() - pages))
     rest = f" and {len(pages)} public pages in data/sources/" if pages else ""
-    raise QueryError(f"unknown source '{name}'; known are {known}{rest}")
+    likely = likely_id(name) or "ID"
+    first = f"a new document first gets its file data/sources/{likely}.yaml, a page its entry in data/sources/web.yaml"
+    raise QueryError(f"unknown source '{name}'; {first}; known are {known}{rest}")

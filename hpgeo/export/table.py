@@ -7,6 +7,8 @@ from hpgeo.programme import reading
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.works import Work
 from hpgeo.terms import codelists, layer_types
+from hpgeo.terms.phrases import period_words
+from hpgeo.terms.texts import say
 
 # A spreadsheet takes the full-width ones for the same, also behind spaces and what has no width.
 FORMULA_STARTS = frozenset("=+-@\t\r＝＋－＠﹢﹣﹦﹫")
@@ -17,9 +19,12 @@ _HEADINGS = {
     "layer": ("Lớp", "Layer"),
     "status": ("Trạng thái", "Status"),
     "status_basis": ("Căn cứ trạng thái", "Status basis"),
+    "time": ("Thời gian", "Time"),
     "start": ("Bắt đầu", "Start"),
     "end": ("Kết thúc", "End"),
     "after": ("Sau", "After"),
+    "before": ("Trước", "Before"),
+    "open": ("Không nêu thời hạn", "Open-ended"),
     "overdue": ("Quá hạn, chưa có xác nhận", "Overdue, unconfirmed"),
     "agencies": ("Cơ quan theo văn bản", "Agencies as documented"),
     "agencies_today": ("Cơ quan hiện nay", "Agencies today"),
@@ -55,9 +60,12 @@ def _row(programme: Programme, work: Work, language: str) -> dict[str, Any]:
         "layer": layer_types.LAYERS[work.project.layer][language],
         "status": codelists.STATUSES[evidence.status.code][language] if evidence.status.code else None,
         "status_basis": codelists.STATUS_BASES[evidence.status.basis][language],
+        "time": period_words(period, language) if work.dated else None,
         "start": reading.day(period.start),
         "end": reading.day(period.end),
         "after": reading.day(period.after),
+        "before": reading.day(period.before),
+        "open": say("yes", language) if period.open else None,
         "overdue": reading.day(evidence.status.overdue),
         "agencies": "; ".join(then) or None,
         "agencies_today": "; ".join(now) or None,

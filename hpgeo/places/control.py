@@ -13,10 +13,11 @@ from shapely import Point
 
 from hpgeo.places.grid import from_vn2000, to_grid
 from hpgeo.places.layers import Feature, Layers, Lines
-from hpgeo.records.models import Id, Model, Text, parse_number
+from hpgeo.records.models import Id, Model, Text
 from hpgeo.records.store import Store
 from hpgeo.records.validation import validate
 from hpgeo.terms.errors import Problem, RecordError
+from hpgeo.terms.numerals import check_degrees, check_number
 
 FILE = "data/control_points.yaml"
 
@@ -26,9 +27,9 @@ class ControlPoint(Model):
 
     feature: Text
     place: Text
-    longitude: Annotated[float, Field(ge=-180, le=180), BeforeValidator(parse_number)]
-    latitude: Annotated[float, Field(ge=-90, le=90), BeforeValidator(parse_number)]
-    within_m: Annotated[float, Field(gt=0, le=100_000), BeforeValidator(parse_number)]
+    longitude: Annotated[float, Field(ge=-180, le=180), BeforeValidator(check_degrees)]
+    latitude: Annotated[float, Field(ge=-90, le=90), BeforeValidator(check_degrees)]
+    within_m: Annotated[float, Field(gt=0, le=100_000), BeforeValidator(check_number)]
     basis: Id
 
 

@@ -16,6 +16,8 @@ from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 from hpgeo.places.grid import parts
+from hpgeo.places.mending import DECIMALS, LEFT_OVER, id_of, turned
+from hpgeo.places.positions import Position, positions_in, strangeness
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import check_id
 from hpgeo.records.store import Kind, Store
@@ -23,10 +25,6 @@ from hpgeo.terms.codelists import ACCURACIES
 from hpgeo.terms.errors import LayerError, Problem
 from hpgeo.terms.layer_types import LAYERS, PLACELESS_LAYERS
 
-# The region of the catalogue: Hải Phòng, Bạch Long Vĩ and the corridors beyond its limits.
-REGION = (105.0, 19.6, 108.5, 22.0)
-DECIMALS = 6
-_LARGEST_METRE = 1e8  # further than round the earth
 _PROPERTIES = {"project_id", "part", "accuracy", "accuracy_m", "geometry_source"}
 # How many lists stand around a position of each type.
 _GEOMETRIES = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
@@ -78,9 +76,10 @@ def load_layers(store: Store, catalog: Catalog) -> Layers:
 
 
 def _read_layer(name: str, store: Store, catalog: Catalog) -> tuple[list[Feature], list[Problem]]:
-    layer = _layer_of(name)
+    layer = layer_of(name)
     if layer not in LAYERS or layer in PLACELESS_LAYERS:
-        return [], [Problem(name, "", f"'{layer}' is no layer with geometry")]
+        way_out = "hpgeo layer split FILE puts the features of a file into their layers"
+        return [], [Problem(name, "", f"'{layer}' is no layer with geometry; {way_out}")]
     try:
         collection = store.features(name)
     except LayerError as error:
@@ -89,7 +88,7 @@ def _read_layer(name: str, store: Store, catalog: Catalog) -> tuple[list[Feature
     stays = [_project_of(item) not in catalog.left_out for item in items]
     shapes = [Built() for _ in items]
     faults = [
-        list(_faults(item, layer, catalog, built)) if kept else []
+        list(faults_of(item, layer, catalog, built)) if kept else []
         for item, kept, built in zip(items, stays, shapes, strict=True)
     ]
     lines = collection.lines() if any(faults) else {}
@@ -113,7 +112,7 @@ class Built:
     geometry: BaseGeometry | None = None
 
 
-def _layer_of(name: str) -> str:
+def layer_of(name: str) -> str:
     """Give the layer that a file holds: what its name says before the first dot."""
     return name.rpartition("/")[2].partition(".")[0]
 
@@ -160,7 +159,11 @@ def _feature(item: Mapping[str, Any], layer: str, file: str, geometry: BaseGeome
     )
 
 
-def _faults(item: Any, layer: str, catalog: Catalog, built: Built) -> Iterator[tuple[str, str]]:
+def faults_of(item: Any, layer: str, catalog: Catalog, built: Built | None = None) -> Iterator[tuple[str, str]]:
+    """Give every fault of a feature of a layer: where it is in the feature, and what it is.
+
+    The geometry that is built to be looked at is put into `built`, so that it need not be built twice.
+    """
     if not isinstance(item, dict) or item.get("type") != "Feature":
         yield "type", "is not a Feature"
         return
@@ -176,19 +179,24 @@ def _property_faults(
     item: Mapping[str, Any], properties: Mapping[str, Any], layer: str, catalog: Catalog
 ) -> Iterator[tuple[str, str]]:
     for key in sorted(set(properties) - _PROPERTIES):
-        yield f"properties.{key}", "unknown key"
-    project_id, part = properties.get("project_id"), properties.get("part")
+        told = "is of the program that wrote the file; run hpgeo format, which takes it out"
+        yield f"properties.{key}", told if key in LEFT_OVER else "unknown key"
+    project_id = properties.get("project_id")
     project = catalog.projects.get(str(project_id))
     if project is None:
         yield "properties.project_id", f"unknown project '{project_id}'"
     elif project.layer != layer:
-        yield "properties.project_id", f"'{project_id}' belongs to the layer '{project.layer}'"
+        where = f"its features stand in layers/{project.layer}.geojson; hpgeo layer split moves them there"
+        yield "properties.project_id", f"'{project_id}' belongs to the layer '{project.layer}': {where}"
+    part = properties.get("part")
     if part is not None and not _is_id(part):
         yield "properties.part", f"'{part}' is no part: use an id, or null for the whole work"
-        part = None
-    expected = f"{project_id}/{part}" if part else project_id
+        properties = {**properties, "part": None}
+    expected = id_of(properties)
     if item.get("id") != expected:
-        yield "id", f"'{item.get('id')}' should be '{expected}'"
+        lost = not isinstance(item.get("id"), str)
+        hint = "; run hpgeo format, which puts back ids" if lost and expected else ""
+        yield "id", f"'{item.get('id')}' should be '{expected}'{hint}"
     accuracy = str(properties.get("accuracy"))
     if accuracy not in ACCURACIES or accuracy == "none":
         yield "properties.accuracy", f"'{accuracy}' is no accuracy: use surveyed, digitised, schematic or admin"
@@ -208,7 +216,7 @@ def _is_id(value: Any) -> bool:
         return False
 
 
-def _geometry_faults(geometry: Any, built: Built) -> Iterator[tuple[str, str]]:
+def _geometry_faults(geometry: Any, built: Built | None) -> Iterator[tuple[str, str]]:
     faults = list(form_faults(geometry))
     if not faults:
         faults = list(_place_faults(list(positions_of(geometry)))) or list(built_faults(geometry, built))
@@ -221,15 +229,15 @@ def form_faults(geometry: Any) -> Iterator[tuple[str, str]]:
         yield "geometry", "is missing or of a type that is not used here"
         return
     kind, coordinates = geometry["type"], geometry.get("coordinates")
-    if any(position is None for position in _positions(coordinates, _GEOMETRIES[kind])):
+    if None in positions_in(coordinates, _GEOMETRIES[kind]):
         yield "geometry.coordinates", f"are not lists of longitude and latitude, nested as in a {kind}"
     elif any(ring[0] != ring[-1] for ring in _rings(kind, geometry["coordinates"])):
-        yield "geometry.coordinates", "have an open ring: its last position must be its first one again"
+        yield "geometry.coordinates", "have a ring that does not end where it begins; run hpgeo format, which closes it"
 
 
-def positions_of(geometry: Mapping[str, Any]) -> Iterator[tuple[float, float]]:
+def positions_of(geometry: Mapping[str, Any]) -> Iterator[Position]:
     """Give every position of a geometry of sound form."""
-    return filter(None, _positions(geometry["coordinates"], _GEOMETRIES[geometry["type"]]))
+    return filter(None, positions_in(geometry["coordinates"], _GEOMETRIES[geometry["type"]]))
 
 
 def built_faults(geometry: Mapping[str, Any], built: Built | None = None) -> Iterator[tuple[str, str]]:
@@ -247,53 +255,31 @@ def built_faults(geometry: Mapping[str, Any], built: Built | None = None) -> Ite
         yield "geometry", f"is not valid: {shapely.is_valid_reason(found)}"
 
 
-def _positions(coordinates: Any, lists: int) -> Iterator[tuple[float, float] | None]:
-    """Give the positions within so many lists; None where something else stands in the place of one."""
-    if not isinstance(coordinates, list) or not coordinates:
-        yield None
-    elif lists:
-        for inner in coordinates:
-            yield from _positions(inner, lists - 1)
-    else:
-        sound = all(isinstance(c, int | float) and not isinstance(c, bool) for c in coordinates)
-        yield (coordinates[0], coordinates[1]) if sound and len(coordinates) == 2 else None
-
-
 def _rings(kind: str, coordinates: list[Any]) -> list[Any]:
     if kind == "MultiPolygon":
         return [ring for polygon in coordinates for ring in polygon]
     return coordinates if kind == "Polygon" else []
 
 
-def _place_faults(positions: Sequence[tuple[float, float]]) -> Iterator[tuple[str, str]]:
-    """Explain the first position outside the region: swapped, projected or simply elsewhere."""
-    for x, y in positions:
-        if _inside(x, y):
-            continue
-        if max(abs(x), abs(y)) > _LARGEST_METRE:
-            yield "geometry.coordinates", "hold a number that is no place on the earth, in degrees or metres"
-            return
-        if _inside(y, x):
-            yield "geometry.coordinates", f"[{x}, {y}] has latitude first; GeoJSON has longitude first"
-        elif abs(x) > 180 or abs(y) > 90:
-            yield (
-                "geometry.coordinates",
-                f"[{x:.10g}, {y:.10g}] are metres, not degrees: convert from VN-2000 (EPSG:9210)",
-            )
-        else:
-            yield "geometry.coordinates", f"[{x}, {y}] lies outside the region {list(REGION)}"
+def _place_faults(positions: Sequence[Position]) -> Iterator[tuple[str, str]]:
+    """Explain the first position outside the region, heights, and needless decimals."""
+    strange = (told for position in positions if (told := strangeness(position.x, position.y)))
+    if (told := next(strange, None)) is not None:
+        yield "geometry.coordinates", told
         return
+    if any(position.more for position in positions):
+        yield (
+            "geometry.coordinates",
+            "have a third number, a height, which is not kept; run hpgeo format, which drops it",
+        )
     # What has more digits than are kept is another number when it is rounded.
-    if all(round(value, DECIMALS) == value for position in positions for value in position):
+    values = [value for position in positions for value in (position.x, position.y)]
+    if all(round(value, DECIMALS) == value for value in values):
         return
-    digits = max(_decimals(value) for position in positions for value in position)
+    digits = max(map(_decimals, values))
     if digits > DECIMALS:
-        yield "geometry.coordinates", f"have {digits} decimals; at most {DECIMALS} are kept"
-
-
-def _inside(x: float, y: float) -> bool:
-    west, south, east, north = REGION
-    return west <= x <= east and south <= y <= north
+        told = f"have {digits} decimals; at most {DECIMALS} are kept: run hpgeo format, which rounds them"
+        yield "geometry.coordinates", told
 
 
 def _decimals(value: float) -> int:
@@ -333,8 +319,8 @@ def joined(features: Sequence[Feature]) -> BaseGeometry | None:
 
 
 def to_geojson(geometry: BaseGeometry) -> dict[str, Any]:
-    """Give the GeoJSON geometry, rounded to six decimals."""
-    return dict(_rounded(mapping(geometry)))
+    """Give the GeoJSON geometry, rounded to six decimals, its rings as RFC 7946 wants them."""
+    return turned(_rounded(mapping(geometry)))
 
 
 def _rounded(value: Any) -> Any:

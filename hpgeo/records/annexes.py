@@ -12,11 +12,12 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from hpgeo.records.catalog import Catalog
-from hpgeo.records.models import Code, Id, Model, Text, Title, parse_number
+from hpgeo.records.models import Code, Id, Model, Text, Title
 from hpgeo.records.store import Store
 from hpgeo.records.validation import validate
 from hpgeo.terms.errors import Problem, RecordError
 from hpgeo.terms.labels import Codelist, Label
+from hpgeo.terms.numerals import check_number
 
 FILE = "data/annexes.yaml"
 
@@ -31,7 +32,7 @@ CONTENTS = Codelist(
 _STEPS = re.compile(r"(?:\([^()]*\)|-\d+)+$")
 
 MAX_RUNS = 100  # no list is cut into more; a run has up to 999 rows
-RowNumber = Annotated[int, Field(ge=1, le=999), BeforeValidator(parse_number)]
+RowNumber = Annotated[int, Field(ge=1, le=999), BeforeValidator(check_number)]
 
 
 class Rows(Model):

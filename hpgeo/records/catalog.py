@@ -4,8 +4,9 @@ The catalog is read whole. A file with a fault is left out and named in `problem
 rest is sound: every organization, source, unit and related project it names exists.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -13,12 +14,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from hpgeo.records.files import Document
-from hpgeo.records.models import GeometrySource, Organization, Project, Source, Unit
+from hpgeo.records.models import GeometrySource, Organization, Project, Source, Unit, likely_id
 from hpgeo.records.plausible import organization_faults, record_doubts, record_faults, source_doubts
 from hpgeo.records.store import Kind, Store
 from hpgeo.records.validation import project_from, validate
 from hpgeo.terms.errors import Problem, RecordError
 
+_MANY = 1000
 ModelType = TypeVar("ModelType", bound=BaseModel)
 
 
@@ -271,4 +273,11 @@ def _unknown(
 ) -> Iterator[Problem]:
     for name in names:
         if name not in known:
-            yield at(path, f"unknown {noun} '{name}'")
+            likely = next((key for key in (likely_id(name), *_near(name, known)) if key in known), None)
+            hint = f"; is it '{likely}'?" if likely else ""
+            yield at(path, f"unknown {noun} '{name}'{hint}")
+
+
+def _near(name: str, known: Mapping[str, Any]) -> Sequence[str]:
+    """Give the name that is written much like this one; among thousands nobody waits for the comparison."""
+    return get_close_matches(name, known, n=1, cutoff=0.8) if len(known) <= _MANY else ()

@@ -16,6 +16,8 @@ _DEPRECATED_GRIDS = {"6956", "6957", "6958", "6959"}
 _FEATURES = re.compile(r'"features"\s*:\s*\[')
 _BETWEEN = re.compile(r"[\s,]*")
 _TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
+_WGS84 = re.compile(r"\bCRS84\b|\bEPSG:(?:[\d.]*:)?4326\b")
+_WEB_MERCATOR = re.compile(r"\b(?:3857|900913|3785)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def parse_collection(name: str, text: str) -> Collection:
     except _KeyTwiceError as error:
         raise LayerError(Problem(name, error.key, "the key stands twice", _first_line_with_a_key_twice(text))) from None
     except json.JSONDecodeError as error:
-        raise LayerError(Problem(name, "", f"not valid JSON: {error.msg}", error.lineno)) from None
+        raise LayerError(_json_problem(name, text, error)) from None
     except ValueError as error:
         raise LayerError(Problem(name, "", f"not valid JSON: {error}")) from None
     except RecursionError:
@@ -61,9 +63,9 @@ def parse_collection(name: str, text: str) -> Collection:
         if not isinstance(item, dict):
             line = _feature_lines(text, content["features"]).get(index)
             raise LayerError(Problem(name, f"features[{index}]", "is not a Feature", line))
-    if "crs" in content:
+    if "crs" in content and (fault := _crs_fault(content["crs"])):
         line = text[: text.find('"crs"')].count("\n") + 1
-        raise LayerError(Problem(name, "crs", _crs_sentence(content["crs"]), line))
+        raise LayerError(Problem(name, "crs", fault, line))
     return Collection(name, content, text)
 
 
@@ -102,16 +104,39 @@ def _is_deep(content: Any) -> bool:
     return True
 
 
+def _json_problem(name: str, text: str, error: json.JSONDecodeError) -> Problem:
+    """Name the line on which something is to be mended: a missing comma is noticed where the next line begins."""
+    before = text[: error.pos].rstrip()
+    line = before.count("\n") + 1
+    if not text[error.pos :].strip():
+        return Problem(name, "", "not valid JSON: the file ends too early", line)
+    if error.msg.startswith("Expecting ',' delimiter"):
+        return Problem(name, "", f"not valid JSON: a comma, or a bracket, is missing after {_end(before)}", line)
+    if before.endswith(",") and text[error.pos] in "]}":
+        return Problem(name, "", f"not valid JSON: nothing follows the comma after {_end(before[:-1])}", line)
+    return Problem(name, "", f"not valid JSON: {error.msg}", error.lineno)
+
+
+def _end(text: str) -> str:
+    """Give the last letters of the line before a fault, by which it is found."""
+    return repr(text.rpartition("\n")[2].rstrip()[-12:])
+
+
 def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is not a number")
 
 
-def _crs_sentence(crs: Any) -> str:
+def _crs_fault(crs: Any) -> str | None:
+    """Say what is wrong with the member that old GeoJSON has; None where it names WGS 84, which is meant without it."""
     text = json.dumps(crs)
+    if _WGS84.search(text):
+        return None
     if any(code in text for code in _DEPRECATED_GRIDS):
         return "EPSG 6956 to 6959 are deprecated grids; convert to WGS 84 from EPSG:9210"
     if "4756" in text:
         return "VN-2000 degrees (EPSG:4756) lie 224 m off here; convert to WGS 84 and drop the member"
+    if _WEB_MERCATOR.search(text):
+        return "the coordinates are those of Web Mercator (EPSG:3857): save the layer in WGS 84 (EPSG:4326)"
     return "RFC 7946 has no crs member: convert the coordinates to WGS 84 and drop it"
 
 

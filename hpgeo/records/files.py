@@ -193,7 +193,8 @@ def _yaml_problem(name: str, text: str, error: YAMLError) -> Problem:
     if isinstance(error, MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         what = str(error.problem or error.context or "cannot be read").split("\n")[0]
-        return Problem(name, "", f"not valid YAML: {what}", mark.line + 1 if mark else None)
+        hint = "; a text with a colon stands in quotes" if "mapping values are not allowed" in what else ""
+        return Problem(name, "", f"not valid YAML: {what}{hint}", mark.line + 1 if mark else None)
     position = getattr(error, "position", None)  # a character that YAML forbids
     line = text[:position].count("\n") + 1 if position is not None else None
     return Problem(name, "", f"not valid YAML: {str(error).splitlines()[0]}", line)

@@ -16,11 +16,12 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.files import Document
-from hpgeo.records.models import Code, Id, Model, Number, Text, Title, parse_number
+from hpgeo.records.models import Code, Id, Model, Number, Text, Title
 from hpgeo.records.store import Store
 from hpgeo.records.validation import validate
 from hpgeo.terms.errors import Problem, RecordError
 from hpgeo.terms.labels import Codelist, Label
+from hpgeo.terms.numerals import check_number
 from hpgeo.terms.periods import FIRST_YEAR, LAST_YEAR
 
 FILE = "data/indicators.yaml"
@@ -61,7 +62,7 @@ VALUE_KINDS = Codelist(
 )
 _ABOUT = "About."
 
-Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR), BeforeValidator(parse_number)]
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR), BeforeValidator(check_number)]
 
 
 class Years(Model):

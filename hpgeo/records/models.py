@@ -6,7 +6,6 @@ frozen and refuses unknown keys. Scalars arrive as text and are converted here.
 """
 
 import datetime
-import math
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,7 +24,10 @@ from pydantic import (
 from hpgeo.terms import codelists, layer_types
 from hpgeo.terms.characters import fault_of
 from hpgeo.terms.errors import DateError
+from hpgeo.terms.folding import fold
 from hpgeo.terms.labels import Codelist, Label
+from hpgeo.terms.letters import check_letters
+from hpgeo.terms.numerals import check_number, is_figure, is_plain
 from hpgeo.terms.periods import PartialDate, Period
 
 ID_PATTERN = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -36,9 +38,9 @@ MAX_STATEMENTS = 200  # each is held against each other one
 # In full units: no sum is below one, and none above what the whole country earns in some years.
 LARGEST_SUM = 1e17
 LARGEST_FACT = 1e12
-# `float` takes `1_000`, digits of other scripts and words such as `inf` too; a document has none of them.
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?|[+-]?\.[0-9]+", re.ASCII)
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]*")
+# How units are called before their names, folded.
+_UNIT_TYPES = ("phuong", "xa", "dac khu", "thi tran", "thi xa", "quan", "huyen", "thanh pho", "tinh")
 # What `hpgeo new` writes where only the editor knows; a record that still holds one is refused.
 TITLE_VI, TITLE_EN = "TÊN CÔNG TRÌNH", "NAME OF THE WORK"
 SOURCE, LOCATOR, TITLE_THERE = "id-of-the-document", "WHERE/IN/IT", "TÊN CÔNG TRÌNH TRONG VĂN BẢN"
@@ -55,16 +57,12 @@ def parse_date(value: object) -> object:
         raise ValueError(str(error)) from None
 
 
-def parse_number(value: object) -> object:
-    """Give what is to be read as a number back; raise ValueError where Python would read one and a person would not."""
-    if not isinstance(value, str) or _NUMBER.fullmatch(value.strip()):
-        return value
-    try:
-        if not math.isfinite(float(value)):
-            return value
-    except ValueError:
-        return value  # no number at all; what is wanted says so
-    raise ValueError(f"'{value}' is no plain number: write digits 0 to 9, with a point before decimals")
+def likely_id(text: str) -> str | None:
+    """Give the id that a name would have, without the type of a unit: "phường An Biên" is `an-bien`; None if none."""
+    words = fold(text)
+    unit = next((unit for unit in _UNIT_TYPES if words.startswith(f"{unit} ")), "")
+    name = "-".join(words.removeprefix(unit).split())
+    return name if name and not name.isdigit() else None
 
 
 def check_id(value: str) -> str:
@@ -72,7 +70,9 @@ def check_id(value: str) -> str:
     if len(value) > MAX_ID:
         raise ValueError(f"an id has at most {MAX_ID} letters, this one has {len(value):,}")
     if not ID_PATTERN.fullmatch(value):
-        raise ValueError(f"'{value}' is not an id: lower-case ASCII words joined by hyphens")
+        likely = likely_id(value)
+        hint = f", such as {likely}" if likely else ""
+        raise ValueError(f"'{value}' is not an id: lower-case ASCII words joined by hyphens{hint}")
     if value.isdigit():
         raise ValueError(f"'{value}' is a number; an id has words")
     return value
@@ -92,7 +92,7 @@ class Code:
 
 
 def check_text(value: str) -> str:
-    """Give the line of text back; raise ValueError when it is empty, ragged or still a placeholder."""
+    """Give the line of text back; raise ValueError when it is empty, ragged, a placeholder, or deceives the eye."""
     if fault := fault_of(value):
         raise ValueError(fault)
     if len(value) > MAX_TEXT:
@@ -103,7 +103,7 @@ def check_text(value: str) -> str:
         raise ValueError("the text is empty")
     if value in PLACEHOLDERS:
         raise ValueError(f"'{value}' still stands from the template; fill it in")
-    return value
+    return check_letters(value)
 
 
 def check_file(value: str) -> str:
@@ -122,7 +122,8 @@ def check_sum(value: float) -> float:
 
 Text = Annotated[str, AfterValidator(check_text)]
 Id = Annotated[str, AfterValidator(check_id)]
-Number = Annotated[float, Field(allow_inf_nan=False), BeforeValidator(parse_number)]
+# No thousands marks and no decimal comma, nothing guessed; finite.
+Number = Annotated[float, Field(allow_inf_nan=False), BeforeValidator(check_number)]
 Date = Annotated[PartialDate, BeforeValidator(parse_date), PlainSerializer(str)]
 
 
@@ -193,7 +194,7 @@ class Investment(Model):
     `shared_with` names the other projects that the same sum covers: totals count it once.
     """
 
-    amount: Annotated[float, Field(gt=0, allow_inf_nan=False), BeforeValidator(parse_number), AfterValidator(check_sum)]
+    amount: Annotated[float, Field(gt=0, allow_inf_nan=False), BeforeValidator(check_number), AfterValidator(check_sum)]
     currency: Annotated[str, AfterValidator(Code(codelists.CURRENCIES))]
     qualifier: Annotated[str, AfterValidator(Code(codelists.QUALIFIERS))] | None = None
     shared_with: tuple[Id, ...] = ()
@@ -204,6 +205,15 @@ class Approval(Model):
 
     number: Text
     date: Date | None = None
+
+
+def _measured(text: str) -> float:
+    """Read the value of a fact that is a number; raise ValueError when the text is none."""
+    try:
+        check_number(text)
+    except ValueError as error:
+        raise ValueError(f"the value {error}") from None
+    return float(text)
 
 
 class Fact(Model):
@@ -226,14 +236,12 @@ class Fact(Model):
         text = data.get("value") if isinstance(data, dict) else None
         if not isinstance(text, str):
             return data
-        try:
-            number = float(str(parse_number(text)))
-        except ValueError:
-            parse_number(text)
-            return data
-        if not math.isfinite(number):
-            raise ValueError(f"'{text}' is no number that can be measured")
-        return {**data, "value": number}
+        unit = data.get("unit")
+        if is_plain(text) if unit == "date" else unit is not None or is_figure(text):
+            return {**data, "value": _measured(text)}
+        if unit == "date":
+            parse_date(text)
+        return data
 
     @model_validator(mode="after")
     def _value_or_range(self) -> Self:

@@ -1,13 +1,15 @@
 """What is left of a text when case, accents and punctuation do not count?
 
-Accents go by decomposition, and đ becomes d; common abbreviations are expanded, so "KCN"
-reads "khu cong nghiep" and "so gtvt" reads "so giao thong van tai". The map page folds in
-the same way.
+Accents go by decomposition, and đ becomes d; a letter counts as the one that it looks like, and
+what has no width does not count. Common abbreviations are expanded, so "KCN" reads "khu cong
+nghiep" and "so gtvt" reads "so giao thong van tai". The map page folds in the same way.
 """
 
 import re
 import unicodedata
 from functools import lru_cache
+
+from hpgeo.terms.letters import LOOKALIKES
 
 # Folded abbreviation to folded long form. The page gets the same table.
 ABBREVIATIONS = {
@@ -35,16 +37,24 @@ _WORD = re.compile(r"[a-z]+|[0-9]+")
 _ABBREVIATED = re.compile(r"\b(" + "|".join(sorted(ABBREVIATIONS, key=len, reverse=True)) + r")\b")
 
 
+_WITHOUT_MARKS = {"Đ": "D", "đ": "d"}  # their bar is no mark of Unicode
+# What a letter counts as: d for đ, and for a lookalike the letter that is meant, without marks. The page gets the same.
+READ_AS = _WITHOUT_MARKS | {
+    letter: _WITHOUT_MARKS.get(meant, unicodedata.normalize("NFD", meant)[0]) for letter, meant in LOOKALIKES.items()
+}
+
+
 class _Plain(dict[int, str]):
-    """What a character is without its marks, found once for each character."""
+    """What a character is read as without its marks, nothing for what has no width; found once for each."""
 
     def __missing__(self, code: int) -> str:
         parts = unicodedata.normalize("NFD", chr(code))
-        self[code] = "".join(part for part in parts if not unicodedata.category(part).startswith("M"))
+        seen = [part for part in parts if unicodedata.category(part)[0] != "M" and unicodedata.category(part) != "Cf"]
+        self[code] = "".join(READ_AS.get(part, part) for part in seen)
         return self[code]
 
 
-_PLAIN = _Plain({ord("đ"): "d"})
+_PLAIN = _Plain()
 
 
 def fold(text: str) -> str:
@@ -53,7 +63,7 @@ def fold(text: str) -> str:
     Letters and digits that stand together are parted: "QL10" reads "ql 10".
     """
     # By way of capitals, as a browser can do it too: "ß" becomes "ss", and "ı" becomes "i".
-    return " ".join(_WORD.findall(text.lower().upper().lower().translate(_PLAIN)))
+    return " ".join(_WORD.findall(text.translate(_PLAIN).lower().upper().lower()))
 
 
 def expand(folded: str) -> str:

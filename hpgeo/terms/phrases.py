@@ -68,14 +68,16 @@ def period_words(period: Period, language: str) -> str:
     )
     if start and end:
         return start if start == end else f"{start} – {end}"
+    if start and before:
+        return say("from_before", language, date=start, bound=before)
     if start:
         return say("open_period" if period.open else "from_on", language, date=start)
-    if end:
-        return say("until", language, date=end)
+    if after and (bound := end or before):
+        return say("after_until" if end else "after_before", language, date=after, bound=bound)
     if after:
-        return say("after", language, date=after)
-    if before:
-        return say("before", language, date=before)
+        return say("after_open" if period.open else "after", language, date=after)
+    if end or before:
+        return say("until", language, date=end) if end else say("before", language, date=before)
     return say("every_year" if period.open else "not_stated", language)
 
 

@@ -14,7 +14,7 @@ from hpgeo.programme.works import UNKNOWN_STATUS
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Source, Title
 from hpgeo.terms import codelists
-from hpgeo.terms.folding import ABBREVIATIONS
+from hpgeo.terms.folding import ABBREVIATIONS, READ_AS
 from hpgeo.terms.labels import Codelist, Label
 from hpgeo.terms.layer_types import LAYERS
 from hpgeo.terms.periods import PRESETS
@@ -63,6 +63,7 @@ def meta(programme: Programme) -> dict[str, Any]:
         "organizations": {key: _organization(key, catalog) for key in catalog.organizations},
         "geometrySources": {key: _pair(source.title) for key, source in catalog.geometry_sources.items()},
         "abbreviations": ABBREVIATIONS,
+        "readAs": READ_AS,
     }
 
 

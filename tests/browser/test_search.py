@@ -30,6 +30,15 @@ def marked(sheet: Screen) -> str:
     return str(active)
 
 
+@pytest.mark.parametrize(
+    "text", ["Ðình Vũ", "Đi\u0300nh Vu\u0303", "Đình\u200b V\u00adũ", "Đình Vũ".replace("n", "ｎ")]
+)
+def test_letters_that_look_the_same_find_the_same(sheet: Screen, text: str) -> None:
+    expected = typed(sheet, "Đình Vũ").all_inner_texts()
+    assert expected
+    assert typed(sheet, text).all_inner_texts() == expected
+
+
 def test_the_field_is_a_combobox(sheet: Screen) -> None:
     field = sheet.map.locator("#hp-search")
     assert field.get_attribute("role") == "combobox"

@@ -8,7 +8,7 @@ from datetime import date
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
-from hpgeo.cli.records import both_layouts
+from hpgeo.cli.records import layout_of
 from hpgeo.export.formats import FORMATS
 from hpgeo.export.table import to_rows
 from hpgeo.programme.addresses import read_address
@@ -144,12 +144,12 @@ def hold_layout(mutant: Mutant) -> None:
         return
     store = Store({mutant.file: mutant.text})
     try:
-        _, text = both_layouts(mutant.file, store)
+        text = layout_of(mutant.file, store).after
     except HpgeoError as error:
         hold_problem(error.args[0])
         return
     text.encode()
-    _, again = both_layouts(mutant.file, Store({mutant.file: text}))
+    again = layout_of(mutant.file, Store({mutant.file: text})).after
     assert again == text, "a file that is laid out changes when it is laid out again"
 
 

@@ -21,6 +21,7 @@ export interface Payload {
   organizations: Record<string, Organization>;
   geometrySources: Record<string, Pair>;
   abbreviations: Record<string, string>;
+  readAs: Record<string, string>; // what a letter counts as in a search, where it is another one
   days: string[]; // the earlier knowledge dates, oldest first
   base: Record<string, BaseFeature[]>;
   files: { names: string; details: string[]; chunk: number };

@@ -2,17 +2,18 @@
 import { session } from "../ground/session.js";
 
 /**
- * Lower-case ASCII words joined by single spaces. By way of capitals "ß" becomes "ss", and "ı" becomes "i".
+ * Lower-case ASCII words joined by single spaces. A letter counts as the one that it looks like; what has no width does
+ * not count. By way of capitals "ß" becomes "ss", and "ı" becomes "i".
  * @param {string} text
  */
 export const fold = (text) =>
   text
+    .normalize("NFD")
+    .replace(/[\p{M}\p{Cf}]/gu, "")
+    .replace(/[^ -~]/gu, (letter) => session.data.readAs[letter] ?? letter)
     .toLowerCase()
     .toUpperCase()
     .toLowerCase()
-    .replace(/đ/g, "d")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
     .replace(/([a-z])(?=[0-9])|([0-9])(?=[a-z])/g, "$1$2 ")
     .replace(/[^a-z0-9]+/g, " ")
     .trim();

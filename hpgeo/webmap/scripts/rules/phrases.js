@@ -64,17 +64,32 @@ export const roughLength = (metres) =>
   metres >= 1000 ? `${numberWords(metres / 1000, 1)} km` : `${numberWords(metres)} m`;
 
 /**
- * A stated period in words: start and end, else the side that is stated, else a bound.
+ * A stated period in words: start and end, else what is stated of either side.
  * @param {Period | undefined} period
  */
 export const periodWords = (period) => {
   const { start, end, after, before, open } = period ?? {};
   if (start && end) return start === end ? dateWords(start) : `${dateWords(start)} – ${dateWords(end)}`;
-  if (start) return say(open ? "open_period" : "from_on", { date: dateWords(start) });
+  if (start) return startWords(start, before, open);
+  if (after) return afterWords(after, end, before, open);
   if (end) return say("until", { date: dateWords(end) });
-  if (after) return say("after", { date: dateWords(after) });
   if (before) return say("before", { date: dateWords(before) });
   return say(open ? "every_year" : "not_stated");
+};
+
+/** @type {(start: string, before?: string | null, open?: boolean) => string} */
+const startWords = (start, before, open) => {
+  const date = dateWords(start);
+  if (before) return say("from_before", { date, bound: dateWords(before) });
+  return say(open ? "open_period" : "from_on", { date });
+};
+
+/** @type {(after: string, end?: string | null, before?: string | null, open?: boolean) => string} */
+const afterWords = (after, end, before, open) => {
+  const date = dateWords(after);
+  if (end) return say("after_until", { date, bound: dateWords(end) });
+  if (before) return say("after_before", { date, bound: dateWords(before) });
+  return say(open ? "after_open" : "after", { date });
 };
 
 /**

@@ -23,7 +23,7 @@ from hpgeo.programme.snapshots import earlier_snapshots
 from hpgeo.programme.works import Work
 from hpgeo.terms.errors import ExportError
 from hpgeo.webmap import kept_files, page
-from hpgeo.webmap.columns import Column, coded, lists, numbers, pack, read_header, texts, unpack, varints
+from hpgeo.webmap.columns import Column, coded, lists, numbers, pack, read_header, texts, unpack, varints, zipped
 from hpgeo.webmap.details import details
 from hpgeo.webmap.history import history, standing
 from hpgeo.webmap.kept_files import write_files
@@ -149,7 +149,7 @@ def _rings(polygon: Polygon) -> list[Any]:
     return [polygon.exterior, *polygon.interiors]
 
 
-@pytest.mark.parametrize("content", [b"", b"cut short", gzip.compress(b"{}"), gzip.compress(b"\2\0\0\0[}")])
+@pytest.mark.parametrize("content", [b"", b"cut short", zipped(b"{}"), zipped(b"\2\0\0\0[}")])
 def test_what_is_no_container_is_refused(content: bytes) -> None:
     with pytest.raises(ExportError, match="no container"):
         read_header(content)

@@ -15,7 +15,8 @@ from typing import Any
 from shapely.geometry import shape
 
 from bench.synthetic import SEED
-from hpgeo.places.layers import REGION, format_layer
+from hpgeo.places.layers import format_layer
+from hpgeo.places.positions import REGION
 from hpgeo.records.files import Document
 from hpgeo.records.layout import format_document
 from hpgeo.records.store import FileStore, Kind

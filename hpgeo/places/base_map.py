@@ -62,7 +62,7 @@ def _faults(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "properties", "are missing"
     geometry: Any = item.get("geometry")
     faults = list(form_faults(geometry))
-    if not faults and not all(abs(x) <= 180 and abs(y) <= 90 for x, y in positions_of(geometry)):
+    if not faults and not all(abs(x) <= 180 and abs(y) <= 90 for x, y, _ in positions_of(geometry)):
         faults = [("geometry.coordinates", "are not degrees of longitude and latitude")]
     yield from faults or built_faults(geometry)
 

@@ -33,7 +33,7 @@ def positions_in(coordinates: Any, lists: int) -> Iterator[Position | None]:
             yield from positions_in(inner, lists - 1)
     else:
         sound = all(isinstance(c, int | float) and not isinstance(c, bool) for c in coordinates)
-        yield Position(*coordinates[:2], len(coordinates) - 2) if sound and len(coordinates) > 1 else None
+        yield Position(coordinates[0], coordinates[1], len(coordinates) - 2) if sound and len(coordinates) > 1 else None
 
 
 def inside(x: float, y: float) -> bool:

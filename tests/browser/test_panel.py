@@ -231,11 +231,11 @@ def test_search_finds_and_opens(app: Screen, real: Programme) -> None:
     app.map.locator("#hp-search").click()
     app.page.keyboard.type("cau ben rung")
     offers = app.map.locator("#hp-results [data-kind=work]")
-    offers.first.wait_for()
+    # The list follows each letter a frame later.
+    until(app.page, lambda: offers.count() == len(select(real, Query(text="cau ben rung"))))
     assert offers.first.locator(".hp-offer").inner_text() == work.project.title.vi
     wanted = sorted(w.id for w in select(real, Query(text="cau ben rung")) if w.features)
     assert app.visible() == wanted
-    assert offers.count() == len(select(real, Query(text="cau ben rung")))
     app.page.keyboard.press("Enter")
     app.panel(work.id)
     app.address_has(q="cau ben rung", work=work.id)

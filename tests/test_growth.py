@@ -32,7 +32,7 @@ def records(laid: Path) -> Records:
 
 
 def test_a_large_city_is_sound(records: Records) -> None:
-    assert [str(problem) for problem in records.problems] == []
+    assert [str(problem) for problem in records.problems if problem.severity == "error"] == []
     assert len(records.catalog.projects) == 800
 
 
@@ -150,7 +150,7 @@ def test_growth_is_told_and_judged() -> None:
     assert words["`check` cold, 10,000 works"] == "reached"
     assert words["`check` warm, 10,000 works"] == "**missed**"
     assert words["As-of page, 30,000 works"] == "not measured"
-    told = results.report({}, Pages(), (), {}, growths)
+    told = results.report({}, Pages(), growths=growths)
     assert "Works, seconds" in told and "`check` warm, 10,000 works" in told
     assert "Works, seconds" not in results.report({}, Pages())
 

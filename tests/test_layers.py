@@ -532,7 +532,10 @@ def test_coordinates_nested_unlike_their_type_are_named(city: City, name: str) -
 def test_open_ring_is_named(city: City, kind: str) -> None:
     ring = a_square()["coordinates"][0][:-1]
     geometry = {"type": kind, "coordinates": [ring] if kind == "Polygon" else [[ring]]}
-    assert "have an open ring" in faults(with_road(city, a_feature(ROAD) | {"geometry": geometry}))[0]
+    assert (
+        "have a ring that does not end where it begins"
+        in faults(with_road(city, a_feature(ROAD) | {"geometry": geometry}))[0]
+    )
 
 
 @pytest.mark.parametrize("number", [10**400, -(10**400), 1e300])

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +19,7 @@ from hpgeo.records.store import FileStore, Kind, Store, digest
 from hpgeo.terms import layer_types
 from hpgeo.terms.characters import HALF, shown
 from hpgeo.terms.errors import HpgeoError, LayerError, Problem, QueryError, RecordError
-from hpgeo.terms.letters import tidied
+from hpgeo.terms.letters import tidied, tidied_texts
 
 
 def add(commands: Commands) -> None:
@@ -98,9 +99,10 @@ def layout_of(name: str, store: Store) -> Layout:
     after = tidied(before)
     notes = ["letters and their marks put together, characters without width taken out"] if after != before else []
     if name.startswith(f"{Kind.PROJECTS}/"):
-        after = tidied(format_document(after, parse_document(name, after)))
+        document = parse_document(name, after)
+        after = format_document(after, replace(document, content=tidied_texts(document.content)))
     elif name.endswith(".geojson"):
-        content, mends = mended(parse_collection(name, after).content, name)
+        content, mends = mended(tidied_texts(parse_collection(name, after).content), name)
         after = _written_layer(name, content)
         notes += told(mends)
     return Layout(before, after, notes)

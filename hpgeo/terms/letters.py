@@ -8,6 +8,7 @@ like, `check` names them, and `format` mends what is certain.
 
 import re
 import unicodedata
+from typing import Any
 
 # What is never meant in Vietnamese or English: of old fonts, of phonetic script, and of full width.
 _OF_OLD_FONTS = dict(zip("ÐðƉɖƢƣɑɡ", "ĐđĐđƯưag", strict=True))
@@ -64,3 +65,12 @@ def _code(letter: str) -> str:
 def tidied(text: str) -> str:
     """Put letters and their marks together (NFC) and take out what has no width; nothing that is seen changes."""
     return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+
+
+def tidied_texts(content: Any) -> Any:
+    """Do the same for every text of plain content: an escape may have held what is not seen."""
+    if isinstance(content, str):
+        return tidied(content)
+    if isinstance(content, dict):
+        return {tidied_texts(key): tidied_texts(value) for key, value in content.items()}
+    return [tidied_texts(item) for item in content] if isinstance(content, list) else content

@@ -8,7 +8,19 @@ import pytest
 
 VIEWS = Path(__file__).parents[1] / "views"
 # What the pages share, from the ground up; then the frame around them, and the pages, which do not know each other.
-SHARED = ["html", "scale", "choice", "session", "downloads", "passage", "linked", "paging", "order", "summary"]
+SHARED = [
+    "html",
+    "scale",
+    "choice",
+    "waiting",
+    "session",
+    "downloads",
+    "passage",
+    "linked",
+    "paging",
+    "order",
+    "summary",
+]
 FRAME = ["style", "map_component"]
 SECTIONS = ["data.section", "data.completeness", "data.doubts", "data.agencies", "data.targets", "data.page"]
 PAGES = ["timeline", "listing", "changes", "guide"]

@@ -17,9 +17,9 @@ T = TypeVar("T")
 S = TypeVar("S")
 # Up to so many rows a list is whole: the real programme fits, and a browser finds a word in all of it.
 WHOLE = 400
-PAGE = 200
+PAGE = 150
 # Rows of which each has a dozen cells, or several lines.
-SHORT_PAGE = 100
+SHORT_PAGE, SHORT_WHOLE = 100, 200
 # More rows than a stack of paper should have: they are not printed by a key that is soon pressed.
 PRINTED = 3_000
 # So many pages stand before and after the one that is open.
@@ -82,16 +82,16 @@ def paged(
     rows: Sequence[T],
     size: int = PAGE,
     *,
-    whole: int | None = None,
+    whole: int = WHOLE,
     sought: Callable[[T], bool] | None = None,
 ) -> Part[T]:
     """Give the part of a list that the address asks for; `title` is how the list is called.
 
-    Up to `whole` rows, usually those of two pages, it is not turned at all. Where the address names no page, the
+    Up to `whole` rows it is not turned at all. Where the address names no page, the
     first is shown, or the one with the first row that is `sought`.
     """
     count = len(rows)
-    if count <= (2 * size if whole is None else whole):
+    if count <= whole:
         return Part(rows, 0, count)
     asked = session.address.turned.get(name)
     if asked == ALL_ROWS:

@@ -16,7 +16,7 @@ from views import order
 from views.data.section import heading
 from views.html import Html, render
 from views.linked import Link, Pages, block, work_link
-from views.paging import SHORT_PAGE, WHOLE, paged
+from views.paging import SHORT_PAGE, paged
 from views.session import Session
 from views.summary import Figure, figure_row
 
@@ -168,7 +168,7 @@ def _records(session: Session, works: Collection[Work]) -> Html:
     language = session.language
     names = session.say("work"), session.say("data_held"), *(ASPECTS[code][language] for code in ASPECTS)
     ordered = order.in_order(session, coverage.emptiest_first(works), _keys(language))
-    part = paged(session, "records", session.say("data_each_record"), ordered, SHORT_PAGE, whole=WHOLE)
+    part = paged(session, "records", session.say("data_each_record"), ordered, SHORT_PAGE)
     return render(
         "records.html",
         language=language,

@@ -13,11 +13,12 @@ from hpgeo.programme.addresses import TODAY
 from hpgeo.programme.changes import KINDS, Change, compare
 from hpgeo.programme.snapshots import earlier_days, knowledge_dates
 from hpgeo.records.models import Statement
-from hpgeo.terms.phrases import knowledge_date_words
+from hpgeo.terms.phrases import knowledge_date_words, number_words
 from views import downloads
 from views.choice import in_address
 from views.html import render, sheet
 from views.linked import Link, Pages, block, work_link
+from views.paging import SHORT_PAGE, SHORT_WHOLE, paged
 from views.session import Session
 
 # What only comes or goes is a list; what changes is a table with both sides.
@@ -52,9 +53,8 @@ def show(session: Session, pages: Pages) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         earlier, later = _chosen(session, days)
         changes = compare(session.whole, _day(session, earlier), _day(session, later))
-        tables = {KINDS[kind][session.language]: _rows(session, _of(changes, kind)) for kind in KINDS}
         stem = f"hpgeo-{_day(session, earlier)}-{_day(session, later)}"
-        downloads.offer(session, FORMATS["xlsx"], lambda: workbook(tables), stem)
+        downloads.offer(session, FORMATS["xlsx"], lambda: workbook(_tables(session, changes)), stem)
     st.html(sheet("changes.css"))
     # On paper nobody sees what the selectors stand at.
     st.html(render("on_paper.html", words=session.say("change_days", earlier=days[earlier], later=days[later])))
@@ -108,17 +108,21 @@ def _of(changes: Sequence[Change], kind: str) -> list[Change]:
 
 
 def _section(session: Session, pages: Pages, kind: str, changes: Sequence[Change]) -> None:
-    st.header(f"{KINDS[kind][session.language]} ({len(changes)})", anchor=False)
+    name = KINDS[kind][session.language]
+    st.header(f"{name} ({number_words(len(changes), session.language)})", anchor=False)
     if not changes:
         st.caption(session.say("change_none"))
-    elif kind in _LISTED:
+        return
+    part = paged(session, kind, name, changes, SHORT_PAGE, whole=SHORT_WHOLE)
+    if kind in _LISTED:
         listed = [
-            (_work(session, change), _citation(session, change.after_from or change.before_from)) for change in changes
+            (_work(session, change), _citation(session, change.after_from or change.before_from))
+            for change in part.rows
         ]
-        block(pages, f"changes_{kind}", render("changes_list.html", listed=listed))
+        block(pages, f"changes_{kind}", render("changes_list.html", part=part.of(listed)))
     else:
-        rows = [_row(session, change) for change in changes]
-        block(pages, f"changes_{kind}", render("changes_table.html", say=session.say, rows=rows))
+        rows = part.of([_row(session, change) for change in part.rows])
+        block(pages, f"changes_{kind}", render("changes_table.html", say=session.say, part=rows))
 
 
 def _work(session: Session, change: Change) -> Link:
@@ -142,6 +146,11 @@ def _moved(session: Session, years: int | None) -> tuple[str, str]:
 
 def _citation(session: Session, statement: Statement | None) -> str:
     return session.cite(statement.source, statement.locator) if statement else ""
+
+
+def _tables(session: Session, changes: Sequence[Change]) -> dict[str, list[dict[str, Any]]]:
+    """Give the rows of the workbook by kind: all of them, whatever the page shows."""
+    return {KINDS[kind][session.language]: _rows(session, _of(changes, kind)) for kind in KINDS}
 
 
 def _rows(session: Session, changes: Sequence[Change]) -> list[dict[str, Any]]:

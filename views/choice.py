@@ -17,6 +17,7 @@ def in_address(key: str, value: object, default: object) -> dict[str, Any]:
 
 
 def _write(key: str, default: object) -> None:
+    st.query_params.pop("rows", None)  # another choice has other pages
     chosen = st.session_state.get(f"{_WIDGET}{key}")
     if chosen is None or chosen == default:
         st.query_params.pop(key, None)

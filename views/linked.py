@@ -6,6 +6,7 @@ with a modifier key, or copied, the same link works by itself.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -40,19 +41,26 @@ class Link:
 
 def block(pages: Pages, key: str, html: Html) -> None:
     """Show a piece of HTML and follow the link that was clicked in it."""
-    follow(pages, _BLOCK(data=html, key=key, on_followed_change=lambda: None).followed)
+    follow(pages, _BLOCK(data=html, key=key, on_followed_change=partial(_stay, key)).followed)
+
+
+def _stay(key: str) -> None:
+    """Write the address of a link to the same page, before the script reads it: so one run shows what it leads to."""
+    page, parameters = _parts(st.session_state[key].followed)
+    if page == HERE:
+        st.query_params.from_dict(parameters)
 
 
 def follow(pages: Pages, target: object) -> None:
-    """Go where a clicked link leads: the name of a page, and its query; None stays."""
-    if not target:
-        return
-    page, _, query = str(target).partition("?")
-    parameters = dict(parse_qsl(query, keep_blank_values=True))
-    if page == HERE:
-        st.query_params.from_dict(parameters)
-        st.rerun()
-    st.switch_page(pages[page], query_params=parameters)
+    """Go where a clicked link leads: the name of a page, and its query; None stays, and the same page is there."""
+    page, parameters = _parts(target)
+    if page and page != HERE:
+        st.switch_page(pages[page], query_params=parameters)
+
+
+def _parts(target: object) -> tuple[str, dict[str, str]]:
+    page, _, query = str(target or "").partition("?")
+    return page, dict(parse_qsl(query, keep_blank_values=True))
 
 
 def link(session: Session, page: str, parameters: Mapping[str, str], words: str, hint: str = "") -> Link:

@@ -1,6 +1,6 @@
-"""Danh mục: the same selection as a table with totals, to download."""
+"""Danh mục: the same selection as a table with totals, to sort, to search and to download."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,61 +8,71 @@ import streamlit as st
 
 from hpgeo.export.formats import FORMATS
 from hpgeo.export.table import headings
+from hpgeo.programme.addresses import COLUMNS_OF_LIST, MAX_TEXT
 from hpgeo.programme.works import Work
 from hpgeo.terms import codelists, layer_types
 from hpgeo.terms.phrases import date_words, money_words, number_words, period_words
-from views import downloads
+from views import downloads, order
+from views.choice import in_address
 from views.html import Html, render
 from views.linked import Link, Pages, block, work_link
+from views.order import Head, alphabetical
+from views.paging import WHOLE, paged
 from views.session import Session
 from views.summary import selection, totals
 
 # For sorting only, so that sums of two currencies stand in one order; it is shown nowhere.
 _DONG_PER = {"VND": 1.0, "USD": 25_000.0}
-_LAST = "9999"
 # How the cells of a column of numbers are set.
-_NUMBER = "num"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the table: its name and how its cells are set."""
-
-    name: str
-    style: str = ""
+_STYLES = dict.fromkeys(("sum", "length", "area"), "num")
+# The decimals of a length and an area in the table.
+_LENGTH, _AREA = 1, 0
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its words, what it is sorted by, and remarks below the words."""
+    """A cell: its words, and remarks below them."""
 
     words: str
-    order: str | float
     remarks: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A work, its layer with the layer's colour, and the other cells with their columns."""
+    """A work, its layer with the layer's colour, and the other cells with the heads of their columns."""
 
     work: Link
-    layer: Cell
+    layer: str
     colour: str
-    cells: list[tuple[Column, Cell]]
+    cells: list[tuple[Head, Cell]]
 
 
 def show(session: Session, pages: Pages) -> None:
     """Show totals, downloads and the table; its links lead to the map."""
     selection(session)
-    rank, language = list(layer_types.LAYERS), session.language
-    works = sorted(session.works, key=lambda work: (rank.index(work.project.layer), work.project.title[language]))
-    block(pages, "totals", totals(session, works))
+    if len(session.programme.works) > WHOLE:
+        _search(session)
+    rank = {layer: place for place, layer in enumerate(layer_types.LAYERS)}
+    works = sorted(session.works, key=lambda work: (rank[work.project.layer], work.project.title[session.language]))
+    block(pages, "totals", totals(session, session.works))
     if not works:
         st.info(session.say("nothing"))
         return
     _downloads(session, works)
     st.caption(session.say("pick_row"))
     block(pages, "listing", _table(session, works))
+
+
+def _search(session: Session) -> None:
+    """Let the reader search all rows, where the browser's own search sees those of one page."""
+    text = session.address.parameters.get("q", "")
+    st.text_input(
+        session.say("search_selection"),
+        max_chars=MAX_TEXT,
+        width=340,
+        icon=":material/search:",
+        **in_address("q", text, ""),
+    )
 
 
 def _downloads(session: Session, works: Sequence[Work]) -> None:
@@ -73,55 +83,84 @@ def _downloads(session: Session, works: Sequence[Work]) -> None:
 
 
 def _table(session: Session, works: Sequence[Work]) -> Html:
-    columns = _columns(session)
-    rows = [_row(session, work, columns[2:]) for work in works]
-    return render("listing.html", say=session.say, language=session.language, columns=columns, rows=rows)
+    heads = order.heads(session, "list", _columns(session), _STYLES)
+    ordered = order.in_order(session, works, _keys(session))
+    part = paged(
+        session, "list", session.say("page_list"), ordered, sought=lambda work: work.id == session.address.work
+    )
+    shown = part.of([_row(session, work, heads[2:]) for work in part.rows])
+    return render("listing.html", say=session.say, language=session.language, heads=heads, part=shown)
 
 
-def _columns(session: Session) -> list[Column]:
-    names = headings(session.language)
-    return [
-        *(Column(names[key]) for key in ("title", "layer", "status")),
-        *(Column(session.say(key)) for key in ("time", "by_agency")),
-        Column(names["amount"], _NUMBER),
-        *(Column(session.say(key), _NUMBER) for key in ("length_short", "area_short")),
-        Column(names["accuracy"]),
-    ]
+def _columns(session: Session) -> dict[str, str]:
+    """Name the columns of the table by their codes."""
+    names, say = headings(session.language), session.say
+    told = (
+        *(names[key] for key in ("title", "layer", "status")),
+        *(say(key) for key in ("time", "by_agency")),
+        names["amount"],
+        *(say(key) for key in ("length_short", "area_short")),
+        names["accuracy"],
+    )
+    return dict(zip(COLUMNS_OF_LIST, told, strict=True))
 
 
-def _row(session: Session, work: Work, columns: Sequence[Column]) -> Row:
+def _keys(session: Session) -> Mapping[str, Callable[[Work], object]]:
+    """Give what each column is sorted by; None is nothing."""
+    layers, accuracies = _ranks(layer_types.LAYERS), _ranks(codelists.ACCURACIES)
+    statuses = _ranks([*codelists.STATUSES, None])
+    keys: tuple[Callable[[Work], object], ...] = (
+        lambda work: alphabetical(work.project.title[session.language]),
+        lambda work: layers[work.project.layer],
+        lambda work: statuses[work.evidence.status.code],
+        _when,
+        lambda work: alphabetical(_agencies(session, work)) if work.evidence.bodies else None,
+        _size,
+        lambda work: work.length_km if round(work.length_km, _LENGTH) else None,
+        lambda work: work.area_ha if round(work.area_ha, _AREA) else None,
+        lambda work: accuracies[work.accuracy],
+    )
+    return dict(zip(COLUMNS_OF_LIST, keys, strict=True))
+
+
+def _ranks(codes: Iterable[str | None]) -> dict[str | None, int]:
+    return {code: rank for rank, code in enumerate(codes)}
+
+
+def _row(session: Session, work: Work, heads: Sequence[Head]) -> Row:
     language, evidence, layer = session.language, work.evidence, work.project.layer
-    names = session.programme.catalog.organizations
-    period = period_words(evidence.span.period, language) if work.dated else ""
     cells = (
         _status(session, work),
-        Cell(period, _when(work)),
-        Cell("; ".join(names[body].name[language] for body in evidence.bodies), ""),
-        Cell(_sum(session, work), _size(work)),
-        Cell(_figure(session, work.length_km, 1), work.length_km),
-        Cell(_figure(session, work.area_ha, 0), work.area_ha),
-        Cell(codelists.ACCURACIES[work.accuracy][language], _accuracy_rank(work)),
+        Cell(period_words(evidence.span.period, language) if work.dated else ""),
+        Cell(_agencies(session, work)),
+        Cell(_sum(session, work)),
+        Cell(_figure(session, work.length_km, _LENGTH)),
+        Cell(_figure(session, work.area_ha, _AREA)),
+        Cell(codelists.ACCURACIES[work.accuracy][language]),
     )
-    shown = Cell(layer_types.LAYERS[layer][language], list(layer_types.LAYERS).index(layer))
-    linked = work_link(session, work, selected=True)
-    return Row(linked, shown, layer_types.LAYER_COLOURS[layer], list(zip(columns, cells, strict=True)))
+    linked, colour = work_link(session, work, selected=True), layer_types.LAYER_COLOURS[layer]
+    return Row(linked, layer_types.LAYERS[layer][language], colour, list(zip(heads, cells, strict=True)))
+
+
+def _agencies(session: Session, work: Work) -> str:
+    names = session.programme.catalog.organizations
+    return "; ".join(names[body].name[session.language] for body in work.evidence.bodies)
 
 
 def _status(session: Session, work: Work) -> Cell:
     language, status = session.language, work.evidence.status
-    rank = [*codelists.STATUSES, None].index(status.code)
     overdue = session.say("overdue", date=date_words(status.overdue, language)) if status.overdue else ""
     if status.code is None:
-        return Cell(session.say("unknown"), rank, [overdue] if overdue else [])
+        return Cell(session.say("unknown"), [overdue] if overdue else [])
     basis = codelists.STATUS_BASES[status.basis][language]
-    return Cell(codelists.STATUSES[status.code][language], rank, [basis, overdue] if overdue else [basis])
+    return Cell(codelists.STATUSES[status.code][language], [basis, overdue] if overdue else [basis])
 
 
-def _when(work: Work) -> str:
+def _when(work: Work) -> int | None:
     """Give what the column of time is sorted by: the first day that is stated, else the last."""
     period = work.evidence.span.period
     days = [day for day in (period.start, period.after, period.end, period.before) if day]
-    return days[0].first.isoformat() if days else _LAST
+    return days[0].first.toordinal() if days and work.dated else None
 
 
 def _sum(session: Session, work: Work) -> str:
@@ -129,15 +168,11 @@ def _sum(session: Session, work: Work) -> str:
     return money_words(investment.amount, investment.currency)[session.language] if investment else ""
 
 
-def _size(work: Work) -> float:
+def _size(work: Work) -> float | None:
     investment = work.evidence.investment
-    return investment.amount * _DONG_PER.get(investment.currency, 1.0) if investment else 0.0
+    return investment.amount * _DONG_PER.get(investment.currency, 1.0) if investment else None
 
 
 def _figure(session: Session, value: float, digits: int) -> str:
     words = number_words(value, session.language, digits)
     return "" if words == "0" else words
-
-
-def _accuracy_rank(work: Work) -> int:
-    return list(codelists.ACCURACIES).index(work.accuracy)

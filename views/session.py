@@ -10,17 +10,19 @@ from threading import Lock
 
 import streamlit as st
 
-from hpgeo.programme.addresses import Address, read_address
+from hpgeo.programme.addresses import LANGUAGES, Address, read_address
 from hpgeo.programme.programme import Programme, load_programme
 from hpgeo.programme.queries import select
 from hpgeo.programme.snapshots import as_known
 from hpgeo.programme.works import Work
+from hpgeo.records.store import FileStore, Kind
 from hpgeo.records.watch import Watch, folder_state
-from hpgeo.terms.phrases import citation_words
+from hpgeo.terms.phrases import citation_words, day_words, number_words
 from hpgeo.terms.texts import say
 from hpgeo.webmap import component_folder
 from hpgeo.webmap.kept_files import is_there
 from views.heap import lasting
+from views.waiting import Waiting
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPONENT = ROOT / "build" / "component"
@@ -75,9 +77,11 @@ def open_session() -> Session:
     """Load the programme (once per state of the files and per day) and read the address."""
     # One word, because Streamlit hashes the key of its cache anew in every run of the script.
     fingerprint, today = _watch(ROOT).state(), date.today()
-    whole = _programme(fingerprint, today)
+    language = st.query_params.get("lang", LANGUAGES[0])
+    waiting = Waiting(language if language in LANGUAGES else LANGUAGES[0])
+    whole = _read(fingerprint, today, waiting)
     address = read_address(st.query_params.to_dict(), whole)
-    programme, data_file = _as_known(fingerprint, today, address.known_on)
+    programme, data_file = _looked_back(fingerprint, today, address, whole, waiting)
     if not is_there(data_file, COMPONENT):
         with _WRITING:  # for all readers that miss them
             if not is_there(data_file, COMPONENT):
@@ -88,6 +92,43 @@ def open_session() -> Session:
 @cache
 def _watch(root: Path) -> Watch:
     return Watch(lambda: folder_state(root))
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _done(fingerprint: str, today: date, day: date | None, *, drawn: bool) -> list[bool]:
+    """Give an empty list for what has not been done yet; who has done it adds to it."""
+    del fingerprint, today, day, drawn  # only the key of the cache
+    return []
+
+
+def _read(fingerprint: str, today: date, waiting: Waiting) -> Programme:
+    """Give the programme; say so while it is read."""
+    done = _done(fingerprint, today, None, drawn=False)
+    if done:
+        return _programme(fingerprint, today)
+    with waiting.told("reading", count=number_words(_records(), waiting.language)):
+        whole = _programme(fingerprint, today)
+    done.append(True)
+    return whole
+
+
+def _looked_back(
+    fingerprint: str, today: date, address: Address, whole: Programme, waiting: Waiting
+) -> tuple[Programme, str]:
+    """Give the programme as known on the day of the address, and its data file; say so while they are made."""
+    day, done = address.known_on, _done(fingerprint, today, address.known_on, drawn=True)
+    if done:
+        return _as_known(fingerprint, today, day)
+    count = number_words(len(whole.works), address.language)
+    words = {"day": day_words(day)} if day else {}
+    with waiting.told("looking_back" if day else "drawing", count=count, **words):
+        made = _as_known(fingerprint, today, day)
+    done.append(True)
+    return made
+
+
+def _records() -> int:
+    return len(FileStore(ROOT).names(Kind.PROJECTS, ".yaml"))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -46,7 +46,7 @@ def frame(session: Session, pages: Mapping[str, Any], current: str) -> None:
         st.space("stretch")
         with st.container(key="pages", horizontal=True, width="content"):
             for name, page in pages.items():
-                st.page_link(page, label=session.say(f"page_{name}"), query_params=dict(session.address.parameters))
+                st.page_link(page, label=session.say(f"page_{name}"), query_params=session.address.lasting)
         st.space("stretch")
         _knowledge_date(session)
         # The address rules the switch, also after the browser's Back.
@@ -65,7 +65,7 @@ def frame(session: Session, pages: Mapping[str, Any], current: str) -> None:
 def _skip_link(session: Session, pages: Mapping[str, Any], current: str) -> None:
     """Lead past the header; on the map, to the same selection as a table."""
     to_list = current == "map"
-    query = {key: value for key, value in session.address.parameters.items() if key not in {"view", "cite"}}
+    query = {key: value for key, value in session.address.lasting.items() if key not in {"view", "cite"}}
     result = _PAGE(
         data={
             "language": session.language,

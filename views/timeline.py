@@ -3,6 +3,7 @@
 The chart is a list of links with bars beside them: read aloud, printed and walked by keyboard as it is.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,9 +15,11 @@ from hpgeo.programme.addresses import GROUPS
 from hpgeo.programme.queries import undated
 from hpgeo.programme.timeline import Bar, bars, chart_edges, in_order
 from hpgeo.terms import layer_types
+from hpgeo.terms.phrases import number_words
 from views.choice import in_address
 from views.html import Html, render
 from views.linked import Link, Pages, block, selection_link, work_link
+from views.paging import Part, paged
 from views.scale import Scale
 from views.session import Session
 from views.summary import selection
@@ -44,18 +47,20 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A work, what a screen reader is told of its bars, and the bars."""
+    """A work, what a screen reader is told of its bars, the bars, and whether the page is open for its sake."""
 
     work: Link
     told: str
     bars: list[Stretch]
+    landed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The rows below one heading, with the colour of its layer if it is one."""
+    """The rows below one heading, what is said of their number, and the colour of the layer if it is one."""
 
     name: str
+    told: str
     colour: str
     rows: list[Row]
 
@@ -87,6 +92,9 @@ def chart(session: Session, drawn: Sequence[Bar], edges: tuple[date, date], by: 
     """Draw one row per work under the heading of its group, with a line at today."""
     first, last = edges
     scale = Scale(first.toordinal(), last.toordinal() + 1)
+    rows = [list(parts) for _, parts in groupby(in_order(drawn), lambda bar: (bar.group, bar.work))]
+    chosen = session.address.work
+    part = paged(session, "timeline", session.say("page_timeline"), rows, sought=lambda row: row[0].work == chosen)
     return render(
         "gantt.html",
         say=session.say,
@@ -94,7 +102,8 @@ def chart(session: Session, drawn: Sequence[Bar], edges: tuple[date, date], by: 
         table=selection_link(session, "list", session.say("timeline_as_table")),
         years=list(_years(scale, first.year, last.year)),
         today=scale.at(session.programme.today.toordinal()),
-        groups=list(_groups(session, scale, drawn, by)),
+        groups=list(_groups(session, scale, part, rows, by)),
+        pager_of=part.pager,
     )
 
 
@@ -103,19 +112,27 @@ def _years(scale: Scale, first: int, last: int) -> Iterator[Year]:
         yield Year(year, scale.at(date(year, 1, 1).toordinal()), "other" if year % 5 else "fifth")
 
 
-def _groups(session: Session, scale: Scale, drawn: Sequence[Bar], by: str) -> Iterator[Group]:
-    for name, within in groupby(in_order(drawn), lambda bar: bar.group):
-        rows = [list(parts) for _, parts in groupby(within, lambda bar: bar.work)]
-        layer = session.programme.works[rows[0][0].work].project.layer
+def _groups(
+    session: Session, scale: Scale, part: Part[list[Bar]], rows: Sequence[list[Bar]], by: str
+) -> Iterator[Group]:
+    """Give the groups of the rows that are shown; a heading tells how many rows there are of its group in all."""
+    whole = Counter(row[0].group for row in rows)
+    for name, within in groupby(part.places(), lambda item: item[1][0].group):
+        shown = list(within)
+        place, parts = shown[0]
+        continued = place > 0 and rows[place - 1][0].group == name
+        count = number_words(whole[name], session.language)
+        told = f"{count}, {session.say('group_continued')}" if continued else count
+        layer = session.programme.works[parts[0].work].project.layer
         colour = layer_types.LAYER_COLOURS[layer] if by == "layer" else ""
-        yield Group(name, colour, [_row(session, scale, parts) for parts in rows])
+        yield Group(name, told, colour, [_row(session, scale, row, at == part.landed) for at, row in shown])
 
 
-def _row(session: Session, scale: Scale, parts: Sequence[Bar]) -> Row:
+def _row(session: Session, scale: Scale, parts: Sequence[Bar], landed: bool) -> Row:
     title, kinds = parts[0].title, {bar.kind for bar in parts}
     told = f"{parts[0].words} ({', '.join(session.say(kind).lower() for kind in KINDS if kind in kinds)})"
     work = selection_link(session, "map", title, f"{title}: {told}", work=parts[0].work)
-    return Row(work, told, [_stretch(scale, bar) for bar in parts])
+    return Row(work, told, [_stretch(scale, bar) for bar in parts], landed)
 
 
 def _stretch(scale: Scale, bar: Bar) -> Stretch:
@@ -126,6 +143,8 @@ def _stretch(scale: Scale, bar: Bar) -> Stretch:
 def _undated(session: Session, pages: Pages) -> None:
     works = undated(session.programme, session.address.query)
     if works:
-        with st.expander(session.say("undated", count=len(works))):
-            linked = [work_link(session, work, selected=True) for work in works]
-            block(pages, "undated", render("names.html", works=linked))
+        title = session.say("undated", count=len(works))
+        with st.expander(title, expanded="undated" in session.address.turned):
+            part = paged(session, "undated", title, works)
+            shown = part.of([work_link(session, work, selected=True) for work in part.rows])
+            block(pages, "undated", render("names.html", part=shown))

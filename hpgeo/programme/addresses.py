@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from hpgeo.programme.changes import KINDS
+from hpgeo.programme.coverage import ASPECTS, REASONS
 from hpgeo.programme.dimensions import DIMENSIONS
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query
@@ -32,7 +34,17 @@ COLUMNS = ("layer", "period")
 OLDER_NAMES = {"asof": "known"}
 # The day of reading as the later day of a comparison: it moves on with the reader.
 TODAY = "today"
-PAGE_KEYS = frozenset({"section", "group", "earlier", "later", "columns", "slice", "companies", "indicator"})
+PAGE_KEYS = frozenset(
+    {"section", "group", "earlier", "later", "columns", "slice", "companies", "indicator", "sort", "rows"}
+)
+# By what the list is sorted; the records of the page of data by what they hold, too.
+COLUMNS_OF_LIST = ("title", "layer", "status", "time", "agency", "sum", "length", "area", "accuracy")
+COLUMNS_OF_RECORDS = ("title", "held", *ASPECTS)
+# The lists that are turned page by page when they are long.
+LISTS = frozenset({"list", "timeline", "undated", "records", "disagree", "overdue", "stale", *REASONS, *KINDS})
+# A list that shows all its rows at once.
+ALL_ROWS = "all"
+_TURNED = re.compile(r"([a-z-]+)-(all|[1-9][0-9]{0,4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,17 @@ class Address:
     @property
     def carried(self) -> dict[str, str]:
         """The parameters that hold whatever is selected: language, knowledge date, and what the pages show."""
-        return {key: value for key, value in self.parameters.items() if key in PAGE_KEYS | {"lang", "known"}}
+        return {key: value for key, value in self.lasting.items() if key in PAGE_KEYS | {"lang", "known"}}
+
+    @property
+    def lasting(self) -> dict[str, str]:
+        """The parameters without the pages of lists: another selection has other pages."""
+        return {key: value for key, value in self.parameters.items() if key != "rows"}
+
+    @property
+    def turned(self) -> dict[str, str]:
+        """The page to which each list is turned that does not show its first: a number from 1, or `all`."""
+        return _turned(self.parameters.get("rows", "")) or {}
 
 
 def read_address(parameters: Mapping[str, str], programme: Programme) -> Address:
@@ -140,6 +162,18 @@ def _is_comparison(value: str, programme: Programme) -> bool:
     return value == "years" or (bool(parted) and left in days and right in days)
 
 
+def rows_of(turned: Mapping[str, str]) -> str:
+    """Write the pages of lists as the parameter `rows` has them."""
+    return ",".join(f"{name}-{page}" for name, page in sorted(turned.items()))
+
+
+def _turned(value: str) -> dict[str, str] | None:
+    """Read the parameter `rows`; None if anything of it cannot be read, or a list is named twice."""
+    found = [_TURNED.fullmatch(part) for part in value.split(",")]
+    turned = {match[1]: match[2] for match in found if match and match[1] in LISTS}
+    return turned if len(turned) == len(found) else None
+
+
 def _days(programme: Programme) -> list[str]:
     """Give the days that can be compared with a later one, oldest first."""
     return [day.isoformat() for day in earlier_days(programme)]
@@ -166,5 +200,7 @@ _CHECKS: Mapping[str, Callable[[str, Programme], bool]] = {
     "indicator": lambda value, programme: value in programme.indicators,
     "earlier": lambda value, programme: value in _days(programme),
     "later": lambda value, programme: value in {*_days(programme)[1:], TODAY},
+    "sort": lambda value, _: value.removeprefix("-") in {*COLUMNS_OF_LIST, *COLUMNS_OF_RECORDS},
+    "rows": lambda value, _: _turned(value) is not None,
 }
 PARAMETERS = (*_CODED, *_CHECKS)

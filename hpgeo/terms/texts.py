@@ -423,6 +423,37 @@ TEXTS: dict[str, Label] = {
             "Bản đồ công trình. Cùng lựa chọn này dưới dạng bảng ở trang Danh mục.",
             "Map of works. The List page has the same selection as a table.",
         ),
+        # long lists, page by page
+        "rows_shown": ("{first}–{last} trong {count}", "{first}–{last} of {count}"),
+        "rows_all": ("Cả {count}", "All {count}"),
+        "rows_pages": ("{list}: các trang", "{list}: pages"),
+        "rows_pages_below": ("{list}: các trang, ở cuối", "{list}: pages, at the end"),
+        "rows_page": ("Trang {number}", "Page {number}"),
+        "rows_previous": ("Trước", "Previous"),
+        "rows_next": ("Sau", "Next"),
+        "rows_show_all": ("Hiện cả {count}", "Show all {count}"),
+        "rows_print_all": ("In cả {count}", "Print all {count}"),
+        "rows_in_pages": ("Chia thành trang", "Page by page"),
+        "rows_left_out": (
+            "Trên giấy chỉ có {first}–{last} trong {count}; {left} mục còn lại không in.",
+            "On paper stand only {first}–{last} of {count}; the other {left} are not printed.",
+        ),
+        "group_continued": ("tiếp", "continued"),
+        "search_selection": ("Tìm trong lựa chọn", "Search the selection"),
+        # while the programme is read
+        "reading": (
+            "Đang đọc {count} hồ sơ công trình và đối chiếu với văn bản…",
+            "Reading {count} records and weighing what their documents say…",
+        ),
+        "drawing": ("Đang chuẩn bị bản đồ của {count} công trình…", "Preparing the map of {count} works…"),
+        "looking_back": (
+            "Đang dựng lại {count} công trình theo những gì đã biết đến {day}…",
+            "Weighing {count} works by what was known on {day}…",
+        ),
+        "reading_once": (
+            "Việc này chỉ làm một lần sau khi khởi động hoặc khi dữ liệu thay đổi.",
+            "This is done once after a start, or when the data has changed.",
+        ),
         # the page of data
         "page_data": ("Dữ liệu", "Data"),
         "data_complete": ("Mức đầy đủ", "Completeness"),

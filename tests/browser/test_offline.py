@@ -137,7 +137,7 @@ def walk(screen: Screen) -> None:
         each(screen, content.locator("[data-testid=stCheckbox] label"))
         each(screen, content.locator("[data-testid=stButtonGroup]:not(:first-of-type)").get_by_role("radio"))
         choose(screen, content.locator("[data-testid=stSelectbox]"))
-        each(screen, content.locator(".sortable thead button"))
+        each(screen, content.locator(".sortable thead a"))
         downloads = content.locator("[data-testid=stDownloadButton] button")
         for index in range(downloads.count()):
             with screen.page.expect_download():

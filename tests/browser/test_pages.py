@@ -273,16 +273,17 @@ def test_a_heading_sorts_the_list(app: Screen, real: Programme) -> None:
 
     as_given = sorted_words()
     longest = sorted((round(w.length_km, 1) for w in real.works.values() if round(w.length_km, 1)), reverse=True)
-    length.click()
-    assert length.get_attribute("aria-sort") == "ascending"
-    length.click()
-    assert length.get_attribute("aria-sort") == "descending"
+    for direction in ("ascending", "descending"):
+        length.click()
+        until(app.page, lambda: length.get_attribute("aria-sort") == direction)  # noqa: B023 (waited for at once)
+        app.rest()
     told = [float(cell.replace(".", "").replace(",", ".")) for cell in sorted_words()]
     assert told == longest
     assert sorted(as_given) == sorted(sorted_words())
     assert not cells.last.inner_text().strip(), "works without a length do not stand at the end"
     when = app.page.get_by_role("columnheader", name=say("time", "vi"))
     when.click()
+    until(app.page, lambda: when.get_attribute("aria-sort") == "ascending")
     dated = app.page.locator(f".listed td[data-head='{say('time', 'vi')}']").all_inner_texts()
     days = [min(d for d in days_of(real, work) if d) for work in real.works.values() if any(days_of(real, work))]
     assert len(days) == sum(bool(text.strip()) for text in dated)

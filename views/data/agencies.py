@@ -58,8 +58,9 @@ def show(session: Session, pages: Pages) -> None:
     block(pages, "data_matrix", _matrix(session, table, columns, by, companies=companies))
     if any(period == UNDATED for _, period in columns):
         works = table.works(ALL, columns[0][0], UNDATED)
-        with st.expander(session.say("undated", count=len(works))):
-            block(pages, "data_undated", render("groups.html", layers=layers(session, works)))
+        title = session.say("undated", count=len(works))
+        with st.expander(title, expanded="undated" in session.address.turned):
+            block(pages, "data_undated", render("groups.html", part=layers(session, "undated", title, works)))
 
 
 def _by_period(session: Session, table: Matrix) -> list[Column]:

@@ -1,25 +1,30 @@
 """How much do the records hold: of each document, of each aspect, and how exactly of each place?"""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
 from hpgeo.programme import coverage, doubts
+from hpgeo.programme.addresses import COLUMNS_OF_RECORDS
 from hpgeo.programme.coverage import ASPECTS, AnnexCoverage, Share, SourceCoverage
 from hpgeo.programme.works import Work
 from hpgeo.terms.codelists import ACCURACIES, SOURCE_KINDS
 from hpgeo.terms.layer_types import LAYERS
 from hpgeo.terms.phrases import date_words, number_words, percent_words
+from views import order
 from views.data.section import heading
 from views.html import Html, render
 from views.linked import Link, Pages, block, work_link
+from views.paging import SHORT_PAGE, paged
 from views.session import Session
 from views.summary import Figure, figure_row
 
 # What can be said of a record and an aspect, in the order in which it is sorted: sign and words.
 _MARKS = (("✓", "data_has"), ("", "data_lacks"), ("–", "data_needless"))
 _MARK = {True: 0, False: 1, None: 2}
+# Which aspects a record has, of those that it can have.
+Held = Mapping[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ def show(session: Session, pages: Pages) -> None:
     block(pages, "data_documents", _documents(session))
     heading(session, "data_records", "data_records_note")
     block(pages, "data_records", _aspects(session, works))
-    with st.expander(session.say("data_each_record")):
+    with st.expander(session.say("data_each_record"), expanded="records" in session.address.turned):
         block(pages, "data_each", _records(session, works))
     heading(session, "data_accuracy", "data_accuracy_note")
     block(pages, "data_accuracy", _accuracy(session, works))
@@ -161,16 +166,32 @@ def _aspects(session: Session, works: Collection[Work]) -> Html:
 def _records(session: Session, works: Collection[Work]) -> Html:
     """Show which record has what, the emptiest first."""
     language = session.language
+    names = session.say("work"), session.say("data_held"), *(ASPECTS[code][language] for code in ASPECTS)
+    ordered = order.in_order(session, coverage.emptiest_first(works), _keys(language))
+    part = paged(session, "records", session.say("data_each_record"), ordered, SHORT_PAGE)
     return render(
         "records.html",
         language=language,
-        heads=[session.say("work"), session.say("data_held"), *(ASPECTS[code][language] for code in ASPECTS)],
+        heads=order.heads(session, "records", dict(zip(COLUMNS_OF_RECORDS, names, strict=True))),
         marks=[(sign, session.say(words)) for sign, words in _MARKS],
-        records=[_record(session, work, held) for work, held in coverage.emptiest_first(works)],
+        part=part.of([_record(session, work, held) for work, held in part.rows]),
     )
 
 
-def _record(session: Session, work: Work, held: dict[str, bool]) -> Record:
+def _keys(language: str) -> Mapping[str, Callable[[tuple[Work, Held]], object]]:
+    """Give what each column is sorted by."""
+
+    def mark(code: str) -> Callable[[tuple[Work, Held]], object]:
+        return lambda pair: _MARK[pair[1].get(code)]
+
+    return {
+        "title": lambda pair: order.alphabetical(pair[0].project.title[language]),
+        "held": lambda pair: (sum(pair[1].values()), len(pair[1])),
+        **{code: mark(code) for code in ASPECTS},
+    }
+
+
+def _record(session: Session, work: Work, held: Held) -> Record:
     marks = [_MARK[held.get(code)] for code in ASPECTS]
     return Record(work_link(session, work), sum(held.values()), len(held), marks)
 

@@ -8,10 +8,11 @@ from hpgeo.programme.coverage import REASONS
 from hpgeo.programme.doubts import Disagreement
 from hpgeo.programme.works import Work
 from hpgeo.terms.codelists import FUNDING, ROLES, STATUSES
-from hpgeo.terms.phrases import date_words, end_words, money_words
-from views.data.section import heading, layers
+from hpgeo.terms.phrases import date_words, end_words, money_words, number_words
+from views.data.section import Layer, heading, layers
 from views.html import Html, render
 from views.linked import Link, Pages, block, citation, work_link
+from views.paging import SHORT_PAGE, SHORT_WHOLE, Part, paged
 from views.session import Session
 
 _PARTIES = "parties."
@@ -39,6 +40,15 @@ class Due:
     agencies: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why works are not on the map, with the works by layer; open where the reader has turned the list."""
+
+    words: str
+    part: Part[Layer]
+    opened: bool
+
+
 def show(session: Session, pages: Pages) -> None:
     """Show the doubts, kind by kind."""
     works = session.programme.works.values()
@@ -47,7 +57,7 @@ def show(session: Session, pages: Pages) -> None:
     block(pages, "data_disagree", _disagreements(session, found))
     late = doubts.overdue(works)
     heading(session, "data_overdue_list", "data_overdue_note", count=len(late))
-    block(pages, "data_overdue", render("overdue.html", say=session.say, rows=[_due(session, work) for work in late]))
+    block(pages, "data_overdue", _overdue(session, late))
     silent = doubts.stale(works, session.programme.catalog)
     heading(session, "data_stale_list", "data_stale_note", count=len(silent))
     block(pages, "data_stale", _stale(session, silent))
@@ -55,7 +65,8 @@ def show(session: Session, pages: Pages) -> None:
 
 
 def _disagreements(session: Session, found: Sequence[Disagreement]) -> Html:
-    return render("disagreements.html", say=session.say, points=[_point(session, item) for item in found])
+    part = paged(session, "disagree", session.say("data_field"), found, SHORT_PAGE, whole=SHORT_WHOLE)
+    return render("disagreements.html", say=session.say, part=part.of([_point(session, item) for item in part.rows]))
 
 
 def _point(session: Session, item: Disagreement) -> Point:
@@ -97,6 +108,11 @@ def _names(session: Session, organizations: Collection[str]) -> list[str]:
     return [known[organization].name[session.language] for organization in organizations]
 
 
+def _overdue(session: Session, late: Sequence[Work]) -> Html:
+    part = paged(session, "overdue", session.say("data_due"), late, SHORT_PAGE, whole=SHORT_WHOLE)
+    return render("overdue.html", say=session.say, part=part.of([_due(session, work) for work in part.rows]))
+
+
 def _due(session: Session, work: Work) -> Due:
     status, language = work.evidence.status, session.language
     return Due(
@@ -110,16 +126,20 @@ def _due(session: Session, work: Work) -> Due:
 
 def _stale(session: Session, silent: Sequence[Work]) -> Html:
     catalog = session.programme.catalog
-    newest = [(work, doubts.newest(work, catalog)[0]) for work in silent]
+    part = paged(session, "stale", session.say("data_stale_names"), silent)
+    newest = [(work, doubts.newest(work, catalog)[0]) for work in part.rows]
     works = [(work_link(session, work), citation(session, work, statement)) for work, statement in newest]
-    return render("stale.html", say=session.say, works=works)
+    return render("stale.html", say=session.say, part=part.of(works), opened="stale" in session.address.turned)
+
+
+def _reason(session: Session, reason: str, found: Sequence[Work]) -> Reason:
+    name = REASONS[reason][session.language]
+    words = f"{name} ({number_words(len(found), session.language)})"
+    return Reason(words, layers(session, reason, name, found), reason in session.address.turned)
 
 
 def _unplaced(session: Session, pages: Pages, works: Collection[Work]) -> None:
     grouped = coverage.unplaced(works)
     heading(session, "data_unplaced", "data_unplaced_note", count=sum(map(len, grouped.values())))
-    reasons = [
-        (f"{REASONS[reason][session.language]} ({len(found)})", layers(session, found))
-        for reason, found in grouped.items()
-    ]
+    reasons = [_reason(session, reason, found) for reason, found in grouped.items()]
     block(pages, "data_unplaced", render("unplaced.html", reasons=reasons))

@@ -44,6 +44,10 @@ class Store(Protocol):
         """Give the names of a kind that end with the suffix, in order; none where nothing of the kind is there."""
         ...
 
+    def strays(self, kind: Kind) -> Sequence[str]:
+        """Give the names of YAML files that stand below a kind, one level or more deeper than its own, in order."""
+        ...
+
     def exists(self, name: str) -> bool:
         """Tell whether something stands under a name, or whether there is a kind."""
         ...
@@ -102,6 +106,11 @@ class FileStore(Store):
     def names(self, kind: Kind, suffix: str) -> Sequence[str]:
         """Give the files of a folder by name, without those of the folders in it."""
         return [f"{kind}/{path.name}" for path in sorted_files(self.root / kind, f"*{suffix}")]
+
+    def strays(self, kind: Kind) -> Sequence[str]:
+        """Give the YAML files of the folders within a folder; those whose names begin with a dot are passed by."""
+        below = [path.relative_to(self.root / kind) for path in sorted_files(self.root / kind, "*/**/*.y*ml")]
+        return [f"{kind}/{path.as_posix()}" for path in below if not any(part.startswith(".") for part in path.parts)]
 
     def exists(self, name: str) -> bool:
         """Tell whether there is a file or a folder of this name."""

@@ -11,6 +11,7 @@ gets as far as the sentence about its version.
 """
 
 import argparse
+import contextlib
 import errno
 import hashlib
 import http.client
@@ -277,7 +278,8 @@ def check_data(memory: Path) -> str:
         return report
     report = check_report(*finish(venv_program(VENV, "python"), "-m", "hpgeo", "check"))
     if not report.startswith(UNCHECKED):
-        memory.write_text(f"{state}\n{report}", encoding="utf-8")
+        with contextlib.suppress(OSError):  # an installation that only its owner may write starts all the same
+            memory.write_text(f"{state}\n{report}", encoding="utf-8")
     return report
 
 
@@ -314,7 +316,7 @@ def answers(host: str, port: int) -> bool:
     """Tell whether Streamlit says at this address that it is well."""
     connection = http.client.HTTPConnection(reachable(host), port, timeout=5)
     try:
-        connection.request("GET", "/_stcore/health")
+        connection.request("GET", f"{base_path()}/_stcore/health")
         return connection.getresponse().status == 200
     except (OSError, http.client.HTTPException):
         return False
@@ -330,7 +332,13 @@ def reachable(host: str) -> str:
 def address(host: str, port: int) -> str:
     """Give the address of the app."""
     name = reachable(host)
-    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+    return f"http://[{name}]:{port}{base_path()}" if ":" in name else f"http://{name}:{port}{base_path()}"
+
+
+def base_path() -> str:
+    """Give the path below which Streamlit serves the app, with a slash before it; nothing where none is set."""
+    path = os.environ.get("STREAMLIT_SERVER_BASE_URL_PATH", "").strip("/")
+    return f"/{path}" if path else ""
 
 
 def has_screen() -> bool:
@@ -521,7 +529,7 @@ def finish(*command: "str | Path") -> "tuple[int, str]":
 def surroundings() -> "dict[str, str]":
     """Give the environment of a child: UTF-8 everywhere, no pull towards another Python, no questions from apt."""
     kept = {key: value for key, value in os.environ.items() if key not in ("PYTHONHOME", "PYTHONPATH")}
-    return {**kept, "PYTHONUTF8": "1", "DEBIAN_FRONTEND": "noninteractive"}
+    return {**kept, "PYTHONUTF8": "1", "DEBIAN_FRONTEND": "noninteractive", "PIP_USER": "0"}
 
 
 def last_lines(text: str, count: int = 6) -> str:

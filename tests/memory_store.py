@@ -17,6 +17,10 @@ class MemoryStore(Store):
     def names(self, kind: Kind, suffix: str) -> Sequence[str]:
         return sorted(name for name in self._texts if name.rpartition("/")[0] == kind and name.endswith(suffix))
 
+    def strays(self, kind: Kind) -> Sequence[str]:
+        folders = (name for name in self._texts if name.startswith(f"{kind}/") and name.rpartition("/")[0] != kind)
+        return sorted(name for name in folders if name.endswith((".yaml", ".yml")))
+
     def exists(self, name: str) -> bool:
         return name in self._texts or any(other.startswith(f"{name}/") for other in self._texts)
 

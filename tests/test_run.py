@@ -623,3 +623,13 @@ def test_no_node_is_one_sentence(no_browser, checks, monkeypatch):
     sentence = run.prepare_script_checks(checks)
     assert sentence == run.NO_NODE.format(18, 18)
     assert sentence.count(".") == 2  # one of them in the version
+
+
+def test_path_below_a_proxy_is_part_of_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "/ban-do/")
+    assert run.address("127.0.0.1", 8792) == "http://127.0.0.1:8792/ban-do"
+
+
+def test_pip_installs_into_the_environment_whatever_its_settings_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIP_USER", "1")
+    assert run.surroundings()["PIP_USER"] == "0"

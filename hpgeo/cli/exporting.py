@@ -2,13 +2,15 @@
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from hpgeo.cli.loading import Commands, load, tell_left_out
 from hpgeo.export.formats import FORMATS, Content
 from hpgeo.programme.dimensions import DIMENSIONS
+from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query, check_query, select
-from hpgeo.records.files import write_atomic
+from hpgeo.records.files import write_output
 from hpgeo.terms.errors import ExportError
 from hpgeo.terms.periods import Mode
 
@@ -18,11 +20,18 @@ def add(commands: Commands) -> None:
     export = commands.add_parser("export", help="write the catalog or a selection")
     export.add_argument("--format", required=True, choices=list(FORMATS))
     export.add_argument("-o", "--output", type=Path, help="file to write (default: standard output)")
+    _add_incomplete(export)
     _add_filters(export)
     export.set_defaults(command=_export, reads_programme=True)
     build = commands.add_parser("build", help="write the map, the table and the catalog below site/")
     build.add_argument("-o", "--output", type=Path, help="folder to write (default: site/ in the project)")
+    _add_incomplete(build)
     build.set_defaults(command=_build, reads_programme=True)
+
+
+def _add_incomplete(parser: argparse.ArgumentParser) -> None:
+    told = "replace files even when faults leave something out"
+    parser.add_argument("--incomplete", action="store_true", help=told)
 
 
 def _add_filters(parser: argparse.ArgumentParser) -> None:
@@ -41,15 +50,27 @@ def _export(root: Path, options: argparse.Namespace) -> int:
     programme = load(root, options)
     query = _query(options)
     check_query(query, programme)
+    _refuse_less(programme, [options.output] if options.output else [], options)
     content = FORMATS[options.format].write(programme, select(programme, query), options.language)
     tell_left_out(programme.problems)
     if options.output:
         _save(options.output, content)
-    elif isinstance(content, bytes):
-        sys.stdout.buffer.write(content)
-    else:
-        sys.stdout.write(content)
+    else:  # the same bytes as in a file, whatever encoding and line ends the console has
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
+        sys.stdout.buffer.flush()
     return 0
+
+
+def _refuse_less(programme: Programme, targets: Iterable[Path], options: argparse.Namespace) -> None:
+    """Raise ExportError when there is nothing to write, or when faults would replace a file by less."""
+    if not programme.works:
+        raise ExportError("there is no work that could be written, so nothing was; hpgeo check says why")
+    faults = sum(problem.severity == "error" for problem in programme.problems)
+    there = next((path for path in targets if path.is_file()), None)
+    if faults and there is not None and not options.incomplete:
+        tell_left_out(programme.problems)
+        raise ExportError(f"{there} stays as it is, because faults leave something out; --incomplete replaces it")
 
 
 def _query(options: argparse.Namespace) -> Query:
@@ -66,18 +87,19 @@ def _query(options: argparse.Namespace) -> Query:
 
 def _save(path: Path, content: Content) -> None:
     try:
-        write_atomic(path, content)
+        write_output(path, content)
     except OSError as error:
         raise ExportError(f"{path} cannot be written: {error.strerror}") from None
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
     programme = load(root, options)
-    tell_left_out(programme.problems)
     folder: Path = options.output or root / "site"
+    published = {folder / listed.published: listed for listed in FORMATS.values() if listed.published is not None}
+    _refuse_less(programme, published, options)
+    tell_left_out(programme.problems)
     works = list(programme.works.values())
-    for listed in FORMATS.values():
-        if listed.published is not None:
-            write_atomic(folder / listed.published, listed.write(programme, works, "vi"))
-            print(folder / listed.published)
+    for path, listed in published.items():
+        _save(path, listed.write(programme, works, "vi"))
+        print(path)
     return 0

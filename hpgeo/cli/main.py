@@ -5,6 +5,8 @@ The package raises; this module turns errors into sentences and exit codes: 0 do
 """
 
 import argparse
+import contextlib
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -22,20 +24,41 @@ FAMILIES = (checking, records, layers, counting, exporting, osm)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code."""
+    _speak_utf8()
     options = _parser().parse_args(arguments)
     tell_of_days(options)
     root = Path(options.root).resolve()
     command: Callable[[Path, argparse.Namespace], int] = options.command
     try:
         with nothing_to_collect():
-            return command(root, options)
+            code = command(root, options)
+        sys.stdout.flush()
+        return code
     except BrokenPipeError:
-        # The reader (head, less) has gone; the rest of the output goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # the reader (head, less) has gone
         return 0
     except HpgeoError as error:
         print(f"hpgeo: {shown(str(error))}", file=sys.stderr)
         return 2 if isinstance(error, QueryError) else 1
+    except OSError as error:
+        # A full disk, a folder that may not be written.
+        print(f"hpgeo: {error.filename or 'the output'} cannot be written: {error.strerror}", file=sys.stderr)
+        if error.filename is None:
+            _drop_output()
+        return 1
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the console speaks; a character that cannot be written is told by its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere, or Python would try again at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -104,6 +104,9 @@ def load_catalog(store: Store) -> Catalog:
 
 
 def _misnamed(store: Store) -> Iterator[Problem]:
+    for kind in (Kind.PROJECTS, Kind.SOURCES):
+        for name in store.strays(kind):
+            yield Problem(name, "", f"is not read: records stand in {kind} itself, not in a folder below it")
     for kind in (Kind.LISTS, Kind.PROJECTS, Kind.SOURCES):
         for name in store.names(kind, ".yml"):
             yield Problem(name, "", "name the file .yaml")

@@ -4,9 +4,12 @@ Every scalar is read as text and converted by its model, so `2024`, `no` and `32
 stay what was typed. Duplicate keys are refused, and the line of every field is kept.
 """
 
+import contextlib
 import json
 import os
-import tempfile
+import secrets
+import stat
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -36,6 +39,9 @@ MAX_BYTES = 2_000_000
 MAX_LAYER_BYTES = 20_000_000
 LAYER_SUFFIX = ".geojson"
 MAX_DEPTH = 12
+# How the name of a file begins that is not whole yet, and the seconds after which nobody is writing it.
+_DRAFT = ".hpgeo-draft-"
+_ABANDONED = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,10 @@ class Document:
 def read_text(path: Path, name: str) -> str:
     """Read a UTF-8 text file; raise RecordError on a byte-order mark, other bytes or a huge file."""
     try:
-        size, most = path.stat().st_size, MAX_LAYER_BYTES if name.endswith(LAYER_SUFFIX) else MAX_BYTES
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # reading a pipe would wait for ever
+            raise RecordError(Problem(name, "", "cannot be read: it is no file"))
+        size, most = found.st_size, MAX_LAYER_BYTES if name.endswith(LAYER_SUFFIX) else MAX_BYTES
         if size > most:
             raise RecordError(Problem(name, "", f"the file has {size:,} bytes; at most {most:,} are read"))
         raw = path.read_bytes()
@@ -204,20 +213,46 @@ def _yaml_problem(name: str, text: str, error: YAMLError) -> Problem:
 
 
 def write_atomic(path: Path, content: str | bytes) -> None:
-    """Write a file so that a reader sees the old content or the new one, never half."""
+    """Write a file so that a reader sees the old content or the new one, never half.
+
+    A link is followed, and the file behind it replaced. A new file gets the mode that the umask leaves; one that is
+    replaced keeps its own. What a killed command left in the folder is removed.
+    """
     raw = content.encode("utf-8") if isinstance(content, str) else content
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _remove_abandoned(target.parent)
+    temporary = target.parent / f"{_DRAFT}{secrets.token_hex(8)}"
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with temporary.open("xb") as stream:
             stream.write(raw)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(temporary).chmod(0o644)
-        os.replace(temporary, path)
+        with contextlib.suppress(FileNotFoundError):
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        os.replace(temporary, target)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
+
+
+def write_output(path: Path, content: str | bytes) -> None:
+    """Write where a command was told to: a plain file is replaced, a pipe or a device is written into."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("wb", buffering=0) as stream:
+            left = memoryview(content.encode("utf-8") if isinstance(content, str) else content)
+            while left:
+                left = left[stream.write(left) :]
+    else:
+        write_atomic(path, content)
+
+
+def _remove_abandoned(folder: Path) -> None:
+    """Remove drafts that nobody has written to for so long that whoever began them is gone."""
+    for draft in folder.glob(f"{_DRAFT}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - draft.stat().st_mtime > _ABANDONED:
+                draft.unlink()
 
 
 def json_text(content: Any) -> str:
@@ -260,5 +295,10 @@ def _key(key: Any) -> str:
 
 
 def sorted_files(folder: Path, pattern: str) -> Sequence[Path]:
-    """List the files of a folder by name; a missing folder is an empty one."""
-    return sorted(folder.glob(pattern)) if folder.is_dir() else []
+    """List the files of a folder by name; a missing folder is an empty one.
+
+    Names that begin with a dot are no data: locks and drafts of editors, twins that a Mac lays beside its files.
+    """
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))

@@ -72,7 +72,14 @@ def _load(path: Path) -> dict[str, Any]:
     """Read what is kept; a file that is missing, broken or of another form is empty."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     sound = isinstance(content, dict) and content.get("form") == _FORM and isinstance(content.get("files"), dict)
-    return dict(content["files"]) if sound else {}
+    return {key: kept for key, kept in content["files"].items() if _is_document(kept)} if sound else {}
+
+
+def _is_document(kept: Any) -> bool:
+    """Tell whether something is a content with the lines of its fields; all else is read anew."""
+    if not isinstance(kept, list) or len(kept) != 2 or not isinstance(kept[1], dict):
+        return False
+    return all(isinstance(line, int) for line in kept[1].values())

@@ -44,6 +44,10 @@ class Store(Protocol):
         """Give the names of a kind that end with the suffix, in order; none where nothing of the kind is there."""
         ...
 
+    def strays(self, kind: Kind) -> Sequence[str]:
+        """Give the names of YAML files that stand below a kind, one level or more deeper than its own, in order."""
+        ...
+
     def exists(self, name: str) -> bool:
         """Tell whether something stands under a name, or whether there is a kind."""
         ...
@@ -104,6 +108,11 @@ class FileStore(Store):
         folder = self.root / kind
         there = [path.name for path in folder.iterdir()] if folder.is_dir() else []
         return [f"{kind}/{name}" for name in sorted(there) if name.endswith(suffix)]
+
+    def strays(self, kind: Kind) -> Sequence[str]:
+        """Give the YAML files of the folders within a folder; those whose names begin with a dot are passed by."""
+        below = [path.relative_to(self.root / kind) for path in sorted_files(self.root / kind, "*/**/*.y*ml")]
+        return [f"{kind}/{path.as_posix()}" for path in below if not any(part.startswith(".") for part in path.parts)]
 
     def exists(self, name: str) -> bool:
         """Tell whether there is a file or a folder of this name."""

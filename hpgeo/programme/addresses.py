@@ -21,7 +21,8 @@ from hpgeo.terms.periods import Mode
 # Parameters that hold codes or ids, joined by commas.
 _CODED = {dimension.parameter: dimension for dimension in DIMENSIONS}
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-MAX_TEXT = 200
+# The longest row of an annex has 568 letters; somebody may paste it whole, with a few more around it.
+MAX_TEXT = 800
 LANGUAGES = ("vi", "en")
 # What the other pages show; the map carries these along and neither reads nor reports them.
 SECTIONS = ("complete", "doubts", "agencies", "targets")
@@ -31,6 +32,19 @@ COLUMNS = ("layer", "period")
 OLDER_NAMES = {"asof": "known"}
 # The day of reading as the later day of a comparison: it moves on with the reader.
 TODAY = "today"
+# What others hang on a link on its way: no mistake of the reader, so nothing is said of it. The page's rules/foreign.js has
+# the same. Each is long enough that no parameter of ours will ever have its name.
+FOREIGN = frozenset(
+    {
+        *("fbclid", "mibextid", "igshid", "igsh"),  # Facebook, Messenger, Instagram: where a link was shared
+        *("zarsrc", "zalo_share"),  # Zalo
+        *("gclid", "gbraid", "wbraid", "dclid", "gad_source", "gad_campaignid", "srsltid"),  # Google's results and ads
+        *("_ga", "_gl"),  # Google Analytics, across two sites
+        *("msclkid", "ttclid", "twclid", "yclid", "ysclid", "li_fat_id"),  # Bing, TikTok, X, Yandex, LinkedIn
+        *("mc_cid", "mc_eid", "_hsenc", "_hsmi"),  # Mailchimp and HubSpot: from which letter
+    }
+)
+FOREIGN_PREFIX = "utm_"  # campaigns, whoever counts them
 PAGE_KEYS = frozenset({"section", "group", "earlier", "later", "columns", "slice", "companies", "indicator"})
 
 
@@ -61,7 +75,8 @@ def read_address(parameters: Mapping[str, str], programme: Programme) -> Address
     """Read query parameters, also under their older names; never raises."""
     named = _under_names_of_today(parameters)
     sound = {key: text for key, value in named.items() if (text := _sound(key, value, programme)) is not None}
-    ignored = [key for key, value in parameters.items() if sound.get(OLDER_NAMES.get(key, key)) != value]
+    own = {key: value for key, value in parameters.items() if not _is_foreign(key)}
+    ignored = [key for key, value in own.items() if sound.get(OLDER_NAMES.get(key, key)) != value]
     first, last = programme.years
     from_year, to_year = int(sound.get("from", first)), int(sound.get("to", last))
     if from_year > to_year:
@@ -84,6 +99,10 @@ def read_address(parameters: Mapping[str, str], programme: Programme) -> Address
     return Address(
         query, sound.get("work"), language, sound, tuple(dict.fromkeys(ignored)), known_on, _cited(sound, programme)
     )
+
+
+def _is_foreign(key: str) -> bool:
+    return key in FOREIGN or key.startswith(FOREIGN_PREFIX)
 
 
 def _under_names_of_today(parameters: Mapping[str, str]) -> dict[str, str]:

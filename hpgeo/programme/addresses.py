@@ -32,8 +32,8 @@ COLUMNS = ("layer", "period")
 OLDER_NAMES = {"asof": "known"}
 # The day of reading as the later day of a comparison: it moves on with the reader.
 TODAY = "today"
-# What others hang on a link on its way: no mistake of the reader, so nothing is said of it. The page's rules/foreign.js has
-# the same. Each is long enough that no parameter of ours will ever have its name.
+# What others hang on a link on its way: no mistake of the reader, so nothing is said of it. The page's
+# rules/foreign.js has the same. Each is long enough that no parameter of ours will ever have its name.
 FOREIGN = frozenset(
     {
         *("fbclid", "mibextid", "igshid", "igsh"),  # Facebook, Messenger, Instagram: where a link was shared

@@ -37,6 +37,7 @@ STYLES = (
     "panel.css",
     "compare.css",
     "states.css",
+    "paper.css",
 )
 ENTRY = "main.js"
 _PLACE = "<!-- assets -->"

@@ -46,6 +46,9 @@ describe("The line to the app", () => {
     assert.ok(!line.pending);
   });
 
+});
+
+describe("A line that dropped", () => {
   it("tells again what was on its way when it dropped", () => {
     const { line, sent } = lined();
     line.tell({ from: "2026" });

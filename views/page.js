@@ -1,11 +1,12 @@
-/* What does Streamlit not do for a page? The skip link, the language of the document, names for screen readers. */
+/* What does Streamlit not do for a page? The skip link, the language of the document, names for screen readers, and a
+quiet word in the reader's language while the line to the server is down. */
 
 /**
  * What Streamlit gives the element: the language, the address of the page that is open, the name of the frame of the
- * map, the words of the skip link, and where it leads if not to the content of this page.
+ * map, the words of the skip link, where it leads if not to the content of this page, and what is said without a line.
  * @typedef {object} Page
  * @property {HTMLElement} parentElement
- * @property {{ language: string, here: string, frame: string, label: string, target?: string }} data
+ * @property {{ language: string, here: string, frame: string, label: string, cut: string, target?: string }} data
  * @property {(name: "followed", target: string) => void} setTriggerValue
  */
 
@@ -63,6 +64,55 @@ const markCurrent = (here) => {
   }
 };
 
+const APP = "[data-testid=stApp]", DIALOG = "[data-testid=stDialog]";
+const SHORT = 1500; // milliseconds without a line that nobody need know of
+/** @type {{ app: HTMLElement, note: HTMLElement, words: string } | null} */
+let line = null;
+let isDown = false;
+let silence = 0;
+
+/* Streamlit opens a dialog of its own then, in English, which keeps the reader from the page: it is closed at once.
+Ours are opened by the script, which runs on the server, so what opens meanwhile is not ours. */
+const opened = new MutationObserver((changes) => {
+  for (const { addedNodes } of changes)
+    for (const node of addedNodes)
+      if (node instanceof Element)
+        (node.matches(DIALOG) ? node : node.querySelector(DIALOG))?.querySelector("button")?.click();
+});
+
+/* The note stands there all the time, so that a screen reader hears of words that come into it. */
+const tell = () => { if (line) line.note.textContent = isDown ? line.words : ""; };
+
+const followLine = () => {
+  const is = line !== null && line.app.dataset.testConnectionState !== "CONNECTED";
+  if (is === isDown) return;
+  isDown = is;
+  clearTimeout(silence);
+  if (is) {
+    opened.observe(document.body, { childList: true, subtree: true });
+    silence = setTimeout(tell, SHORT);
+  } else {
+    opened.disconnect();
+    tell();
+  }
+};
+const state = new MutationObserver(followLine);
+
+/**
+ * Say it in the note while the line is down.
+ * @param {HTMLElement} note @param {string} words
+ */
+const watchLine = (note, words) => {
+  const app = one(APP);
+  if (!app) return;
+  if (app !== line?.app) {
+    state.disconnect();
+    state.observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
+  }
+  line = { app, note, words };
+  followLine();
+};
+
 /** @param {Page} page */
 export default function show({ parentElement, data, setTriggerValue }) {
   document.documentElement.lang = data.language;
@@ -71,6 +121,7 @@ export default function show({ parentElement, data, setTriggerValue }) {
   if (main) main.tabIndex = -1;
   markCurrent(data.here);
   nameFrame(data.frame);
+  watchLine(/** @type {HTMLElement} */ (parentElement.querySelector("p")), data.cut);
   const link = /** @type {HTMLAnchorElement} */ (parentElement.querySelector("a"));
   link.textContent = data.label;
   link.href = data.target || "#";

@@ -73,6 +73,7 @@ def _skip_link(session: Session, pages: Mapping[str, Any], current: str) -> None
             "label": session.say("skip_to_list" if to_list else "skip_to_content"),
             "target": f"list?{urlencode(query)}" if to_list else "",
             "frame": session.say("map_frame"),
+            "cut": session.say("line_cut"),
         },
         key="page_frame",
         on_followed_change=lambda: None,

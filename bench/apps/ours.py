@@ -11,7 +11,8 @@ DATA = (Path.cwd() / "data.txt").read_text(encoding="utf-8")
 
 def write_address() -> None:
     """Take over what the page reports."""
-    st.query_params.from_dict(st.session_state["map"] or {})
+    reported = st.session_state["map"] or {}
+    st.query_params.from_dict(reported.get("state") or {})
 
 
 st.set_page_config(layout="wide")

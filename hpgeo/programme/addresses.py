@@ -24,7 +24,8 @@ from hpgeo.terms.periods import Mode
 # Parameters that hold codes or ids, joined by commas.
 _CODED = {dimension.parameter: dimension for dimension in DIMENSIONS}
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-MAX_TEXT = 200
+# The longest row of an annex has 568 letters; somebody may paste it whole, with a few more around it.
+MAX_TEXT = 800
 LANGUAGES = ("vi", "en")
 # What the other pages show; the map carries these along and neither reads nor reports them.
 SECTIONS = ("complete", "doubts", "agencies", "targets")
@@ -45,6 +46,19 @@ LISTS = frozenset({"list", "timeline", "undated", "records", "disagree", "overdu
 # A list that shows all its rows at once.
 ALL_ROWS = "all"
 _TURNED = re.compile(r"([a-z-]+)-(all|[1-9][0-9]{0,4})")
+# What others hang on a link on its way: no mistake of the reader, so nothing is said of it. The page's
+# rules/foreign.js has the same. Each is long enough that no parameter of ours will ever have its name.
+FOREIGN = frozenset(
+    {
+        *("fbclid", "mibextid", "igshid", "igsh"),  # Facebook, Messenger, Instagram: where a link was shared
+        *("zarsrc", "zalo_share"),  # Zalo
+        *("gclid", "gbraid", "wbraid", "dclid", "gad_source", "gad_campaignid", "srsltid"),  # Google's results and ads
+        *("_ga", "_gl"),  # Google Analytics, across two sites
+        *("msclkid", "ttclid", "twclid", "yclid", "ysclid", "li_fat_id"),  # Bing, TikTok, X, Yandex, LinkedIn
+        *("mc_cid", "mc_eid", "_hsenc", "_hsmi"),  # Mailchimp and HubSpot: from which letter
+    }
+)
+FOREIGN_PREFIX = "utm_"  # campaigns, whoever counts them
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +98,8 @@ def read_address(parameters: Mapping[str, str], programme: Programme) -> Address
     """Read query parameters, also under their older names; never raises."""
     named = _under_names_of_today(parameters)
     sound = {key: text for key, value in named.items() if (text := _sound(key, value, programme)) is not None}
-    ignored = [key for key, value in parameters.items() if sound.get(OLDER_NAMES.get(key, key)) != value]
+    own = {key: value for key, value in parameters.items() if not _is_foreign(key)}
+    ignored = [key for key, value in own.items() if sound.get(OLDER_NAMES.get(key, key)) != value]
     first, last = programme.years
     from_year, to_year = int(sound.get("from", first)), int(sound.get("to", last))
     if from_year > to_year:
@@ -107,6 +122,10 @@ def read_address(parameters: Mapping[str, str], programme: Programme) -> Address
     return Address(
         query, sound.get("work"), language, sound, tuple(dict.fromkeys(ignored)), known_on, _cited(sound, programme)
     )
+
+
+def _is_foreign(key: str) -> bool:
+    return key in FOREIGN or key.startswith(FOREIGN_PREFIX)
 
 
 def _under_names_of_today(parameters: Mapping[str, str]) -> dict[str, str]:

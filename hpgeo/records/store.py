@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from hpgeo.records.features import Collection, parse_collection
-from hpgeo.records.files import Document, parse_document, read_text, write_atomic
+from hpgeo.records.files import Document, parse_document, read_text, sorted_files, write_atomic
 from hpgeo.terms.errors import LayerError, Problem, RecordError
 
 
@@ -104,10 +104,13 @@ class FileStore(Store):
         self.root = root
 
     def names(self, kind: Kind, suffix: str) -> Sequence[str]:
-        """Give the files of a folder by name, without those of the folders in it."""
+        """Give the files of a folder by name, without those in folders below it and those whose names begin with a dot.
+
+        Such names are no data: locks and drafts of editors, twins that a Mac lays beside its files.
+        """
         folder = self.root / kind
         there = [path.name for path in folder.iterdir()] if folder.is_dir() else []
-        return [f"{kind}/{name}" for name in sorted(there) if name.endswith(suffix)]
+        return [f"{kind}/{name}" for name in sorted(there) if name.endswith(suffix) and not name.startswith(".")]
 
     def strays(self, kind: Kind) -> Sequence[str]:
         """Give the YAML files of the folders within a folder; those whose names begin with a dot are passed by."""

@@ -419,6 +419,10 @@ TEXTS: dict[str, Label] = {
         "loading": ("Đang mở bản đồ…", "Opening the map…"),
         "skip_to_list": ("Bỏ qua bản đồ, đến bảng", "Skip the map, go to the table"),
         "skip_to_content": ("Bỏ qua đầu trang, đến nội dung", "Skip the header, go to the content"),
+        "line_cut": (
+            "Mất kết nối với máy chủ; đang thử lại. Thao tác của bạn trên bản đồ được giữ nguyên.",
+            "The line to the server is down; trying again. What you do on the map is kept.",
+        ),
         "map_frame": (
             "Bản đồ công trình. Cùng lựa chọn này dưới dạng bảng ở trang Danh mục.",
             "Map of works. The List page has the same selection as a table.",

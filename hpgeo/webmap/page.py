@@ -38,6 +38,7 @@ STYLES = (
     "panel.css",
     "compare.css",
     "states.css",
+    "paper.css",
 )
 ENTRY = "main.js"
 _PLACE, _RULES = "<!-- assets -->", "<!-- policy -->"

@@ -81,7 +81,7 @@ def started(
         app = subprocess.Popen(command, cwd=project, stdout=stream, stderr=subprocess.STDOUT, env=os.environ | paths)
         try:
             address = f"http://{HOST}:{port}"
-            _wait_until_served(app, f"{address}/_stcore/health", log)
+            wait_until_served(app, f"{address}/_stcore/health", log)
             yield address, app
             assert app.poll() is None, f"the app ended by itself ({app.returncode}): {log.read_text(encoding='utf-8')}"
         finally:
@@ -92,7 +92,7 @@ def started(
     assert "Warning" not in said, said
 
 
-def _wait_until_served(app: "subprocess.Popen[bytes]", health: str, log: Path) -> None:
+def wait_until_served(app: "subprocess.Popen[bytes]", health: str, log: Path) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         assert app.poll() is None, log.read_text(encoding="utf-8", errors="replace")

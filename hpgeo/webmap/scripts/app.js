@@ -5,6 +5,7 @@ import { canonical, parametersOf, parseState } from "./rules/address.js";
 import { Commands } from "./rules/commands.js";
 import { freshState } from "./rules/state.js";
 import { Store } from "./rules/store.js";
+import { followDensity } from "./drawing/density.js";
 import { Picture } from "./drawing/picture.js";
 import { rendererOf } from "./drawing/renderer.js";
 import { prepareWorks } from "./drawing/works.js";
@@ -16,6 +17,7 @@ import { Credits } from "./controls/credits.js";
 import { Furniture } from "./controls/furniture.js";
 import { Inset } from "./controls/inset.js";
 import { Layout } from "./controls/layout.js";
+import { Paper } from "./controls/paper.js";
 import { Pointer } from "./controls/pointer.js";
 import { SidePanel } from "./controls/side_panel.js";
 import { toolGroups } from "./controls/tools.js";
@@ -57,6 +59,8 @@ export class App {
     parts.layout.root.append(this.inset.element, this.credits.element);
     this.compare = new Compare(parts);
     this.furniture = new Furniture(parts, { pointer: this.pointer, inset: this.inset, credits: this.credits });
+    this.paper = new Paper(parts, { controls: this.controls, furniture: this.furniture, camera: parts.camera });
+    this.unfollow = followDensity(() => this.redraw());
     this.connect();
     this.words();
     parts.camera.showCity();
@@ -114,6 +118,13 @@ export class App {
     if (store.state.work) panel.show();
   }
 
+  /* Draw all canvases for the pixels of the screen. */
+  redraw() {
+    this.parts.renderer.repaint();
+    this.inset.words();
+    this.inset.refresh();
+  }
+
   tools() {
     const { map, camera } = this.parts, { controls, compare, furniture } = this;
     return toolGroups({
@@ -129,8 +140,9 @@ export class App {
 
   dispose() {
     const { arrival, renderer, camera, panel, layout } = this.parts;
-    const { pointer, furniture, controls, compare } = this;
-    for (const part of [arrival, renderer, camera, pointer, furniture, controls, compare, panel, layout])
+    const { pointer, furniture, controls, compare, paper } = this;
+    this.unfollow();
+    for (const part of [arrival, renderer, camera, pointer, furniture, controls, compare, paper, panel, layout])
       part.dispose();
     for (const { element } of [this.inset, this.credits]) element.remove();
   }

@@ -25,7 +25,7 @@ export class Camera {
       map._zoomAnimated = false; // Leaflet reads its option once, before anyone can ask the reader
     }
     map.on("moveend", this.#moved);
-    this.resizer = new ResizeObserver(() => this.#resized());
+    this.resizer = new ResizeObserver(() => this.resized());
     this.resizer.observe(map.getContainer());
   }
 
@@ -46,7 +46,7 @@ export class Camera {
   }
 
   /* A frame that changes its size moves nothing that the reader chose. */
-  #resized() {
+  resized() {
     this.#silently(() => this.map.invalidateSize({ animate: false }));
     if (this.#awaitsSize) this.showCity();
   }

@@ -4,6 +4,7 @@ import { el, svg } from "../ground/dom.js";
 import { mergeBoxes } from "../ground/mercator.js";
 import { session } from "../ground/session.js";
 import { say } from "../ground/words.js";
+import { MAX_TEXT } from "../rules/address.js";
 import { glass } from "./offers.js";
 import { Results } from "./results.js";
 
@@ -30,6 +31,7 @@ export class Search {
       autocomplete: "off",
       spellcheck: "false",
       enterkeyhint: "search",
+      maxlength: String(MAX_TEXT), // what the field shows is what filters, and what the address takes
       placeholder: say("search_short"),
       title: say("search"),
       role: "combobox",

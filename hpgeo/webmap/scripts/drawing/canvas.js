@@ -89,6 +89,7 @@ export class CanvasLayer extends L.Renderer {
 
   redraw() {
     if (!this._container || !this._bounds) return;
+    this.resize(); // the screen may have other pixels than before
     this.lastFrame ??= this.frame();
     const c = this.pen, frame = this.lastFrame;
     c.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);

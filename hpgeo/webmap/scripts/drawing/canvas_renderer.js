@@ -85,6 +85,7 @@ export class CanvasRenderer {
 
   repaint() {
     this.ground.redraw();
+    this.light.layer.redraw();
     this.draw();
   }
 

@@ -3,15 +3,17 @@
 The app says which file has the data, which state its address names, and how it looks; the page tells its state. */
 import { paint } from "./appearance.js";
 import { readData } from "./data.js";
+import { Line } from "./line.js";
 import { Reports } from "./reports.js";
 import { fail, loaded, loading } from "./waiting.js";
 
 /** @import { Language, Parameters, Payload } from "../types" */
 /** @import { Page } from "./host.js" */
+/** @import { Answer } from "./line.js" */
 
 /**
  * What the app says; `documents` is whether it can open the passages that statements cite.
- * @typedef {{ data: string, state: Parameters, language: Language, theme?: string, documents?: boolean }} Said
+ * @typedef {{ data: string, state: Parameters, language: Language, theme?: string, documents?: boolean } & Answer} Said
  */
 
 export class StreamlitHost {
@@ -28,21 +30,26 @@ export class StreamlitHost {
   constructor(page, read = readData) {
     this.page = page;
     this.read = read;
-    this.reports = new Reports(page.parameters, (parameters) =>
-      send("streamlit:setComponentValue", { value: parameters, dataType: "json" }));
+    this.line = new Line((value) => send("streamlit:setComponentValue", { value, dataType: "json" }));
+    this.reports = new Reports(page.parameters, (parameters) => this.line.tell(parameters));
   }
 
   connect() {
     loading();
     window.addEventListener("message", (event) => {
-      if (event.source === window.parent && event.data?.type === "streamlit:render") this.hear(event.data.args);
+      if (event.source !== window.parent || event.data?.type !== "streamlit:render") return;
+      this.hear(event.data.args, Boolean(event.data.disabled));
     });
     send("streamlit:componentReady", { apiVersion: 1 });
   }
 
-  /** @param {Said} said */
-  hear(said) {
+  /**
+   * Streamlit disables what it shows while the line is down, and says again what it said last.
+   * @param {Said} said @param {boolean} [isDown]
+   */
+  hear(said, isDown = false) {
     this.#said = said;
+    this.line.heard(said, isDown);
     this.opensPassages = Boolean(said.documents);
     paint(said.theme, this.page.repaint);
     if (said.data !== this.#asked) this.#load(said.data);
@@ -67,9 +74,9 @@ export class StreamlitHost {
    * @param {Said} said @param {Payload} [data]
    */
   #take({ state, language }, data) {
-    const { page, reports } = this;
-    const own = reports.pending || (page.isPlaying() && !reports.echo.isMove(state)) ? page.parameters() : null;
-    reports.echo.told(state);
+    const { page, reports, line } = this, isAhead = reports.pending || line.pending;
+    const own = isAhead || (page.isPlaying() && !reports.echo.isMove(state)) ? page.parameters() : null;
+    if (!line.pending) reports.echo.told(state); // else the app is about to know what it was told
     if (data) page.open(data, language);
     if (data || !own) page.show(own ?? state, language);
     if (own) page.adopt(state, language);

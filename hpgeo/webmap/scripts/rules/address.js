@@ -4,11 +4,13 @@ The same parameters by the same rules as hpgeo's addresses in Python; tests/case
 import { session } from "../ground/session.js";
 import { isComparison } from "./comparison.js";
 import { DIMENSIONS, knownCodes } from "./dimensions.js";
+import { isForeign } from "./foreign.js";
 import { freshState } from "./state.js";
 
 /** @import { Mode, Parameters, SetName, State } from "../types" */
 
-const MAX_TEXT = 200; // letters, of which a browser may count one as two
+/* The longest row of an annex and a few letters more; a browser may count one letter as two. */
+export const MAX_TEXT = 800;
 const LANGUAGES = ["vi", "en"];
 
 /* What has no place in a text: controls, marks of direction, half characters and those of private use or of none. */
@@ -113,7 +115,8 @@ const isRead = (state, parameters, given) => {
  */
 export const parseState = (parameters) => {
   const state = freshState();
-  const ignored = Object.keys(parameters).filter((given) => !isRead(state, parameters, given));
+  const own = Object.keys(parameters).filter((given) => !isForeign(given));
+  const ignored = own.filter((given) => !isRead(state, parameters, given));
   if (state.from > state.to) {
     [state.from, state.to] = session.data.years;
     ignored.push("from");

@@ -32,6 +32,10 @@ export class Legend {
     ];
   }
 
+  get codeSets() {
+    return [this.layers, ...this.sets];
+  }
+
   /* One figure at a time keeps the rows of the layers low. */
   figureButtons() {
     /** @type {Record<string, string>} */

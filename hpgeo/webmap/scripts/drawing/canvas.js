@@ -15,6 +15,7 @@ export class CanvasLayer extends L.Renderer {
   /** @type {Frame | null} */
   lastFrame = null;
   ratio = 1;
+  isBlank = true;
 
   /**
    * `placed` is called when Leaflet has put the canvas anew.
@@ -56,8 +57,9 @@ export class CanvasLayer extends L.Renderer {
     this.ratio = Math.min(window.devicePixelRatio || 1, 2);
     const wide = Math.round(width * this.ratio), high = Math.round(height * this.ratio);
     if (this.canvas.width === wide && this.canvas.height === high) return;
-    this.canvas.width = wide;
+    this.canvas.width = wide; // which empties it
     this.canvas.height = high;
+    this.isBlank = true;
     this.canvas.style.width = `${width}px`;
     this.canvas.style.height = `${height}px`;
   }
@@ -93,8 +95,17 @@ export class CanvasLayer extends L.Renderer {
     this.lastFrame ??= this.frame();
     const c = this.pen, frame = this.lastFrame;
     c.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-    c.clearRect(0, 0, frame.width, frame.height);
+    // What is cleared for a print is cleared on the sheet, with all that lies beneath; what is blank needs no clearing.
+    if (!this.isBlank) c.clearRect(0, 0, frame.width, frame.height);
+    this.isBlank = false;
     this.paint(c, frame);
+  }
+
+  /* Draw on an empty canvas, as a print needs it. */
+  renew() {
+    if (!this._container || !this._bounds) return;
+    this.canvas.width = 0;
+    this.redraw();
   }
 
   /**

@@ -84,9 +84,7 @@ export class CanvasRenderer {
   }
 
   repaint() {
-    this.ground.redraw();
-    this.light.layer.redraw();
-    this.draw();
+    for (const layer of [this.ground, this.light.layer, this.leftLayer, this.rightLayer]) layer.renew();
   }
 
   /** @param {Point} point @param {number} tolerance */

@@ -24,7 +24,8 @@ export class Layout {
 
   /* How many pixels of the map the panels cover at the left and at the right. */
   covered() {
-    if (this.isNarrow) return { left: 0, right: 0 };
+    // On paper side and panel stand beside the map.
+    if (this.isNarrow || this.root.classList.contains("hp-on-paper")) return { left: 0, right: 0 };
     return { left: this.side.offsetWidth, right: this.panel.hidden ? 0 : this.panel.offsetWidth };
   }
 

@@ -1,17 +1,18 @@
 """Does what a disk, an editor or a console does to the files end in a sentence, with nothing lost?"""
 
 import io
-import json
 import os
 import stat
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from conftest import City
+from conftest import TODAY, City
 from hpgeo.cli.main import main
+from hpgeo.programme.programme import load_programme
 from hpgeo.records import parsed
 from hpgeo.records.files import read_text, write_atomic, write_output
 from hpgeo.records.store import FileStore, Kind
@@ -70,10 +71,25 @@ def test_draft_of_a_killed_command_goes_with_the_next(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == [fresh.name, "file"]
 
 
-@pytest.mark.parametrize("kept", [7, None, [1], [{}, 3], [{}, {"id": "x"}]])
-def test_damaged_cache_is_empty(tmp_path: Path, kept: object) -> None:
-    write_atomic(tmp_path / parsed.FILE, json.dumps({"form": parsed._FORM, "files": {"key": kept}}))
-    assert parsed._load(tmp_path / parsed.FILE) == {}
+DAMAGES = {
+    "cut short": lambda text: text[: len(text) // 2],
+    "a number in a text's place": lambda text: text.replace('"transport.road"', "7"),
+    "empty": lambda text: "",
+    "of another form": lambda text: text.replace(f"{parsed._FORM} ", f"{parsed._FORM - 1} ", 1),
+    "not text": lambda text: "\ud800",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=list(DAMAGES))
+def test_damaged_cache_counts_for_nothing_and_is_made_anew(city: City, damage: Callable[[str], str]) -> None:
+    load_programme(city.root, TODAY)
+    kept = city.root / parsed.FILE
+    sound = kept.read_text("utf-8")
+    damaged = damage(sound)
+    assert damaged != sound
+    kept.write_bytes(damaged.encode("utf-8", "surrogatepass"))
+    assert load_programme(city.root, TODAY) == city.programme()
+    assert kept.read_text("utf-8") == sound
 
 
 def test_export_of_nothing_replaces_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

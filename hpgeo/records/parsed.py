@@ -1,9 +1,9 @@
 """How does the catalog open fast the second time?
 
-Parsing YAML is most of the work of loading. What a file's text parses to is kept as JSON
-by the digest of that text, below `build/`, so a changed file is always read anew. The
-records themselves are validated on every load. The lines of the fields, which only faults
-ask for, are not kept: they are found again in the text.
+Parsing YAML is most of the work of loading. What a file's text parses to is kept as JSON by the digest of that text,
+below `build/`, so a changed file is always read anew. The first line of what is kept has the digest of the rest: a file
+that a full disk or another hand has damaged counts for nothing. The records themselves are validated on every load. The
+lines of the fields, which only faults ask for, are not kept: they are found again in the text.
 """
 
 import contextlib
@@ -17,7 +17,7 @@ from hpgeo.records.files import Document, parse_document, write_atomic
 from hpgeo.records.store import FileStore, digest
 
 FILE = "build/cache/parsed.json"
-_FORM = 2  # raise it when Document changes its form
+_FORM = 3  # raise it when Document changes its form
 
 
 class _Lines(Mapping[str, int]):
@@ -63,23 +63,19 @@ class ParsedFiles(FileStore):
         """Write what was used, if it differs from what was kept; a folder that cannot be written stays as it is."""
         if self._used.keys() == self._kept.keys():
             return
-        content = json.dumps({"form": _FORM, "files": self._used}, ensure_ascii=False, separators=(",", ":"))
+        content = json.dumps(self._used, ensure_ascii=False, separators=(",", ":"))
+        text = f"{_FORM} {digest(content)}\n{content}"
         with contextlib.suppress(OSError):
-            write_atomic(self.root / FILE, content)
+            write_atomic(self.root / FILE, text)
 
 
 def _load(path: Path) -> dict[str, Any]:
-    """Read what is kept; a file that is missing, broken or of another form is empty."""
+    """Read what is kept; a file that is missing, damaged or of another form is empty."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        head, _, content = path.read_text(encoding="utf-8").partition("\n")
+    except (OSError, ValueError):
         return {}
-    sound = isinstance(content, dict) and content.get("form") == _FORM and isinstance(content.get("files"), dict)
-    return {key: kept for key, kept in content["files"].items() if _is_document(kept)} if sound else {}
-
-
-def _is_document(kept: Any) -> bool:
-    """Tell whether something is a content with the lines of its fields; all else is read anew."""
-    if not isinstance(kept, list) or len(kept) != 2 or not isinstance(kept[1], dict):
-        return False
-    return all(isinstance(line, int) for line in kept[1].values())
+    if head != f"{_FORM} {digest(content)}":
+        return {}
+    kept: dict[str, Any] = json.loads(content)
+    return kept

@@ -1,6 +1,5 @@
 """What the benchmark decides without a browser: its features, its clockwork, its numbers, its words."""
 
-import asyncio
 import getpass
 import json
 import platform
@@ -16,6 +15,7 @@ from urllib.request import urlopen
 
 import folium
 import pytest
+from awaited import awaited
 from random_programmes import random_programme
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -397,7 +397,7 @@ def test_a_reader_hears_a_run_to_its_end_and_acts_on_what_it_says() -> None:
         await reader.turn("list")
 
     reader._pages = {"": ""}
-    asyncio.run(read())
+    awaited(read())
     opened, step, turn = (message.rerun_script for message in line.heard)
     assert (opened.page_script_hash, step.page_script_hash, turn.page_script_hash) == ("", "m", "l")
     assert [(widget.id, json.loads(widget.json_value)) for widget in step.widget_states.widgets] == [
@@ -410,7 +410,7 @@ def test_a_fault_of_the_app_ends_a_measurement() -> None:
     reader = Reader("http://127.0.0.1:1")
     reader._line, reader._pages = Line(told("fault"), told("end")), {"": ""}  # type: ignore[assignment]
     with pytest.raises(BenchError, match="no data"):
-        asyncio.run(reader.turn(""))
+        awaited(reader.turn(""))
 
 
 # The files that folium names

@@ -1,6 +1,5 @@
 """What stands around the app on the server: headers, kept sessions, faults, and the heap."""
 
-import asyncio
 import gc
 import re
 import weakref
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import streamlit
+from awaited import awaited
 from starlette.applications import Starlette
 from starlette.datastructures import Headers as Headings
 from starlette.responses import HTMLResponse, Response
@@ -60,7 +60,7 @@ def client(*embedders: str) -> Callable[[str], Answer]:
             told.append(message)
 
         scope = {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": b"", "root_path": ""}
-        asyncio.run(app(scope, receive, send))
+        awaited(app(scope, receive, send))
         return Answer(told[0]["status"], Headings(raw=told[0]["headers"]))
 
     return ask
@@ -259,7 +259,7 @@ def test_readers_are_seen_to_come_and_go() -> None:
         sent.append(message["type"])
 
     keeper = SessionKeeper(app, desk.kept)
-    asyncio.run(keeper({"type": "websocket", "path": "/base/_stcore/stream"}, None, send))  # type: ignore[arg-type]
+    awaited(keeper({"type": "websocket", "path": "/base/_stcore/stream"}, None, send))  # type: ignore[arg-type]
     assert sent == ["websocket.accept", "websocket.send"]
     assert desk.closed == ["abc"]
     assert desk.kept.most == 0

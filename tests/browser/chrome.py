@@ -118,10 +118,20 @@ class Watch:
         self.foreign: list[str] = []
         self.errors: list[str] = []
         self.sent: list[float] = []
-        page.on("request", lambda request: self._asked(request.url))
-        page.on("websocket", self._socket)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", self._said)
+        self._page = page
+        self._heard: dict[str, Callable[[Any], None]] = {
+            "request": lambda request: self._asked(request.url),
+            "websocket": self._socket,
+            "pageerror": lambda error: self.errors.append(str(error)),
+            "console": self._said,
+        }
+        for event, hear in self._heard.items():
+            page.on(event, hear)  # type: ignore[call-overload]
+
+    def end(self) -> None:
+        """Listen no longer: what the page does from now on is of no test."""
+        for event, hear in self._heard.items():
+            self._page.remove_listener(event, hear)
 
     def _said(self, message: ConsoleMessage) -> None:
         # Below the address of a page Streamlit looks for its server first, in vain.

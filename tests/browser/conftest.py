@@ -7,9 +7,10 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from browser.chrome import ARGUMENTS, HOST, PATIENCE, ROOT, Screen, browser_path, copy_project, serve
+from browser.pages import Pages
 from hpgeo.cli.main import main
 from hpgeo.programme.programme import Programme, load_programme
 from hpgeo.webmap.payload import payload
@@ -64,10 +65,10 @@ def single(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def shared(browser: Browser) -> Iterator[BrowserContext]:
-    """Open one context whose cache spares the pages of most tests the loading of Streamlit's scripts."""
+def shared(browser: Browser) -> Iterator[Pages]:
+    """Open one context whose pages and cache spare most tests the loading of Streamlit's scripts."""
     context = browser.new_context(locale="en-GB")
-    yield context
+    yield Pages(context)
     context.close()
 
 
@@ -120,33 +121,30 @@ def modules(browser: Browser, real: Programme) -> Iterator[Page]:
 
 
 @pytest.fixture
-def screens(browser: Browser, shared: BrowserContext) -> Iterator[Opener]:
+def screens(browser: Browser, shared: Pages) -> Iterator[Opener]:
     """Open pages; at the end none may have asked another host or met an error.
 
     A page gets a context of its own, with nothing in it, when `fresh` is set or options are given.
     """
-    opened: list[Screen] = []
-    contexts: list[BrowserContext] = []
+    opened: list[tuple[Screen, Callable[[], None]]] = []
 
     def make(base: str, width: int = 1400, height: int = 900, *, motion: Motion = "reduce", **options: Any) -> Screen:
-        context = shared
-        if options.pop("fresh", False) or options:
-            context = browser.new_context(locale="en-GB", **options)
-            contexts.append(context)
-        page = context.new_page()
+        alone = options.pop("fresh", False) or options
+        context = browser.new_context(locale="en-GB", **options) if alone else None
+        page = context.new_page() if context else shared.take(base)
         page.set_default_timeout(PATIENCE * 1000)  # a busy machine is no fault
         page.set_viewport_size({"width": width, "height": height})
         # Without flights over the map no test has to wait for a landing.
         page.emulate_media(reduced_motion=motion)
-        opened.append(Screen(page, base))
-        return opened[-1]
+        screen = Screen(page, base)
+        opened.append((screen, context.close if context else lambda: shared.give_back(base, page)))
+        return screen
 
     yield make
-    for screen in opened:
-        screen.page.close()
-    for context in contexts:
-        context.close()
-    for screen in opened:
+    for screen, leave in opened:
+        screen.watch.end()
+        leave()
+    for screen, _ in opened:
         assert screen.watch.foreign == []
         assert screen.watch.errors == []
 

@@ -89,10 +89,10 @@ def test_app_runs_no_text(hostile: City, screens: Any, tmp_path: Path) -> None:
 # The file needs nothing but itself
 
 
-def test_single_file_asks_for_nothing(sheet: Screen, single: Path) -> None:
+def test_single_file_asks_for_nothing(screens: Any, single: Path) -> None:
+    sheet = screens("", fresh=True)
     asked: list[str] = []
     sheet.page.on("request", lambda request: asked.append(request.url))
-    sheet.page.goto("about:blank")
     sheet.open_file(single)
     sheet.select("ben-rung-bridge")
     sheet.page.wait_for_timeout(300)

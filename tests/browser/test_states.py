@@ -103,7 +103,7 @@ WATCH_WAITING = """new MutationObserver((_, observer) => {
 
 
 def test_a_quick_start_does_not_flash(screens: Any, single: Path) -> None:
-    sheet = screens("")
+    sheet = screens("", fresh=True)
     sheet.page.add_init_script(WATCH_WAITING)
     sheet.open_file(single)
     assert sheet.map.locator(".hp-loading").count() == 0

@@ -39,11 +39,12 @@ LOOKS = {
     "vi": ((1400, "light"), (1400, "dark"), (390, "light")),
     "en": ((1400, "light"), (1400, "dark"), (390, "dark")),
 }
-# How bright the background of the page is, from 0 to 1.
-BRIGHTNESS = """() => {
-  const [red, green, blue] = getComputedStyle(document.querySelector(".stApp") || document.body)
-    .backgroundColor.match(/\\d+/g).map(Number);
-  return (red + green + blue) / 765;
+# Whether the page and the map in it are dark.
+IS_DARK = """() => {
+  const page = document.querySelector(".stApp");
+  if (!page) return document.documentElement.dataset.theme === "dark";
+  const [red, green, blue] = getComputedStyle(page).backgroundColor.match(/[0-9]+/g).map(Number);
+  return red + green + blue < 384;
 }"""
 
 
@@ -58,8 +59,7 @@ def look(screen: Screen, width: int, scheme: Literal["light", "dark"]) -> None:
     """Show the open page at another width and in other colours."""
     screen.page.set_viewport_size({"width": width, "height": 900})
     screen.page.emulate_media(color_scheme=scheme)
-    for frame in (screen.page.main_frame, screen.map):
-        until(screen.page, lambda at=frame: (at.evaluate(BRIGHTNESS) < 0.5) == (scheme == "dark"))  # type: ignore[misc]
+    until(screen.page, lambda: screen.page.evaluate(IS_DARK) == screen.map.evaluate(IS_DARK) == (scheme == "dark"))
     screen.rest()
 
 

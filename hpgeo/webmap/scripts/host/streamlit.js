@@ -38,7 +38,9 @@ export class StreamlitHost {
     loading();
     window.addEventListener("message", (event) => {
       if (event.source !== window.parent || event.data?.type !== "streamlit:render") return;
-      this.hear(event.data.args, Boolean(event.data.disabled));
+      // The browser may change its colours at any time; the app hears of it with its next run only.
+      const theme = event.data.theme?.base ?? event.data.args.theme;
+      this.hear({ ...event.data.args, theme }, Boolean(event.data.disabled));
     });
     send("streamlit:componentReady", { apiVersion: 1 });
   }

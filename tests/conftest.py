@@ -1,12 +1,15 @@
 """A tiny invented city: the project folder that the unit tests read, break and mend."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from hpgeo.places.layers import Layers, load_layers
 from hpgeo.places.mending import OSM
@@ -248,6 +251,14 @@ def founded(root: Path) -> City:
     for name, features in LAYERS.items():
         made.layer(name, *features)
     return made
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_looked_for_once() -> Iterator[None]:
+    """Let Streamlit read the manifests of the installed packages once, not anew for each page that a test opens."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from hpgeo.programme.addresses import read_address
 from hpgeo.programme.programme import Programme, load_programme
 from hpgeo.programme.queries import select
 from hpgeo.programme.works import UNKNOWN_STATUS
+from hpgeo.records import parsed
 from hpgeo.terms import codelists
 from hpgeo.terms.texts import say
 from hpgeo.webmap.columns import unpack
@@ -34,24 +35,41 @@ BROKEN = "ben-rung-bridge"
 Opener = Callable[..., AppTest]
 
 
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Copy the real data and let the app read the copy."""
+@pytest.fixture(scope="session")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy the real data for all tests that only look at them; opened once, so that the next time is fast."""
+    copied = tmp_path_factory.mktemp("real")
     for name in ("data", "layers"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    monkeypatch.setattr(session, "ROOT", tmp_path)
-    monkeypatch.setattr(session, "COMPONENT", tmp_path / "build" / "component")
+        shutil.copytree(ROOT / name, copied / name)
+    load_programme(copied, date.today())
+    assert (copied / parsed.FILE).is_file()
+    return copied
+
+
+@pytest.fixture
+def project(untouched: Path, tmp_path: Path) -> Path:
+    """Copy the real data for one test, which may change them."""
+    shutil.copytree(untouched, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("component"))
     return tmp_path
 
 
 @pytest.fixture
-def real(project: Path) -> Programme:
-    return load_programme(project, date.today())
+def root(request: pytest.FixtureRequest, untouched: Path) -> Path:
+    """Give the copy that the test may change where it asks for it."""
+    own: Path = request.getfixturevalue("project") if "project" in request.fixturenames else untouched
+    return own
 
 
 @pytest.fixture
-def opened(project: Path) -> Opener:
+def real(root: Path) -> Programme:
+    return load_programme(root, date.today())
+
+
+@pytest.fixture
+def opened(root: Path, monkeypatch: pytest.MonkeyPatch) -> Opener:
     """Open pages of an app that reads the copied data."""
+    monkeypatch.setattr(session, "ROOT", root)
+    monkeypatch.setattr(session, "COMPONENT", root / "build" / "component")
     return open_page
 
 

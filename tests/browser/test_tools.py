@@ -48,8 +48,13 @@ def at_pixel(screen: Screen, x: float, y: float) -> Place:
 
 
 def view(screen: Screen, lng: float, lat: float, zoom: float) -> None:
+    """Look somewhere, and wait for what is written anew in the next frame."""
     screen.map.evaluate(
-        "([lng, lat, zoom]) => { hpgeo.map.setView([lat, lng], zoom, { animate: false }); }", [lng, lat, zoom]
+        """([lng, lat, zoom]) => {
+      hpgeo.map.setView([lat, lng], zoom, { animate: false });
+      return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    }""",
+        [lng, lat, zoom],
     )
 
 

@@ -11,6 +11,7 @@ gets as far as the sentence about its version.
 """
 
 import argparse
+import ast
 import contextlib
 import errno
 import hashlib
@@ -38,6 +39,16 @@ PROBE = (
     "print('%d.%d' % sys.version_info[:2], *filter(u.find_spec, ['pip', 'streamlit', 'hpgeo']))"
 )
 UNCHECKED = "The data could not be checked"
+# How pip reaches its packages: these settings of a machine hold here too. Any other may put packages elsewhere, leave
+# some out or take others, and the environment would not be the one that is pinned.
+PIP_REACH = (
+    *("index-url", "extra-index-url", "no-index", "find-links", "trusted-host", "proxy", "cert", "client-cert"),
+    *("keyring-provider", "timeout", "default-timeout", "retries", "cache-dir", "no-cache-dir"),
+    *("use-feature", "use-deprecated"),
+)
+PIP_SECTIONS = ("global", "install", ":env:")  # as pip ranks them, the last one wins
+# What is meant for another Python and would lead ours astray.
+FOREIGN = ("PYTHONHOME", "PYTHONPATH", "PYTHONUSERBASE", "PYTHONIOENCODING", "PYTHONWARNINGS")
 NETWORK_SIGNS = ("Retrying (Retry", "NewConnectionError", "Max retries exceeded", "ProxyError", "timed out")
 
 BROWSER_NAMES = (
@@ -193,9 +204,39 @@ def install(venv: Path, requirements: "Sequence[str]") -> None:
 def pip_install(venv: Path, *arguments: "str | Path") -> None:
     """Run pip and keep its words for the case that it fails."""
     options = ("--quiet", "--no-input", "--disable-pip-version-check")
-    code, output = finish(venv_program(venv, "python"), "-m", "pip", "install", *options, *arguments)
+    command = (venv_program(venv, "python"), "-m", "pip", "install", *options, *arguments)
+    code, output = finish(*command, environment=pip_surroundings(venv))
     if code:
         raise LaunchError(pip_sentence(output))
+
+
+def pip_surroundings(venv: Path) -> "dict[str, str]":
+    """Give the environment in which pip installs: of its settings only those that say how packages are reached.
+
+    Only pip knows where all its files are, so it is asked, and does not read them again: an empty variable would not
+    overrule what a file says.
+    """
+    python = str(venv_program(venv, "python"))
+    # Its settings hold for this question too: it may be told to be another Python, or to look into one kind of file.
+    asking = {"PIP_PYTHON": python, "PIP_USER": "0", "PIP_GLOBAL": "0", "PIP_SITE": "0"}
+    code, output = finish(python, "-m", "pip", "config", "list", environment={**surroundings(), **asking})
+    if code:
+        raise LaunchError(pip_sentence(output))
+    kept = {name: value for name, value in surroundings().items() if not name.upper().startswith("PIP_")}
+    reach = {f"PIP_{name.upper().replace('-', '_')}": value for name, value in pip_reach(output).items()}
+    return {**kept, **reach, "PIP_CONFIG_FILE": os.devnull}
+
+
+def pip_reach(listed: str) -> "dict[str, str]":
+    """Read from what `pip config list` says how packages are reached: lines such as global.proxy='...'."""
+    found: dict[str, str] = {}
+    for section in PIP_SECTIONS:
+        for line in listed.splitlines():
+            key, _, value = line.partition("=")
+            name = key[len(section) + 1 :].replace("_", "-")
+            if key.startswith(f"{section}.") and name in PIP_REACH and value != "''":  # pip passes over what is empty
+                found[name] = ast.literal_eval(value)
+    return found
 
 
 def pip_sentence(output: str) -> str:
@@ -469,7 +510,8 @@ def prepare_script_checks(folder: Path) -> str:
     if read_note(stamp) == state:
         return ""
     print(f"Installing what {SCRIPT_CHECKS}/package-lock.json names ...")
-    code, output = finish(str(shutil.which("npm")), "ci", "--prefix", folder)
+    # Where programs only run, npm is often told to leave out what they are checked with.
+    code, output = finish(str(shutil.which("npm")), "ci", "--include=dev", "--prefix", folder)
     if code:
         return f"What checks the page's scripts could not be installed: {last_lines(output, 1).strip()}."
     stamp.write_text(state, encoding="utf-8")
@@ -508,13 +550,13 @@ def stop(process: "subprocess.Popen[bytes]", patience: float = 0) -> None:
             continue
 
 
-def finish(*command: "str | Path") -> "tuple[int, str]":
+def finish(*command: "str | Path", environment: "dict[str, str] | None" = None) -> "tuple[int, str]":
     """Run a program to its end; give its exit code, 127 if it cannot be run, and what it prints."""
     try:
         result = subprocess.run(
             [str(word) for word in command],
             cwd=ROOT,
-            env=surroundings(),
+            env=surroundings() if environment is None else environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -528,8 +570,8 @@ def finish(*command: "str | Path") -> "tuple[int, str]":
 
 def surroundings() -> "dict[str, str]":
     """Give the environment of a child: UTF-8 everywhere, no pull towards another Python, no questions from apt."""
-    kept = {key: value for key, value in os.environ.items() if key not in ("PYTHONHOME", "PYTHONPATH")}
-    return {**kept, "PYTHONUTF8": "1", "DEBIAN_FRONTEND": "noninteractive", "PIP_USER": "0"}
+    kept = {key: value for key, value in os.environ.items() if key not in FOREIGN}
+    return {**kept, "PYTHONUTF8": "1", "DEBIAN_FRONTEND": "noninteractive"}
 
 
 def last_lines(text: str, count: int = 6) -> str:

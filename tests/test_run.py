@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -297,14 +298,14 @@ def test_a_moved_folder_is_not_stamped(project, venv, monkeypatch, tmp_path):
 
 def test_install_stamps_when_all_is_done(project, venv, monkeypatch):
     venv.mkdir()
-    monkeypatch.setattr(run, "finish", lambda *command: (0, ""))
+    monkeypatch.setattr(run, "finish", lambda *command, environment=None: (0, ""))
     run.install(venv, [run.RUN_TIME])
     assert run.is_stamped(venv, run.RUN_TIME)
 
 
 def test_a_failed_install_leaves_no_stamp(project, venv, monkeypatch):
     stamped(venv, run.RUN_TIME)
-    monkeypatch.setattr(run, "finish", lambda *command: (1, "ERROR: no space left"))
+    monkeypatch.setattr(run, "finish", lambda *command, environment=None: (1, "ERROR: no space left"))
     with pytest.raises(run.LaunchError, match="no space left"):
         run.install(venv, [run.RUN_TIME])
     assert not run.is_stamped(venv, run.RUN_TIME)
@@ -321,6 +322,99 @@ def test_another_failure_of_pip_shows_its_end():
     output = "\n".join(f"line {number}" for number in range(50))
     assert "line 49" in run.pip_sentence(output)
     assert "line 10\n" not in run.pip_sentence(output)
+
+
+# Settings of pip
+
+
+@pytest.fixture(scope="module")
+def real_venv(tmp_path_factory):
+    """A virtual environment with a pip that runs."""
+    venv = tmp_path_factory.mktemp("real") / ".venv"
+    run.make_venv(venv, "A test needs one")
+    return venv
+
+
+def a_wheel(folder: Path, name: str, needs: str = "") -> Path:
+    """Write a package of one module, which may need another one."""
+    path, info = folder / f"{name}-1.0-py3-none-any.whl", f"{name}-1.0.dist-info"
+    need = f"Requires-Dist: {needs}\n" if needs else ""
+    with zipfile.ZipFile(path, "w") as wheel:
+        wheel.writestr(f"{name}.py", "")
+        wheel.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n{need}")
+        wheel.writestr(
+            f"{info}/WHEEL", "Wheel-Version: 1.0\nGenerator: hand\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
+        wheel.writestr(f"{info}/RECORD", "")
+    return path
+
+
+# Where packages go, and which ones; settings that pip would take together stand together.
+HARMFUL = {
+    "user": {"user": "true"},
+    "target": {"target": "elsewhere"},
+    "prefix": {"prefix": "elsewhere", "root": "elsewhere"},
+    "python": {"python": "elsewhere"},
+    "fewer": {"no-deps": "true", "dry-run": "true"},
+    "others": {"requirement": "elsewhere.txt", "constraint": "elsewhere.txt", "no-binary": ":all:"},
+    "hashes": {"require-hashes": "true", "log": "elsewhere/pip.log"},
+}
+
+
+@pytest.mark.parametrize("place", ["variables", "file"])
+@pytest.mark.parametrize("kind", HARMFUL)
+def test_pip_installs_into_the_environment_whatever_its_settings_say(real_venv, tmp_path, monkeypatch, kind, place):
+    wheels, name = tmp_path / "wheels", f"{kind}_{place}"
+    wheels.mkdir()
+    wheel = a_wheel(wheels, name, needs=f"{name}-base")
+    a_wheel(wheels, f"{name}_base")
+    told = {**HARMFUL[kind], "no-index": "true", "find-links": str(wheels)}
+    for key in [key for key in os.environ if key.startswith("PIP_")]:
+        monkeypatch.delenv(key)
+    monkeypatch.setenv("PIP_CONFIG_FILE", str(tmp_path / "pip.conf"))
+    (tmp_path / "pip.conf").write_text("[global]\n", encoding="utf-8")
+    if place == "file":
+        lines = "".join(f"{key} = {value}\n" for key, value in told.items())
+        (tmp_path / "pip.conf").write_text(f"[global]\n{lines}", encoding="utf-8")
+    else:
+        for key, value in told.items():
+            monkeypatch.setenv("PIP_" + key.upper().replace("-", "_"), value)
+    run.pip_install(real_venv, wheel)
+    code, output = run.finish(run.venv_program(real_venv, "python"), "-I", "-c", f"import {name}, {name}_base")
+    assert code == 0, output
+
+
+def test_how_packages_are_reached_is_kept():
+    listed = """\
+global.index-url='https://mirror.example/simple'
+global.proxy='http://proxy.example:3128'
+global.target='/elsewhere'
+install.find_links='a\\nb'
+:env:.cert='C:\\\\own.pem'
+:env:.index-url=''
+:env:.proxy='http://other.example:3128'
+freeze.timeout='1'
+WARNING: something = other
+"""
+    assert run.pip_reach(listed) == {
+        "index-url": "https://mirror.example/simple",
+        "proxy": "http://other.example:3128",
+        "find-links": "a\nb",
+        "cert": "C:\\own.pem",
+    }
+
+
+def test_settings_that_pip_cannot_read_are_told(real_venv, tmp_path, monkeypatch):
+    (tmp_path / "pip.conf").write_text("user = true\n", encoding="utf-8")
+    monkeypatch.setenv("PIP_CONFIG_FILE", str(tmp_path / "pip.conf"))
+    with pytest.raises(run.LaunchError, match=r"could not be installed(?s:.*)pip\.conf"):
+        run.pip_install(real_venv, "anything")
+
+
+@pytest.mark.parametrize("name", run.FOREIGN)
+def test_what_is_meant_for_another_python_reaches_no_child(monkeypatch, name):
+    monkeypatch.setenv(name, "elsewhere")
+    assert name not in run.surroundings()
 
 
 @pytest.mark.parametrize("name", [run.RUN_TIME, run.DEVELOPMENT, run.BENCH])
@@ -561,10 +655,12 @@ def test_what_checks_the_scripts_is_installed_once_per_lock(no_browser, checks, 
     monkeypatch.setattr(run, "finish", lambda *command: calls.append(command) or ran(*command))
     for _ in range(2):
         assert run.prepare_script_checks(checks) == ""
-    assert [command[1:] for command in calls if command[0] != "node"] == [("ci", "--prefix", checks)]
+    assert [command[1:] for command in calls if command[0] != "node"] == [("ci", "--include=dev", "--prefix", checks)]
     (checks / "package-lock.json").write_text("another version\n", encoding="utf-8")
     run.prepare_script_checks(checks)
-    assert [command[1:] for command in calls if command[0] != "node"] == [("ci", "--prefix", checks)] * 2
+    assert [command[1:] for command in calls if command[0] != "node"] == [
+        ("ci", "--include=dev", "--prefix", checks)
+    ] * 2
 
 
 @posix
@@ -628,8 +724,3 @@ def test_no_node_is_one_sentence(no_browser, checks, monkeypatch):
 def test_path_below_a_proxy_is_part_of_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "/ban-do/")
     assert run.address("127.0.0.1", 8792) == "http://127.0.0.1:8792/ban-do"
-
-
-def test_pip_installs_into_the_environment_whatever_its_settings_say(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PIP_USER", "1")
-    assert run.surroundings()["PIP_USER"] == "0"

@@ -17,16 +17,19 @@ import errno
 import hashlib
 import http.client
 import io
+import json
 import os
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
 import webbrowser
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from urllib.parse import SplitResult, quote, urlsplit
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -38,6 +41,7 @@ PROBE = (
     "import sys, importlib.util as u; "
     "print('%d.%d' % sys.version_info[:2], *filter(u.find_spec, ['pip', 'streamlit', 'hpgeo']))"
 )
+STARTER, TELLS = "HPGEO_STARTER", "hpgeo-serves "  # as views/serving/starter.py has them
 UNCHECKED = "The data could not be checked"
 # How pip reaches its packages: these settings of a machine hold here too. Any other may put packages elsewhere, leave
 # some out or take others, and the environment would not be the one that is pinned.
@@ -276,14 +280,16 @@ def run_app(host: str, port: int, browser: bool) -> int:
     """Check the data and serve the app until it is stopped."""
     require_port(host, port)
     prepare(VENV, RUN_TIME)
+    require_port(host, port)  # while this start waited another may have taken it
     options = (f"--server.address={host}", f"--server.port={port}", "--server.headless=true")
-    app = start("-m", "streamlit", "run", "serve.py", *options, stdout=subprocess.DEVNULL)
+    app = start_server("-m", "streamlit", "run", "serve.py", *options)
     try:
         print(check_data(VENV / "hpgeo-check.txt"))  # while the server comes up
-        wait_until_served(app, host, port)
-        print(f"The app runs on {address(host, port)} (Ctrl+C stops it).")
+        where = address(host, port, *read_settings(app.stdout or ()))
+        wait_until_served(app, where)
+        print(f"The app runs on {where} (Ctrl+C stops it).")
         if browser and has_screen():
-            webbrowser.open(address(host, port))
+            webbrowser.open(where)
         app.wait()
         raise LaunchError(f"The app has ended by itself (exit code {app.returncode}).")
     except KeyboardInterrupt:
@@ -342,22 +348,23 @@ def check_report(code: int, output: str) -> str:
     return "\n".join([*errors, f"Data: {lines[-1]}"])
 
 
-def wait_until_served(app: "subprocess.Popen[bytes]", host: str, port: int, seconds: float = 60) -> None:
-    """Return when the app answers; raise LaunchError when it ends or stays silent."""
+def wait_until_served(app: "subprocess.Popen[bytes]", where: str, seconds: float = 60) -> None:
+    """Return when the app answers at its address; raise LaunchError when it ends or stays silent."""
     deadline = time.monotonic() + seconds
-    while not answers(host, port):
-        if app.poll() is not None:
-            raise LaunchError(f"The app did not start (exit code {app.returncode}).")
+    while app.poll() is None:  # before the question, which another app on the port might answer
+        if answers(where):
+            return
         if time.monotonic() > deadline:
             raise LaunchError(f"The app did not answer within {seconds:.0f} seconds.")
         time.sleep(0.05)
+    raise LaunchError(f"The app did not start (exit code {app.returncode}).")
 
 
-def answers(host: str, port: int) -> bool:
+def answers(where: str) -> bool:
     """Tell whether Streamlit says at this address that it is well."""
-    connection = http.client.HTTPConnection(reachable(host), port, timeout=5)
+    connection = connect(urlsplit(where))
     try:
-        connection.request("GET", f"{base_path()}/_stcore/health")
+        connection.request("GET", f"{urlsplit(where).path}/_stcore/health")
         return connection.getresponse().status == 200
     except (OSError, http.client.HTTPException):
         return False
@@ -365,21 +372,31 @@ def answers(host: str, port: int) -> bool:
         connection.close()
 
 
-def reachable(host: str) -> str:
-    """Give the host to open when the app listens on every address."""
-    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (named, not bound)
+def connect(parts: SplitResult) -> http.client.HTTPConnection:
+    """Give a connection to our own app, whose certificate is for the name that its readers use, if for any."""
+    if parts.scheme == "https":
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        return http.client.HTTPSConnection(str(parts.hostname), parts.port, timeout=5, context=context)
+    return http.client.HTTPConnection(str(parts.hostname), parts.port, timeout=5)
 
 
-def address(host: str, port: int) -> str:
-    """Give the address of the app."""
-    name = reachable(host)
-    return f"http://[{name}]:{port}{base_path()}" if ":" in name else f"http://{name}:{port}{base_path()}"
+def address(host: str, port: int, base_path: str = "", certificate: str = "") -> str:
+    """Give the address of the app: the path below which it stands, and TLS where it has a certificate."""
+    # Who listens on every address is reached on the machine's own.
+    name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (named, not bound)
+    name, scheme = f"[{name}]" if ":" in name else name, "https" if certificate else "http"
+    path = quote(base_path.strip("/"))
+    return f"{scheme}://{name}:{port}/{path}".rstrip("/")
 
 
-def base_path() -> str:
-    """Give the path below which Streamlit serves the app, with a slash before it; nothing where none is set."""
-    path = os.environ.get("STREAMLIT_SERVER_BASE_URL_PATH", "").strip("/")
-    return f"/{path}" if path else ""
+def read_settings(told: "Iterable[bytes]") -> "tuple[str, str]":
+    """Read base path and certificate from what the app says first; nothing where it ends before it says so."""
+    for line in told:
+        if line.startswith(TELLS.encode()):
+            base_path, certificate = json.loads(line[len(TELLS) :])
+            return base_path or "", certificate or ""
+    return "", ""
 
 
 def has_screen() -> bool:
@@ -533,10 +550,31 @@ def package_state(folder: Path) -> str:
 # Processes
 
 
-def start(*arguments: str, stdout: "int | None" = None, **variables: str) -> "subprocess.Popen[bytes]":
+def start(*arguments: str, **variables: str) -> "subprocess.Popen[bytes]":
     """Start a module with the Python of the virtual environment, in the project folder."""
-    command = [str(venv_program(VENV, "python")), *arguments]
-    return subprocess.Popen(command, cwd=ROOT, env={**surroundings(), **variables}, stdout=stdout)
+    return subprocess.Popen(python_command(*arguments), cwd=ROOT, env={**surroundings(), **variables})
+
+
+def start_server(*arguments: str) -> "subprocess.Popen[bytes]":
+    """Start a module as `start` does, which ends with this process, however that ends, and only by its will.
+
+    Its input is a pipe that nobody writes to: the system closes it when this process is gone. A group of its own keeps
+    Ctrl+C from it, which it would comment on.
+    """
+    return subprocess.Popen(
+        python_command(*arguments),
+        cwd=ROOT,
+        env={**surroundings(), STARTER: "pipes"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # Windows has this instead
+    )
+
+
+def python_command(*arguments: str) -> "list[str]":
+    """Give the command that runs the Python of the virtual environment."""
+    return [str(venv_program(VENV, "python")), *arguments]
 
 
 def stop(process: "subprocess.Popen[bytes]", patience: float = 0) -> None:

@@ -8,6 +8,9 @@ from streamlit.starlette import App
 from views.serving.faults import tell
 from views.serving.headers import EMBEDDERS, Headers, read_origins
 from views.serving.kept_sessions import KeptSessions, SessionKeeper, close_unless_read, open_files
+from views.serving.starter import answer_to_starter
+
+answer_to_starter()
 
 try:
     embedders = read_origins(os.environ.get(EMBEDDERS, ""))

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import run
+from views.serving import starter
 
 VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
 posix = pytest.mark.skipif(os.name == "nt", reason="a shell script stands in for a program")
@@ -462,17 +463,57 @@ def test_address(host, shown):
     assert run.address(host, 8501) == shown
 
 
+@pytest.mark.parametrize(
+    ("base_path", "certificate", "shown"),
+    [
+        ("ban-do", "", "http://[::1]:8501/ban-do"),
+        ("/so/xay dung/", "", "http://[::1]:8501/so/xay%20dung"),
+        ("bản-đồ", "", "http://[::1]:8501/b%E1%BA%A3n-%C4%91%E1%BB%93"),
+        ("/", "server.pem", "https://[::1]:8501"),
+        ("ban-do", "server.pem", "https://[::1]:8501/ban-do"),
+    ],
+)
+def test_path_and_tls_are_part_of_the_address(base_path, certificate, shown):
+    assert run.address("::", 8501, base_path, certificate) == shown
+
+
+@pytest.mark.parametrize(
+    ("told", "settings"),
+    [
+        ('hpgeo-serves ["ban-do", null]', ("ban-do", "")),
+        ('hpgeo-serves ["", "/etc/server.pem"]', ("", "/etc/server.pem")),
+        ("", ("", "")),
+    ],
+)
+def test_settings_are_what_the_app_tells_between_its_greetings(told, settings):
+    lines = ["\n", "  You can now view your Streamlit app in your browser.\n", f"{told}\n", "later\n"]
+    assert run.read_settings(line.encode() for line in lines) == settings
+
+
+def test_both_sides_name_the_pipes_alike():
+    assert (run.STARTER, run.TELLS) == (starter.STARTER, starter.TELLS)
+
+
 def test_nothing_answers():
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        assert not run.answers("127.0.0.1", listener.getsockname()[1])
+        for scheme in ("http", "https"):
+            assert not run.answers(f"{scheme}://127.0.0.1:{listener.getsockname()[1]}/ban-do")
 
 
 def test_an_app_that_ends_is_told():
     app = subprocess.Popen([sys.executable, "-c", "raise SystemExit(3)"])
     app.wait()
     with pytest.raises(run.LaunchError, match=r"did not start \(exit code 3\)"):
-        run.wait_until_served(app, "127.0.0.1", 1)
+        run.wait_until_served(app, "http://127.0.0.1:1")
+
+
+def test_another_app_on_the_port_does_not_answer_for_one_that_ended(monkeypatch):
+    monkeypatch.setattr(run, "answers", lambda where: True)
+    app = subprocess.Popen([sys.executable, "-c", "raise SystemExit(1)"])
+    app.wait()
+    with pytest.raises(run.LaunchError, match="did not start"):
+        run.wait_until_served(app, "http://127.0.0.1:8501")
 
 
 def test_stop_ends_a_process():
@@ -719,8 +760,3 @@ def test_no_node_is_one_sentence(no_browser, checks, monkeypatch):
     sentence = run.prepare_script_checks(checks)
     assert sentence == run.NO_NODE.format(18, 18)
     assert sentence.count(".") == 2  # one of them in the version
-
-
-def test_path_below_a_proxy_is_part_of_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "/ban-do/")
-    assert run.address("127.0.0.1", 8792) == "http://127.0.0.1:8792/ban-do"

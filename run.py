@@ -29,6 +29,7 @@ import time
 import webbrowser
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import SplitResult, quote, urlsplit
 
 ROOT = Path(__file__).resolve().parent
@@ -136,14 +137,63 @@ def port_number(text: str) -> int:
 
 def prepare(venv: Path, *requirements: str) -> None:
     """Bring `venv` to what the requirement files ask for; do nothing when it is there already."""
+    if is_prepared(venv, *requirements):
+        return
+    with alone(venv.with_name(f"{venv.name}.lock")):
+        found = probe(venv)  # anew: another start may have done it meanwhile
+        fault = venv_fault(venv, found)
+        if fault:
+            make_venv(venv, fault)
+        stale = [name for name in requirements if not is_stamped(venv, name)]
+        whole = is_whole(venv, found)
+        if stale or not whole:
+            install(venv, requirements if not whole else stale)
+
+
+def is_prepared(venv: Path, *requirements: str) -> bool:
+    """Tell whether `venv` is sound and has what the requirement files ask for."""
     found = probe(venv)
-    fault = venv_fault(venv, found)
-    if fault:
-        make_venv(venv, fault)
-    stale = [name for name in requirements if not is_stamped(venv, name)]
-    whole = {"streamlit", "hpgeo"} <= set(found) and venv_program(venv, "hpgeo").exists()
-    if stale or not whole:
-        install(venv, requirements if not whole else stale)
+    return (
+        not venv_fault(venv, found) and is_whole(venv, found) and all(is_stamped(venv, name) for name in requirements)
+    )
+
+
+def is_whole(venv: Path, found: "Sequence[str]") -> bool:
+    """Tell whether `venv` has hpgeo and the largest of its packages; a single one that is lost is not seen."""
+    return {"streamlit", "hpgeo"} <= set(found) and venv_program(venv, "hpgeo").exists()
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> "Iterator[None]":
+    """Wait until no other start installs in this folder, and let none begin meanwhile.
+
+    The system holds the lock and lets go of it when its process ends, be it killed. What `finish` starts holds it too,
+    except on Windows: an installation that has lost its `run.py` is waited for.
+    """
+    with path.open("a+b") as file:
+        if not locked(file):
+            print("Another start is installing in this folder: waiting for it ...")
+            while not locked(file):
+                time.sleep(0.2)
+        os.set_inheritable(file.fileno(), True)
+        yield  # closed, the file is unlocked
+
+
+def locked(file: "BinaryIO") -> bool:
+    """Lock a file unless another process has; tell whether it is ours now, or nobody's on a disk without locks."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+    return True
 
 
 def venv_program(venv: Path, name: str) -> Path:
@@ -202,7 +252,7 @@ def install(venv: Path, requirements: "Sequence[str]") -> None:
     # setuptools is pinned and installed by now, so this step asks nothing of the network.
     pip_install(venv, "--no-build-isolation", "--no-deps", "--editable", ROOT)
     for name in requirements:
-        stamp(venv, name).write_text(fingerprint(name), encoding="utf-8")
+        write_note(stamp(venv, name), fingerprint(name))
 
 
 def pip_install(venv: Path, *arguments: "str | Path") -> None:
@@ -263,6 +313,13 @@ def is_stamped(venv: Path, name: str) -> bool:
 def read_note(path: Path) -> str:
     """Read what an earlier start left in the virtual environment; the empty string if it left nothing."""
     return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+
+
+def write_note(path: Path, text: str) -> None:
+    """Leave a note for later starts, whole or not at all."""
+    written = path.with_name(f"{path.name}.{os.getpid()}")
+    written.write_text(text, encoding="utf-8")
+    written.replace(path)
 
 
 def fingerprint(name: str) -> str:
@@ -326,7 +383,7 @@ def check_data(memory: Path) -> str:
     report = check_report(*finish(venv_program(VENV, "python"), "-m", "hpgeo", "check"))
     if not report.startswith(UNCHECKED):
         with contextlib.suppress(OSError):  # an installation that only its owner may write starts all the same
-            memory.write_text(f"{state}\n{report}", encoding="utf-8")
+            write_note(memory, f"{state}\n{report}")
     return report
 
 
@@ -598,6 +655,7 @@ def finish(*command: "str | Path", environment: "dict[str, str] | None" = None) 
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
+            close_fds=False,  # of our files only the lock is passed on (see `alone`)
             encoding="utf-8",
             errors="replace",
         )

@@ -1,5 +1,15 @@
 """Is the app whole wherever it is served: below a path, with TLS, behind a proxy as the docs set it up?"""
 
+import contextlib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from email.message import Message
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -8,11 +18,13 @@ from certificate import write_certificate
 from launching import launched
 from playwright.sync_api import Page
 
-from browser.chrome import Screen, free_port, until, words
+import run
+from browser.chrome import HOST, PATIENCE, ROOT, Screen, free_port, until, words
 from browser.conftest import Opener
 from hpgeo.terms.texts import say
 from views.serving.headers import FOR_GOOD
 
+DOCS = ROOT / "docs" / "serving.md"
 BRIDGE = "ben-rung-bridge"
 # What is said of how long a browser may keep the data of the map.
 KEPT = """() => Promise.all(performance.getEntriesByType("resource")
@@ -93,3 +105,115 @@ def test_with_tls(screens: Opener, project: Path, tmp_path: Path, certificate: t
     with launched(project, free_port(), variables) as started:
         assert urlsplit(started.address).scheme == "https"
         walk(screens, started.address, tmp_path)
+
+
+@contextmanager
+def serving(command: list[str], folder: Path, port: int) -> Iterator[None]:
+    """Run a proxy until it is no longer needed."""
+    with (folder / "log").open("wb") as log:
+        environment = {**os.environ, "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+        process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=environment)
+        try:
+            deadline = time.monotonic() + PATIENCE
+            while not listens(port):
+                assert process.poll() is None, (folder / "log").read_text(encoding="utf-8")
+                assert time.monotonic() < deadline
+                time.sleep(0.05)
+            yield
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
+
+
+def listens(port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_connection((HOST, port), timeout=1):
+        return True
+    return False
+
+
+def ask(port: int, path: str) -> Message:
+    """Give the headers of an answer."""
+    connection = run.connect(urlsplit(f"https://{HOST}:{port}"))
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    connection.close()
+    return answer.headers
+
+
+# Behind a proxy
+
+PROXIED = "/ban-do"
+Certificate = tuple[Path, Path]
+
+
+def example(language: str, replaced: dict[str, str]) -> str:
+    """Give the example of the docs for a proxy, with the test's own ports and files in the places of its names."""
+    (text,) = re.findall(rf"^```{language}\n(.*?)^```$", DOCS.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    for old, new in replaced.items():
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in the example for {language}"
+        text = text.replace(old, new)
+    return text
+
+
+def write_nginx(folder: Path, port: int, app: str, certificate: Certificate) -> list[str]:
+    """Write what nginx reads around a file of its folder conf.d; give the command that starts it."""
+    shown = example(
+        "nginx",
+        {
+            "listen 443 ssl;": f"listen {HOST}:{port} ssl;",
+            "/etc/ssl/map.example.org.pem": str(certificate[0]),
+            "/etc/ssl/private/map.example.org.key": str(certificate[1]),
+            "http://127.0.0.1:8501": app,
+        },
+    )
+    user = "user root;\n" if hasattr(os, "geteuid") and os.geteuid() == 0 else ""  # reads the folder of the test
+    kept = "".join(
+        f"{name}_temp_path {folder / name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (folder / "nginx.conf").write_text(
+        f"{user}daemon off;\npid {folder / 'pid'};\nerror_log stderr warn;\nevents {{}}\n"
+        f"http {{\naccess_log off;\ngzip on;\ngzip_types *;\n{kept}{shown}}}\n",
+        encoding="utf-8",
+    )
+    return ["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")]
+
+
+def write_caddy(folder: Path, port: int, app: str, certificate: Certificate) -> list[str]:
+    """Write a Caddyfile with the certificate that Caddy would get by itself; give the command that starts it."""
+    public, private = certificate
+    shown = example(
+        "caddyfile",
+        {
+            "map.example.org {": f"https://{HOST}:{port} {{\n\ttls {public} {private}",
+            "127.0.0.1:8501": urlsplit(app).netloc,
+        },
+    )
+    alone = "{\n\tadmin off\n\tauto_https disable_redirects\n}\n"
+    (folder / "Caddyfile").write_text(alone + shown, encoding="utf-8")
+    return ["caddy", "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
+
+
+@pytest.mark.parametrize(("program", "write"), [("nginx", write_nginx), ("caddy", write_caddy)])
+def test_behind_the_proxy_of_the_docs(
+    screens: Opener,
+    project: Path,
+    tmp_path: Path,
+    certificate: Certificate,
+    program: str,
+    write: Callable[..., list[str]],
+) -> None:
+    port, folder = free_port(), tmp_path / "proxy"
+    folder.mkdir()
+    with launched(project, free_port(), {"STREAMLIT_SERVER_BASE_URL_PATH": PROXIED}) as started:
+        app = started.address.removesuffix(PROXIED)
+        command = write(folder, port, app, certificate)
+        if not shutil.which(program):
+            assert not os.environ.get("CI"), f"{program} is not installed; .ci/run installs it"
+            pytest.skip(f"{program} is not installed: its example in docs/serving.md was written, but not started")
+        with serving(command, folder, port):
+            walk(screens, f"https://{HOST}:{port}{PROXIED}", tmp_path)
+            answer = ask(port, f"{PROXIED}/")
+            assert answer["strict-transport-security"] == "max-age=31536000"
+            assert "frame-ancestors" in str(answer["content-security-policy"])
+            # Without its slash the address leads on, by TLS and by the name that was asked for.
+            assert ask(port, PROXIED)["location"] == f"https://{HOST}:{port}{PROXIED}/"

@@ -64,6 +64,7 @@ MAC_BROWSERS = ("Google Chrome", "Microsoft Edge", "Chromium")
 WINDOWS_BROWSERS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
 FONTS = "fonts-noto-core"  # without it Vietnamese letters may be missing from the pictures
 SCRIPT_CHECKS = "tests/scripts"  # package.json of what checks the page's scripts
+PROXIES = {"nginx": "nginx-light", "caddy": "caddy"}  # Debian's packages of the examples in docs/serving.md
 MOST_WORKERS = 4  # each has an app and a browser of its own
 NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
 NODE = (18, 18)
@@ -470,6 +471,8 @@ def run_tests(arguments: "Sequence[str]") -> int:
     fault = prepare_script_checks(ROOT / SCRIPT_CHECKS)
     if fault and os.environ.get("CI"):
         raise LaunchError(fault)
+    if os.environ.get("CI"):
+        prepare_proxies()
     if fault:
         print(f"{fault} The checks of the page's scripts are left out.")
     return run_module("pytest", *(arguments or side_by_side(os.cpu_count() or 1)))
@@ -483,6 +486,13 @@ def side_by_side(cores: int) -> "Sequence[str]":
     """
     workers = min(cores, MOST_WORKERS)
     return (f"--numprocesses={workers}", "--dist=loadfile", "--no-loadscope-reorder") if workers > 1 else ()
+
+
+def prepare_proxies() -> None:
+    """Install the proxies of which the docs have examples; elsewhere than in CI nobody wants them for a test."""
+    for program, package in PROXIES.items():
+        if not shutil.which(program) and may_use_apt():
+            apt_install(package)
 
 
 def run_bench(arguments: "Sequence[str]") -> int:

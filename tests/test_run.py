@@ -741,8 +741,24 @@ def test_without_node_the_other_tests_run(without_node, capsys):
 
 def test_the_continuous_integration_demands_node(without_node, monkeypatch):
     monkeypatch.setenv("CI", "true")
+    monkeypatch.setattr(run, "prepare_proxies", lambda: None)
     with pytest.raises(run.LaunchError, match="There is no Node"):
         run.run_tests([])
+
+
+@posix
+@pytest.mark.parametrize(("inside", "installed"), [("true", ["caddy"]), ("", [])])
+def test_only_the_continuous_integration_installs_the_proxies_that_lack(
+    no_browser, without_node, monkeypatch, inside, installed
+):
+    asked = []
+    monkeypatch.setenv("CI", inside)
+    monkeypatch.setattr(run, "prepare_script_checks", lambda folder: "")
+    monkeypatch.setattr(run, "may_use_apt", lambda: True)
+    monkeypatch.setattr(run, "apt_install", asked.append)
+    program(no_browser / "nginx")
+    run.run_tests([])
+    assert asked == installed
 
 
 @pytest.mark.parametrize(("cores", "workers"), [(2, 2), (4, 4), (64, 4)])

@@ -208,7 +208,7 @@ def test_behind_the_proxy_of_the_docs(
         app = started.address.removesuffix(PROXIED)
         command = write(folder, port, app, certificate)
         if not shutil.which(program):
-            assert not os.environ.get("CI"), f"{program} is not installed; .ci/run installs it"
+            assert not os.environ.get("CI"), f"{program} is not installed, and run.py could not install it"
             pytest.skip(f"{program} is not installed: its example in docs/serving.md was written, but not started")
         with serving(command, folder, port):
             walk(screens, f"https://{HOST}:{port}{PROXIED}", tmp_path)

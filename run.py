@@ -12,6 +12,7 @@ gets as far as the sentence about its version.
 
 import argparse
 import ast
+import codecs
 import contextlib
 import errno
 import hashlib
@@ -26,6 +27,7 @@ import ssl
 import subprocess
 import sys
 import time
+import unicodedata
 import webbrowser
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -86,8 +88,7 @@ def main(arguments: "Sequence[str]") -> int:
     """Run the app, the tests or the benchmark and give the exit code."""
     try:
         require_python(sys.version_info[:3])
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(errors="replace", line_buffering=True)
+        speak_plainly()
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         if arguments and arguments[0] == "test":
             return run_tests(arguments[1:])
@@ -103,6 +104,23 @@ def main(arguments: "Sequence[str]") -> int:
     except KeyboardInterrupt:
         print("Stopped.")
         return 130
+
+
+def speak_plainly() -> None:
+    """Write letters that the console does not know without their marks, and each line at once."""
+    codecs.register_error("plain", without_marks)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="plain", line_buffering=True)
+
+
+def without_marks(error: UnicodeError) -> "tuple[str, int]":
+    """Give what stands in place of letters that cannot be written: ả is a, đ is d, any other is a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = unicodedata.normalize("NFD", error.object[error.start : error.end]).replace("đ", "d").replace("Đ", "D")
+    letters = "".join(letter for letter in text if not unicodedata.combining(letter))
+    return letters.encode("ascii", "replace").decode("ascii"), error.end
 
 
 def require_python(version: "Sequence[int]") -> None:
@@ -544,7 +562,8 @@ def find_browser() -> str:
 def browser_places() -> "Iterator[str]":
     """Give the paths where a browser may be, on the PATH first."""
     yield from filter(None, map(shutil.which, BROWSER_NAMES))
-    for folder in ("/Applications", Path.home() / "Applications") if sys.platform == "darwin" else ():
+    own = os.path.expanduser("~/Applications")  # noqa: PTH111 (a Path raises where there is no home)
+    for folder in ("/Applications", own) if sys.platform == "darwin" else ():
         yield from (f"{folder}/{name}.app/Contents/MacOS/{name}" for name in MAC_BROWSERS)
     for folder in filter(None, map(os.environ.get, ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"))):
         yield from (str(Path(folder, name)) for name in WINDOWS_BROWSERS)

@@ -2,11 +2,13 @@
 
 import argparse
 import ast
+import codecs
 import errno
 import os
 import socket
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -153,6 +155,29 @@ def test_an_error_is_a_sentence(monkeypatch, capsys, error):
     monkeypatch.setattr(run, "run_app", fail)
     assert run.main([]) == 1
     assert "One sentence." in capsys.readouterr().err
+
+
+# Consoles
+
+
+@pytest.mark.parametrize(
+    ("encoding", "city"),
+    [("cp1252", "Hai Phòng"), ("cp1258", "Hai Phong"), ("ascii", "Hai Phong"), ("utf-8", "Hải Phòng")],
+)
+def test_a_console_that_lacks_letters_gets_them_without_marks(encoding, city):
+    environment = {**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
+    command = [sys.executable, run.__file__]
+    shown = subprocess.run([*command, "--help"], env=environment, capture_output=True, check=True)
+    assert city in unicodedata.normalize("NFC", shown.stdout.decode(encoding))
+    refused = subprocess.run([*command, "--port", "số"], env=environment, capture_output=True, check=False)
+    assert refused.returncode == 2
+    assert b"is not a port" in refused.stderr
+    assert b"Traceback" not in refused.stderr
+
+
+def test_letters_without_a_base_are_question_marks():
+    codecs.register_error("plain", run.without_marks)
+    assert "Đường ở ◆".encode("ascii", "plain") == b"Duong o ?"
 
 
 # The environment
@@ -383,6 +408,20 @@ def test_pip_installs_into_the_environment_whatever_its_settings_say(real_venv, 
     run.pip_install(real_venv, wheel)
     code, output = run.finish(run.venv_program(real_venv, "python"), "-I", "-c", f"import {name}, {name}_base")
     assert code == 0, output
+
+
+@posix
+@pytest.mark.parametrize("home", [None, "/dev/null", "gone/\u1edf \u0111\u00e2u"])
+def test_pip_needs_no_home(real_venv, tmp_path, monkeypatch, home):
+    for key in [key for key in os.environ if key.startswith(("PIP_", "XDG_"))]:
+        monkeypatch.delenv(key)
+    monkeypatch.delenv("HOME", raising=False)
+    if home:
+        monkeypatch.setenv("HOME", home)
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    name = f"homeless_{len(home or '')}"
+    run.pip_install(real_venv, a_wheel(tmp_path, name))
+    assert run.finish(run.venv_program(real_venv, "python"), "-I", "-c", f"import {name}") == (0, "")
 
 
 def test_how_packages_are_reached_is_kept():

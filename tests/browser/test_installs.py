@@ -19,7 +19,7 @@ from launching import launched
 from playwright.sync_api import Page
 
 import run
-from browser.chrome import HOST, PATIENCE, ROOT, Screen, free_port, until, words
+from browser.chrome import HOST, PATIENCE, ROOT, Screen, copy_project, free_port, until, words
 from browser.conftest import Opener
 from hpgeo.terms.texts import say
 from views.serving.headers import FOR_GOOD
@@ -105,6 +105,18 @@ def test_with_tls(screens: Opener, project: Path, tmp_path: Path, certificate: t
     with launched(project, free_port(), variables) as started:
         assert urlsplit(started.address).scheme == "https"
         walk(screens, started.address, tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="homes of POSIX")
+@pytest.mark.parametrize("home", ["", "/dev/null"])
+def test_without_a_home_in_a_folder_with_diacritics_and_blanks(screens: Opener, tmp_path: Path, home: str) -> None:
+    project = copy_project(tmp_path / "Dự án Hải Phòng" / "bản 1 (cũ) #2%20")
+    with launched(project, free_port(), {"HOME": home, "PYTHONIOENCODING": "cp1258", "PYTHONUTF8": "0"}) as started:
+        app = screens(started.address).open(work=BRIDGE)
+        app.panel(BRIDGE)
+        app.go("guide")
+        pictures(app.page)
+        app.page.close()  # before its server goes
 
 
 @contextmanager

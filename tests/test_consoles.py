@@ -23,9 +23,9 @@ CALLS = {
     "format": "format --check",
     "new": "new cau-moi --layer khong-co",
     "schemas": "schemas --help",
-    "layer export": "layer export bridge gone/Cầu.geojson",
-    "layer import": "layer import bridge Cầu.geojson",
-    "layer split": "layer split Cầu.geojson",
+    "layer export": "layer export bridge Cầu.geojson",
+    "layer import": "layer import bridge Cống.geojson",
+    "layer split": "layer split Cống.geojson",
     "stats": "stats",
     "export": "export --format csv",
     "build": "build --help",
@@ -38,6 +38,7 @@ def speak(city: City, monkeypatch: pytest.MonkeyPatch) -> Speak:
     """Call the command with a console of an encoding; give its code and what it says on both outputs, as UTF-8."""
 
     def call(encoding: str, words: str) -> tuple[int, str, str]:
+        monkeypatch.chdir(city.root)
         raw = io.BytesIO(), io.BytesIO()
         for name, stream in zip(("stdout", "stderr"), raw, strict=True):
             errors = "strict" if name == "stdout" else "backslashreplace"

@@ -394,7 +394,8 @@ def test_pip_installs_into_the_environment_whatever_its_settings_say(real_venv, 
     wheels.mkdir()
     wheel = a_wheel(wheels, name, needs=f"{name}-base")
     a_wheel(wheels, f"{name}_base")
-    told = {**HARMFUL[kind], "no-index": "true", "find-links": str(wheels)}
+    harmful = {key: value.replace("elsewhere", str(tmp_path / "elsewhere")) for key, value in HARMFUL[kind].items()}
+    told = {**harmful, "no-index": "true", "find-links": str(wheels)}
     for key in [key for key in os.environ if key.startswith("PIP_")]:
         monkeypatch.delenv(key)
     monkeypatch.setenv("PIP_CONFIG_FILE", str(tmp_path / "pip.conf"))

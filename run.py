@@ -11,21 +11,28 @@ gets as far as the sentence about its version.
 """
 
 import argparse
+import ast
+import codecs
 import contextlib
 import errno
 import hashlib
 import http.client
 import io
+import json
 import os
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
+import unicodedata
 import webbrowser
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import SplitResult, quote, urlsplit
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -37,7 +44,18 @@ PROBE = (
     "import sys, importlib.util as u; "
     "print('%d.%d' % sys.version_info[:2], *filter(u.find_spec, ['pip', 'streamlit', 'hpgeo']))"
 )
+STARTER, TELLS = "HPGEO_STARTER", "hpgeo-serves "  # as views/serving/starter.py has them
 UNCHECKED = "The data could not be checked"
+# How pip reaches its packages: these settings of a machine hold here too. Any other may put packages elsewhere, leave
+# some out or take others, and the environment would not be the one that is pinned.
+PIP_REACH = (
+    *("index-url", "extra-index-url", "no-index", "find-links", "trusted-host", "proxy", "cert", "client-cert"),
+    *("keyring-provider", "timeout", "default-timeout", "retries", "cache-dir", "no-cache-dir"),
+    *("use-feature", "use-deprecated"),
+)
+PIP_SECTIONS = ("global", "install", ":env:")  # as pip ranks them, the last one wins
+# What is meant for another Python and would lead ours astray.
+FOREIGN = ("PYTHONHOME", "PYTHONPATH", "PYTHONUSERBASE", "PYTHONIOENCODING", "PYTHONWARNINGS")
 NETWORK_SIGNS = ("Retrying (Retry", "NewConnectionError", "Max retries exceeded", "ProxyError", "timed out")
 
 BROWSER_NAMES = (
@@ -48,6 +66,7 @@ MAC_BROWSERS = ("Google Chrome", "Microsoft Edge", "Chromium")
 WINDOWS_BROWSERS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
 FONTS = "fonts-noto-core"  # without it Vietnamese letters may be missing from the pictures
 SCRIPT_CHECKS = "tests/scripts"  # package.json of what checks the page's scripts
+PROXIES = {"nginx": "nginx-light", "caddy": "caddy"}  # Debian's packages of the examples in docs/serving.md
 MOST_WORKERS = 4  # each has an app and a browser of its own
 NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
 NODE = (18, 18)
@@ -69,8 +88,7 @@ def main(arguments: "Sequence[str]") -> int:
     """Run the app, the tests or the benchmark and give the exit code."""
     try:
         require_python(sys.version_info[:3])
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(errors="replace", line_buffering=True)
+        speak_plainly()
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         if arguments and arguments[0] == "test":
             return run_tests(arguments[1:])
@@ -86,6 +104,23 @@ def main(arguments: "Sequence[str]") -> int:
     except KeyboardInterrupt:
         print("Stopped.")
         return 130
+
+
+def speak_plainly() -> None:
+    """Write letters that the console does not know without their marks, and each line at once."""
+    codecs.register_error("plain", without_marks)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="plain", line_buffering=True)
+
+
+def without_marks(error: UnicodeError) -> "tuple[str, int]":
+    """Give what stands in place of letters that cannot be written: ả is a, đ is d, any other is a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = unicodedata.normalize("NFD", error.object[error.start : error.end]).replace("đ", "d").replace("Đ", "D")
+    letters = "".join(letter for letter in text if not unicodedata.combining(letter))
+    return letters.encode("ascii", "replace").decode("ascii"), error.end
 
 
 def require_python(version: "Sequence[int]") -> None:
@@ -121,14 +156,63 @@ def port_number(text: str) -> int:
 
 def prepare(venv: Path, *requirements: str) -> None:
     """Bring `venv` to what the requirement files ask for; do nothing when it is there already."""
+    if is_prepared(venv, *requirements):
+        return
+    with alone(venv.with_name(f"{venv.name}.lock")):
+        found = probe(venv)  # anew: another start may have done it meanwhile
+        fault = venv_fault(venv, found)
+        if fault:
+            make_venv(venv, fault)
+        stale = [name for name in requirements if not is_stamped(venv, name)]
+        whole = is_whole(venv, found)
+        if stale or not whole:
+            install(venv, requirements if not whole else stale)
+
+
+def is_prepared(venv: Path, *requirements: str) -> bool:
+    """Tell whether `venv` is sound and has what the requirement files ask for."""
     found = probe(venv)
-    fault = venv_fault(venv, found)
-    if fault:
-        make_venv(venv, fault)
-    stale = [name for name in requirements if not is_stamped(venv, name)]
-    whole = {"streamlit", "hpgeo"} <= set(found) and venv_program(venv, "hpgeo").exists()
-    if stale or not whole:
-        install(venv, requirements if not whole else stale)
+    return (
+        not venv_fault(venv, found) and is_whole(venv, found) and all(is_stamped(venv, name) for name in requirements)
+    )
+
+
+def is_whole(venv: Path, found: "Sequence[str]") -> bool:
+    """Tell whether `venv` has hpgeo and the largest of its packages; a single one that is lost is not seen."""
+    return {"streamlit", "hpgeo"} <= set(found) and venv_program(venv, "hpgeo").exists()
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> "Iterator[None]":
+    """Wait until no other start installs in this folder, and let none begin meanwhile.
+
+    The system holds the lock and lets go of it when its process ends, be it killed. What `finish` starts holds it too,
+    except on Windows: an installation that has lost its `run.py` is waited for.
+    """
+    with path.open("a+b") as file:
+        if not locked(file):
+            print("Another start is installing in this folder: waiting for it ...")
+            while not locked(file):
+                time.sleep(0.2)
+        os.set_inheritable(file.fileno(), True)
+        yield  # closed, the file is unlocked
+
+
+def locked(file: "BinaryIO") -> bool:
+    """Lock a file unless another process has; tell whether it is ours now, or nobody's on a disk without locks."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+    return True
 
 
 def venv_program(venv: Path, name: str) -> Path:
@@ -187,15 +271,45 @@ def install(venv: Path, requirements: "Sequence[str]") -> None:
     # setuptools is pinned and installed by now, so this step asks nothing of the network.
     pip_install(venv, "--no-build-isolation", "--no-deps", "--editable", ROOT)
     for name in requirements:
-        stamp(venv, name).write_text(fingerprint(name), encoding="utf-8")
+        write_note(stamp(venv, name), fingerprint(name))
 
 
 def pip_install(venv: Path, *arguments: "str | Path") -> None:
     """Run pip and keep its words for the case that it fails."""
     options = ("--quiet", "--no-input", "--disable-pip-version-check")
-    code, output = finish(venv_program(venv, "python"), "-m", "pip", "install", *options, *arguments)
+    command = (venv_program(venv, "python"), "-m", "pip", "install", *options, *arguments)
+    code, output = finish(*command, environment=pip_surroundings(venv))
     if code:
         raise LaunchError(pip_sentence(output))
+
+
+def pip_surroundings(venv: Path) -> "dict[str, str]":
+    """Give the environment in which pip installs: of its settings only those that say how packages are reached.
+
+    Only pip knows where all its files are, so it is asked, and does not read them again: an empty variable would not
+    overrule what a file says.
+    """
+    python = str(venv_program(venv, "python"))
+    # Its settings hold for this question too: it may be told to be another Python, or to look into one kind of file.
+    asking = {"PIP_PYTHON": python, "PIP_USER": "0", "PIP_GLOBAL": "0", "PIP_SITE": "0"}
+    code, output = finish(python, "-m", "pip", "config", "list", environment={**surroundings(), **asking})
+    if code:
+        raise LaunchError(pip_sentence(output))
+    kept = {name: value for name, value in surroundings().items() if not name.upper().startswith("PIP_")}
+    reach = {f"PIP_{name.upper().replace('-', '_')}": value for name, value in pip_reach(output).items()}
+    return {**kept, **reach, "PIP_CONFIG_FILE": os.devnull}
+
+
+def pip_reach(listed: str) -> "dict[str, str]":
+    """Read from what `pip config list` says how packages are reached: lines such as global.proxy='...'."""
+    found: dict[str, str] = {}
+    for section in PIP_SECTIONS:
+        for line in listed.splitlines():
+            key, _, value = line.partition("=")
+            name = key[len(section) + 1 :].replace("_", "-")
+            if key.startswith(f"{section}.") and name in PIP_REACH and value != "''":  # pip passes over what is empty
+                found[name] = ast.literal_eval(value)
+    return found
 
 
 def pip_sentence(output: str) -> str:
@@ -220,6 +334,13 @@ def read_note(path: Path) -> str:
     return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
+def write_note(path: Path, text: str) -> None:
+    """Leave a note for later starts, whole or not at all."""
+    written = path.with_name(f"{path.name}.{os.getpid()}")
+    written.write_text(text, encoding="utf-8")
+    written.replace(path)
+
+
 def fingerprint(name: str) -> str:
     """Digest what an installation depends on: this Python, this folder and the files that ask for packages."""
     digest = hashlib.sha256("{}.{} {}".format(*sys.version_info[:2], ROOT).encode())
@@ -235,14 +356,16 @@ def run_app(host: str, port: int, browser: bool) -> int:
     """Check the data and serve the app until it is stopped."""
     require_port(host, port)
     prepare(VENV, RUN_TIME)
+    require_port(host, port)  # while this start waited another may have taken it
     options = (f"--server.address={host}", f"--server.port={port}", "--server.headless=true")
-    app = start("-m", "streamlit", "run", "serve.py", *options, stdout=subprocess.DEVNULL)
+    app = start_server("-m", "streamlit", "run", "serve.py", *options)
     try:
         print(check_data(VENV / "hpgeo-check.txt"))  # while the server comes up
-        wait_until_served(app, host, port)
-        print(f"The app runs on {address(host, port)} (Ctrl+C stops it).")
+        where = address(host, port, *read_settings(app.stdout or ()))
+        wait_until_served(app, where)
+        print(f"The app runs on {where} (Ctrl+C stops it).")
         if browser and has_screen():
-            webbrowser.open(address(host, port))
+            webbrowser.open(where)
         app.wait()
         raise LaunchError(f"The app has ended by itself (exit code {app.returncode}).")
     except KeyboardInterrupt:
@@ -279,7 +402,7 @@ def check_data(memory: Path) -> str:
     report = check_report(*finish(venv_program(VENV, "python"), "-m", "hpgeo", "check"))
     if not report.startswith(UNCHECKED):
         with contextlib.suppress(OSError):  # an installation that only its owner may write starts all the same
-            memory.write_text(f"{state}\n{report}", encoding="utf-8")
+            write_note(memory, f"{state}\n{report}")
     return report
 
 
@@ -301,22 +424,23 @@ def check_report(code: int, output: str) -> str:
     return "\n".join([*errors, f"Data: {lines[-1]}"])
 
 
-def wait_until_served(app: "subprocess.Popen[bytes]", host: str, port: int, seconds: float = 60) -> None:
-    """Return when the app answers; raise LaunchError when it ends or stays silent."""
+def wait_until_served(app: "subprocess.Popen[bytes]", where: str, seconds: float = 60) -> None:
+    """Return when the app answers at its address; raise LaunchError when it ends or stays silent."""
     deadline = time.monotonic() + seconds
-    while not answers(host, port):
-        if app.poll() is not None:
-            raise LaunchError(f"The app did not start (exit code {app.returncode}).")
+    while app.poll() is None:  # before the question, which another app on the port might answer
+        if answers(where):
+            return
         if time.monotonic() > deadline:
             raise LaunchError(f"The app did not answer within {seconds:.0f} seconds.")
         time.sleep(0.05)
+    raise LaunchError(f"The app did not start (exit code {app.returncode}).")
 
 
-def answers(host: str, port: int) -> bool:
+def answers(where: str) -> bool:
     """Tell whether Streamlit says at this address that it is well."""
-    connection = http.client.HTTPConnection(reachable(host), port, timeout=5)
+    connection = connect(urlsplit(where))
     try:
-        connection.request("GET", f"{base_path()}/_stcore/health")
+        connection.request("GET", f"{urlsplit(where).path}/_stcore/health")
         return connection.getresponse().status == 200
     except (OSError, http.client.HTTPException):
         return False
@@ -324,21 +448,31 @@ def answers(host: str, port: int) -> bool:
         connection.close()
 
 
-def reachable(host: str) -> str:
-    """Give the host to open when the app listens on every address."""
-    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (named, not bound)
+def connect(parts: SplitResult) -> http.client.HTTPConnection:
+    """Give a connection to our own app, whose certificate is for the name that its readers use, if for any."""
+    if parts.scheme == "https":
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        return http.client.HTTPSConnection(str(parts.hostname), parts.port, timeout=5, context=context)
+    return http.client.HTTPConnection(str(parts.hostname), parts.port, timeout=5)
 
 
-def address(host: str, port: int) -> str:
-    """Give the address of the app."""
-    name = reachable(host)
-    return f"http://[{name}]:{port}{base_path()}" if ":" in name else f"http://{name}:{port}{base_path()}"
+def address(host: str, port: int, base_path: str = "", certificate: str = "") -> str:
+    """Give the address of the app: the path below which it stands, and TLS where it has a certificate."""
+    # Who listens on every address is reached on the machine's own.
+    name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (named, not bound)
+    name, scheme = f"[{name}]" if ":" in name else name, "https" if certificate else "http"
+    path = quote(base_path.strip("/"))
+    return f"{scheme}://{name}:{port}/{path}".rstrip("/")
 
 
-def base_path() -> str:
-    """Give the path below which Streamlit serves the app, with a slash before it; nothing where none is set."""
-    path = os.environ.get("STREAMLIT_SERVER_BASE_URL_PATH", "").strip("/")
-    return f"/{path}" if path else ""
+def read_settings(told: "Iterable[bytes]") -> "tuple[str, str]":
+    """Read base path and certificate from what the app says first; nothing where it ends before it says so."""
+    for line in told:
+        if line.startswith(TELLS.encode()):
+            base_path, certificate = json.loads(line[len(TELLS) :])
+            return base_path or "", certificate or ""
+    return "", ""
 
 
 def has_screen() -> bool:
@@ -355,6 +489,8 @@ def run_tests(arguments: "Sequence[str]") -> int:
     fault = prepare_script_checks(ROOT / SCRIPT_CHECKS)
     if fault and os.environ.get("CI"):
         raise LaunchError(fault)
+    if os.environ.get("CI"):
+        prepare_proxies()
     if fault:
         print(f"{fault} The checks of the page's scripts are left out.")
     return run_module("pytest", *(arguments or side_by_side(os.cpu_count() or 1)))
@@ -368,6 +504,13 @@ def side_by_side(cores: int) -> "Sequence[str]":
     """
     workers = min(cores, MOST_WORKERS)
     return (f"--numprocesses={workers}", "--dist=loadfile", "--no-loadscope-reorder") if workers > 1 else ()
+
+
+def prepare_proxies() -> None:
+    """Install the proxies of which the docs have examples; elsewhere than in CI nobody wants them for a test."""
+    for program, package in PROXIES.items():
+        if not shutil.which(program) and may_use_apt():
+            apt_install(package)
 
 
 def run_bench(arguments: "Sequence[str]") -> int:
@@ -419,7 +562,8 @@ def find_browser() -> str:
 def browser_places() -> "Iterator[str]":
     """Give the paths where a browser may be, on the PATH first."""
     yield from filter(None, map(shutil.which, BROWSER_NAMES))
-    for folder in ("/Applications", Path.home() / "Applications") if sys.platform == "darwin" else ():
+    own = os.path.expanduser("~/Applications")  # noqa: PTH111 (a Path raises where there is no home)
+    for folder in ("/Applications", own) if sys.platform == "darwin" else ():
         yield from (f"{folder}/{name}.app/Contents/MacOS/{name}" for name in MAC_BROWSERS)
     for folder in filter(None, map(os.environ.get, ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"))):
         yield from (str(Path(folder, name)) for name in WINDOWS_BROWSERS)
@@ -469,7 +613,8 @@ def prepare_script_checks(folder: Path) -> str:
     if read_note(stamp) == state:
         return ""
     print(f"Installing what {SCRIPT_CHECKS}/package-lock.json names ...")
-    code, output = finish(str(shutil.which("npm")), "ci", "--prefix", folder)
+    # Where programs only run, npm is often told to leave out what they are checked with.
+    code, output = finish(str(shutil.which("npm")), "ci", "--include=dev", "--prefix", folder)
     if code:
         return f"What checks the page's scripts could not be installed: {last_lines(output, 1).strip()}."
     stamp.write_text(state, encoding="utf-8")
@@ -491,10 +636,31 @@ def package_state(folder: Path) -> str:
 # Processes
 
 
-def start(*arguments: str, stdout: "int | None" = None, **variables: str) -> "subprocess.Popen[bytes]":
+def start(*arguments: str, **variables: str) -> "subprocess.Popen[bytes]":
     """Start a module with the Python of the virtual environment, in the project folder."""
-    command = [str(venv_program(VENV, "python")), *arguments]
-    return subprocess.Popen(command, cwd=ROOT, env={**surroundings(), **variables}, stdout=stdout)
+    return subprocess.Popen(python_command(*arguments), cwd=ROOT, env={**surroundings(), **variables})
+
+
+def start_server(*arguments: str) -> "subprocess.Popen[bytes]":
+    """Start a module as `start` does, which ends with this process, however that ends, and only by its will.
+
+    Its input is a pipe that nobody writes to: the system closes it when this process is gone. A group of its own keeps
+    Ctrl+C from it, which it would comment on.
+    """
+    return subprocess.Popen(
+        python_command(*arguments),
+        cwd=ROOT,
+        env={**surroundings(), STARTER: "pipes"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # Windows has this instead
+    )
+
+
+def python_command(*arguments: str) -> "list[str]":
+    """Give the command that runs the Python of the virtual environment."""
+    return [str(venv_program(VENV, "python")), *arguments]
 
 
 def stop(process: "subprocess.Popen[bytes]", patience: float = 0) -> None:
@@ -508,16 +674,17 @@ def stop(process: "subprocess.Popen[bytes]", patience: float = 0) -> None:
             continue
 
 
-def finish(*command: "str | Path") -> "tuple[int, str]":
+def finish(*command: "str | Path", environment: "dict[str, str] | None" = None) -> "tuple[int, str]":
     """Run a program to its end; give its exit code, 127 if it cannot be run, and what it prints."""
     try:
         result = subprocess.run(
             [str(word) for word in command],
             cwd=ROOT,
-            env=surroundings(),
+            env=surroundings() if environment is None else environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
+            close_fds=False,  # of our files only the lock is passed on (see `alone`)
             encoding="utf-8",
             errors="replace",
         )
@@ -528,8 +695,8 @@ def finish(*command: "str | Path") -> "tuple[int, str]":
 
 def surroundings() -> "dict[str, str]":
     """Give the environment of a child: UTF-8 everywhere, no pull towards another Python, no questions from apt."""
-    kept = {key: value for key, value in os.environ.items() if key not in ("PYTHONHOME", "PYTHONPATH")}
-    return {**kept, "PYTHONUTF8": "1", "DEBIAN_FRONTEND": "noninteractive", "PIP_USER": "0"}
+    kept = {key: value for key, value in os.environ.items() if key not in FOREIGN}
+    return {**kept, "PYTHONUTF8": "1", "DEBIAN_FRONTEND": "noninteractive"}
 
 
 def last_lines(text: str, count: int = 6) -> str:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 import pytest
+from streamlit import config
 
 import run
 from bench import __main__ as bench
@@ -29,6 +30,7 @@ from hpgeo.records.store import FileStore
 from hpgeo.terms import codelists
 from hpgeo.terms.labels import Codelist
 from tests.test_modules import MODULES, TIERS
+from views.serving.headers import EMBEDDERS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -96,7 +98,7 @@ def test_commands_run_as_shown(path: Path, copy: Path) -> None:
 
 
 def follow(command: str, shown: list[str], folder: Path) -> None:
-    program, *arguments = shlex.split(command)
+    program, *arguments = words_of(command)
     if command in ONLY_SHOWN:
         assert program == "source" or (ROOT / program).exists()
     elif (program, arguments[:1]) == ("python3", ["run.py"]):
@@ -104,6 +106,30 @@ def follow(command: str, shown: list[str], folder: Path) -> None:
     else:
         assert program == "hpgeo", f"unknown command in the docs: {command}"
         check_output(command, arguments, shown, folder)
+
+
+def words_of(command: str) -> list[str]:
+    """Split a command, and hold the variables before it to those that Streamlit and the app read."""
+    words = shlex.split(command)
+    while re.fullmatch(r"[A-Z_]+=.*", words[0]):
+        name = words.pop(0).partition("=")[0]
+        assert name in {EMBEDDERS, *streamlit_variables()}, f"nobody reads {name}"
+    return words
+
+
+def streamlit_variables() -> set[str]:
+    return {option.env_var for option in config.get_config_options().values()}
+
+
+def test_settings_of_the_server_are_settings_of_streamlit() -> None:
+    text = (ROOT / "docs" / "serving.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"`(STREAMLIT_\w+)`", text)) <= streamlit_variables()
+    rows = [re.findall(r"`(\w+)`", row) for row in re.findall(r"^\|.*STREAMLIT_.*$", text, re.MULTILINE)]
+    for names in rows:
+        variables = [name for name in names if name.startswith("STREAMLIT_")]
+        keys = [name for name in names if name[0].islower()]
+        assert [config.get_config_options()[f"server.{key}"].env_var for key in keys] == variables
+    assert len(rows) == 3
 
 
 def check_launch(arguments: list[str]) -> None:

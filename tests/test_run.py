@@ -2,16 +2,20 @@
 
 import argparse
 import ast
+import codecs
 import errno
 import os
 import socket
 import subprocess
 import sys
+import unicodedata
+import zipfile
 from pathlib import Path
 
 import pytest
 
 import run
+from views.serving import starter
 
 VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
 posix = pytest.mark.skipif(os.name == "nt", reason="a shell script stands in for a program")
@@ -151,6 +155,29 @@ def test_an_error_is_a_sentence(monkeypatch, capsys, error):
     monkeypatch.setattr(run, "run_app", fail)
     assert run.main([]) == 1
     assert "One sentence." in capsys.readouterr().err
+
+
+# Consoles
+
+
+@pytest.mark.parametrize(
+    ("encoding", "city"),
+    [("cp1252", "Hai Phòng"), ("cp1258", "Hai Phong"), ("ascii", "Hai Phong"), ("utf-8", "Hải Phòng")],
+)
+def test_a_console_that_lacks_letters_gets_them_without_marks(encoding, city):
+    environment = {**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
+    command = [sys.executable, run.__file__]
+    shown = subprocess.run([*command, "--help"], env=environment, capture_output=True, check=True)
+    assert city in unicodedata.normalize("NFC", shown.stdout.decode(encoding))
+    refused = subprocess.run([*command, "--port", "số"], env=environment, capture_output=True, check=False)
+    assert refused.returncode == 2
+    assert b"is not a port" in refused.stderr
+    assert b"Traceback" not in refused.stderr
+
+
+def test_letters_without_a_base_are_question_marks():
+    codecs.register_error("plain", run.without_marks)
+    assert "Đường ở ◆".encode("ascii", "plain") == b"Duong o ?"
 
 
 # The environment
@@ -297,14 +324,14 @@ def test_a_moved_folder_is_not_stamped(project, venv, monkeypatch, tmp_path):
 
 def test_install_stamps_when_all_is_done(project, venv, monkeypatch):
     venv.mkdir()
-    monkeypatch.setattr(run, "finish", lambda *command: (0, ""))
+    monkeypatch.setattr(run, "finish", lambda *command, environment=None: (0, ""))
     run.install(venv, [run.RUN_TIME])
     assert run.is_stamped(venv, run.RUN_TIME)
 
 
 def test_a_failed_install_leaves_no_stamp(project, venv, monkeypatch):
     stamped(venv, run.RUN_TIME)
-    monkeypatch.setattr(run, "finish", lambda *command: (1, "ERROR: no space left"))
+    monkeypatch.setattr(run, "finish", lambda *command, environment=None: (1, "ERROR: no space left"))
     with pytest.raises(run.LaunchError, match="no space left"):
         run.install(venv, [run.RUN_TIME])
     assert not run.is_stamped(venv, run.RUN_TIME)
@@ -321,6 +348,114 @@ def test_another_failure_of_pip_shows_its_end():
     output = "\n".join(f"line {number}" for number in range(50))
     assert "line 49" in run.pip_sentence(output)
     assert "line 10\n" not in run.pip_sentence(output)
+
+
+# Settings of pip
+
+
+@pytest.fixture(scope="module")
+def real_venv(tmp_path_factory):
+    """A virtual environment with a pip that runs."""
+    venv = tmp_path_factory.mktemp("real") / ".venv"
+    run.make_venv(venv, "A test needs one")
+    return venv
+
+
+def a_wheel(folder: Path, name: str, needs: str = "") -> Path:
+    """Write a package of one module, which may need another one."""
+    path, info = folder / f"{name}-1.0-py3-none-any.whl", f"{name}-1.0.dist-info"
+    need = f"Requires-Dist: {needs}\n" if needs else ""
+    with zipfile.ZipFile(path, "w") as wheel:
+        wheel.writestr(f"{name}.py", "")
+        wheel.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n{need}")
+        wheel.writestr(
+            f"{info}/WHEEL", "Wheel-Version: 1.0\nGenerator: hand\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
+        wheel.writestr(f"{info}/RECORD", "")
+    return path
+
+
+# Where packages go, and which ones; settings that pip would take together stand together.
+HARMFUL = {
+    "user": {"user": "true"},
+    "target": {"target": "elsewhere"},
+    "prefix": {"prefix": "elsewhere", "root": "elsewhere"},
+    "python": {"python": "elsewhere"},
+    "fewer": {"no-deps": "true", "dry-run": "true"},
+    "others": {"requirement": "elsewhere.txt", "constraint": "elsewhere.txt", "no-binary": ":all:"},
+    "hashes": {"require-hashes": "true", "log": "elsewhere/pip.log"},
+}
+
+
+@pytest.mark.parametrize("place", ["variables", "file"])
+@pytest.mark.parametrize("kind", HARMFUL)
+def test_pip_installs_into_the_environment_whatever_its_settings_say(real_venv, tmp_path, monkeypatch, kind, place):
+    wheels, name = tmp_path / "wheels", f"{kind}_{place}"
+    wheels.mkdir()
+    wheel = a_wheel(wheels, name, needs=f"{name}-base")
+    a_wheel(wheels, f"{name}_base")
+    harmful = {key: value.replace("elsewhere", str(tmp_path / "elsewhere")) for key, value in HARMFUL[kind].items()}
+    told = {**harmful, "no-index": "true", "find-links": str(wheels)}
+    for key in [key for key in os.environ if key.startswith("PIP_")]:
+        monkeypatch.delenv(key)
+    monkeypatch.setenv("PIP_CONFIG_FILE", str(tmp_path / "pip.conf"))
+    (tmp_path / "pip.conf").write_text("[global]\n", encoding="utf-8")
+    if place == "file":
+        lines = "".join(f"{key} = {value}\n" for key, value in told.items())
+        (tmp_path / "pip.conf").write_text(f"[global]\n{lines}", encoding="utf-8")
+    else:
+        for key, value in told.items():
+            monkeypatch.setenv("PIP_" + key.upper().replace("-", "_"), value)
+    run.pip_install(real_venv, wheel)
+    code, output = run.finish(run.venv_program(real_venv, "python"), "-I", "-c", f"import {name}, {name}_base")
+    assert code == 0, output
+
+
+@posix
+@pytest.mark.parametrize("home", [None, "/dev/null", "ở đâu"])
+def test_pip_needs_no_home(real_venv, tmp_path, monkeypatch, home):
+    for key in [key for key in os.environ if key.startswith(("PIP_", "XDG_"))]:
+        monkeypatch.delenv(key)
+    monkeypatch.delenv("HOME", raising=False)
+    if home:
+        monkeypatch.setenv("HOME", str(tmp_path / home))  # an absolute path stays as it is
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    name = f"homeless_{len(home or '')}"
+    run.pip_install(real_venv, a_wheel(tmp_path, name))
+    assert run.finish(run.venv_program(real_venv, "python"), "-I", "-c", f"import {name}") == (0, "")
+
+
+def test_how_packages_are_reached_is_kept():
+    listed = """\
+global.index-url='https://mirror.example/simple'
+global.proxy='http://proxy.example:3128'
+global.target='/elsewhere'
+install.find_links='a\\nb'
+:env:.cert='C:\\\\own.pem'
+:env:.index-url=''
+:env:.proxy='http://other.example:3128'
+freeze.timeout='1'
+WARNING: something = other
+"""
+    assert run.pip_reach(listed) == {
+        "index-url": "https://mirror.example/simple",
+        "proxy": "http://other.example:3128",
+        "find-links": "a\nb",
+        "cert": "C:\\own.pem",
+    }
+
+
+def test_settings_that_pip_cannot_read_are_told(real_venv, tmp_path, monkeypatch):
+    (tmp_path / "pip.conf").write_text("user = true\n", encoding="utf-8")
+    monkeypatch.setenv("PIP_CONFIG_FILE", str(tmp_path / "pip.conf"))
+    with pytest.raises(run.LaunchError, match=r"could not be installed(?s:.*)pip\.conf"):
+        run.pip_install(real_venv, "anything")
+
+
+@pytest.mark.parametrize("name", run.FOREIGN)
+def test_what_is_meant_for_another_python_reaches_no_child(monkeypatch, name):
+    monkeypatch.setenv(name, "elsewhere")
+    assert name not in run.surroundings()
 
 
 @pytest.mark.parametrize("name", [run.RUN_TIME, run.DEVELOPMENT, run.BENCH])
@@ -368,17 +503,57 @@ def test_address(host, shown):
     assert run.address(host, 8501) == shown
 
 
+@pytest.mark.parametrize(
+    ("base_path", "certificate", "shown"),
+    [
+        ("ban-do", "", "http://[::1]:8501/ban-do"),
+        ("/so/xay dung/", "", "http://[::1]:8501/so/xay%20dung"),
+        ("bản-đồ", "", "http://[::1]:8501/b%E1%BA%A3n-%C4%91%E1%BB%93"),
+        ("/", "server.pem", "https://[::1]:8501"),
+        ("ban-do", "server.pem", "https://[::1]:8501/ban-do"),
+    ],
+)
+def test_path_and_tls_are_part_of_the_address(base_path, certificate, shown):
+    assert run.address("::", 8501, base_path, certificate) == shown
+
+
+@pytest.mark.parametrize(
+    ("told", "settings"),
+    [
+        ('hpgeo-serves ["ban-do", null]', ("ban-do", "")),
+        ('hpgeo-serves ["", "/etc/server.pem"]', ("", "/etc/server.pem")),
+        ("", ("", "")),
+    ],
+)
+def test_settings_are_what_the_app_tells_between_its_greetings(told, settings):
+    lines = ["\n", "  You can now view your Streamlit app in your browser.\n", f"{told}\n", "later\n"]
+    assert run.read_settings(line.encode() for line in lines) == settings
+
+
+def test_both_sides_name_the_pipes_alike():
+    assert (run.STARTER, run.TELLS) == (starter.STARTER, starter.TELLS)
+
+
 def test_nothing_answers():
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        assert not run.answers("127.0.0.1", listener.getsockname()[1])
+        for scheme in ("http", "https"):
+            assert not run.answers(f"{scheme}://127.0.0.1:{listener.getsockname()[1]}/ban-do")
 
 
 def test_an_app_that_ends_is_told():
     app = subprocess.Popen([sys.executable, "-c", "raise SystemExit(3)"])
     app.wait()
     with pytest.raises(run.LaunchError, match=r"did not start \(exit code 3\)"):
-        run.wait_until_served(app, "127.0.0.1", 1)
+        run.wait_until_served(app, "http://127.0.0.1:1")
+
+
+def test_another_app_on_the_port_does_not_answer_for_one_that_ended(monkeypatch):
+    monkeypatch.setattr(run, "answers", lambda where: True)
+    app = subprocess.Popen([sys.executable, "-c", "raise SystemExit(1)"])
+    app.wait()
+    with pytest.raises(run.LaunchError, match="did not start"):
+        run.wait_until_served(app, "http://127.0.0.1:8501")
 
 
 def test_stop_ends_a_process():
@@ -561,10 +736,12 @@ def test_what_checks_the_scripts_is_installed_once_per_lock(no_browser, checks, 
     monkeypatch.setattr(run, "finish", lambda *command: calls.append(command) or ran(*command))
     for _ in range(2):
         assert run.prepare_script_checks(checks) == ""
-    assert [command[1:] for command in calls if command[0] != "node"] == [("ci", "--prefix", checks)]
+    assert [command[1:] for command in calls if command[0] != "node"] == [("ci", "--include=dev", "--prefix", checks)]
     (checks / "package-lock.json").write_text("another version\n", encoding="utf-8")
     run.prepare_script_checks(checks)
-    assert [command[1:] for command in calls if command[0] != "node"] == [("ci", "--prefix", checks)] * 2
+    assert [command[1:] for command in calls if command[0] != "node"] == [
+        ("ci", "--include=dev", "--prefix", checks)
+    ] * 2
 
 
 @posix
@@ -604,8 +781,24 @@ def test_without_node_the_other_tests_run(without_node, capsys):
 
 def test_the_continuous_integration_demands_node(without_node, monkeypatch):
     monkeypatch.setenv("CI", "true")
+    monkeypatch.setattr(run, "prepare_proxies", lambda: None)
     with pytest.raises(run.LaunchError, match="There is no Node"):
         run.run_tests([])
+
+
+@posix
+@pytest.mark.parametrize(("inside", "installed"), [("true", ["caddy"]), ("", [])])
+def test_only_the_continuous_integration_installs_the_proxies_that_lack(
+    no_browser, without_node, monkeypatch, inside, installed
+):
+    asked = []
+    monkeypatch.setenv("CI", inside)
+    monkeypatch.setattr(run, "prepare_script_checks", lambda folder: "")
+    monkeypatch.setattr(run, "may_use_apt", lambda: True)
+    monkeypatch.setattr(run, "apt_install", asked.append)
+    program(no_browser / "nginx")
+    run.run_tests([])
+    assert asked == installed
 
 
 @pytest.mark.parametrize(("cores", "workers"), [(2, 2), (4, 4), (64, 4)])
@@ -623,13 +816,3 @@ def test_no_node_is_one_sentence(no_browser, checks, monkeypatch):
     sentence = run.prepare_script_checks(checks)
     assert sentence == run.NO_NODE.format(18, 18)
     assert sentence.count(".") == 2  # one of them in the version
-
-
-def test_path_below_a_proxy_is_part_of_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "/ban-do/")
-    assert run.address("127.0.0.1", 8792) == "http://127.0.0.1:8792/ban-do"
-
-
-def test_pip_installs_into_the_environment_whatever_its_settings_say(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PIP_USER", "1")
-    assert run.surroundings()["PIP_USER"] == "0"

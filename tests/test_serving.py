@@ -14,9 +14,10 @@ from starlette.applications import Starlette
 from starlette.datastructures import Headers as Headings
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
-from streamlit import config
+from streamlit import config, net_util
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.testing.v1 import AppTest
+from streamlit.web.server.starlette.starlette_websocket import _is_origin_allowed
 
 from hpgeo.programme.programme import Programme
 from hpgeo.terms.texts import say
@@ -27,6 +28,7 @@ from views.heap import lasting
 from views.serving import kept_sessions
 from views.serving.headers import EMBEDDERS, FOR_GOOD, Headers, read_origins
 from views.serving.kept_sessions import MOST, SECONDS, KeptSessions, SessionKeeper, session_of
+from views.serving.origins import HERE, Origins, known_hosts
 
 # Headers
 
@@ -371,3 +373,81 @@ def test_what_fails_to_load_freezes_nothing(thawed: None) -> None:
     with pytest.raises(ValueError, match="no data"), lasting():
         raise ValueError("no data")
     assert gc.get_freeze_count() == before
+
+
+# Lines from other sites
+
+
+def line_from(origin: str | None, host: str, known: frozenset[str] | None = HERE) -> bool:
+    """Tell whether the app hears of a WebSocket from a page of this origin, as one that Streamlit knows."""
+    heard: list[Any] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        heard.append(scope)
+
+    async def receive() -> Any:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Any) -> None:
+        assert message == {"type": "websocket.close", "code": 1008}
+
+    told = {"host": host, **({} if origin is None else {"origin": origin})}
+    headers = [(name.encode(), value.encode()) for name, value in told.items()]
+    scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers}
+    awaited(Origins(app, lambda: known)(scope, receive, send))
+    assert all(_is_origin_allowed(Headings(scope=scope).get("origin"), host) for scope in heard)
+    return bool(heard)
+
+
+@pytest.fixture
+def no_internet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail where Streamlit asks a web service, or the system, for the addresses of this machine."""
+
+    def asked() -> None:
+        raise AssertionError("somebody was asked")
+
+    monkeypatch.setattr(net_util, "get_external_ip", asked)
+    monkeypatch.setattr(net_util, "get_internal_ip", asked)
+
+
+@pytest.mark.usefixtures("no_internet")
+@pytest.mark.parametrize(
+    ("origin", "host"),
+    [
+        (None, "map.example.org"),
+        ("https://map.example.org", "map.example.org"),
+        ("https://map.example.org:8443", "map.example.org:8443"),
+        ("http://[2001:db8::1]:8501", "[2001:db8::1]:8501"),
+        ("http://localhost:3000", "127.0.0.1:8501"),
+    ],
+)
+def test_pages_of_the_app_get_a_line(origin: str | None, host: str) -> None:
+    assert line_from(origin, host)
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "https://else.example",
+        "https://map.example.org.else.example",
+        "http://map.example.org:81",
+        "null",
+        "",
+        "http://[",
+    ],
+)
+def test_pages_of_other_sites_get_none_and_nobody_is_asked(origin: str) -> None:
+    assert not line_from(origin, "map.example.org")
+
+
+@pytest.mark.usefixtures("no_internet")
+def test_named_sites_get_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = {"server.enableCORS": True, "server.corsAllowedOrigins": ["https://portal.example", " bare.example"]}
+    real = config.get_option
+    monkeypatch.setattr(config, "get_option", lambda name: settings[name] if name in settings else real(name))
+    monkeypatch.setattr(config, "is_manually_set", lambda name: False)
+    assert line_from("https://portal.example", "127.0.0.1:8501", known_hosts())
+    assert line_from("https://bare.example", "127.0.0.1:8501", known_hosts())
+    assert not line_from("https://else.example", "127.0.0.1:8501", known_hosts())
+    settings["server.enableCORS"] = False
+    assert line_from("https://else.example", "127.0.0.1:8501", known_hosts())

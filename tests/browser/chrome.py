@@ -239,7 +239,15 @@ class Screen:
         """Follow a link of the header to a page by its path ('' is the map)."""
         links = self.page.locator(".st-key-top [data-testid=stPageLink] a").all()
         next(link for link in links if urlsplit(str(link.get_attribute("href"))).path.strip("/") == page).click()
-        until(self.page, lambda: urlsplit(self.page.url).path == f"/{page}", lambda: self.page.url)
+        self.is_at(page)
+
+    def path_of(self, page: str) -> str:
+        """The path of a page, below that of the app; without slashes at its ends."""
+        return f"{urlsplit(self.base).path}/{page}".strip("/")
+
+    def is_at(self, page: str) -> None:
+        """Wait until a page is open, by its path ('' is the map)."""
+        until(self.page, lambda: urlsplit(self.page.url).path.strip("/") == self.path_of(page), lambda: self.page.url)
         self.rest()
 
     def marks(self) -> int:

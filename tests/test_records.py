@@ -1,4 +1,5 @@
 import json
+import math
 from enum import StrEnum
 from pathlib import Path
 from random import Random
@@ -425,6 +426,22 @@ def test_json_for_people_is_what_json_writes_with_an_indent(seed: int) -> None:
     chance = Random(seed)
     for value in [random_value(chance) for _ in range(100)]:
         assert json_text(value) == json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [106.5, 20.75],
+        {"type": "Point", "coordinates": [[106.5, 20.75], [106.5, 1], [True, 2.5], [1.5, 2.5, 3.5]]},
+        [1.5, math.inf],
+        [[-math.inf, math.nan]],
+        {"a": [{}, []], "b": ({"c": (1.5, 2.5)},), 3: []},
+        {},
+        {"empty": {}},
+    ],
+)
+def test_positions_and_outermost_members_are_written_as_json_does(value: Any) -> None:
+    assert json_text(value) == json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def test_an_iterator_is_a_list_in_json_for_people() -> None:

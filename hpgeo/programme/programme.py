@@ -18,6 +18,7 @@ from hpgeo.places.base_map import base_map_faults
 from hpgeo.places.control import control_faults
 from hpgeo.places.layers import Layers, load_layers
 from hpgeo.programme.columns import Columns
+from hpgeo.programme.postings import Rows
 from hpgeo.programme.works import Drawn, Work, work_again, works_of
 from hpgeo.records.annexes import Annex, load_annexes
 from hpgeo.records.catalog import Catalog, load_catalog
@@ -74,6 +75,8 @@ class Programme:
     annexes: tuple[Annex, ...] = ()
     # What it was on other days, kept by `snapshots`.
     snapshots: dict[date, "Programme"] = field(default_factory=dict, init=False, repr=False, compare=False)
+    # The place of each work in an order, by column and language, kept by the list of the app.
+    orders: dict[tuple[str, str], Rows] = field(default_factory=dict, init=False, repr=False, compare=False)
     # What differs between two days, kept by `changes`.
     changes: dict[tuple[date, date], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 

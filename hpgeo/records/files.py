@@ -133,12 +133,11 @@ def _plain_document(get: Callable[[], Event]) -> Any:
 def _plain_value(event: Event, get: Callable[[], Event], depth: int) -> Any:
     if depth > MAX_DEPTH or getattr(event, "anchor", None):
         raise _NotPlainError
-    kind = type(event)
-    if kind is ScalarEvent:
+    if isinstance(event, ScalarEvent):
         return event.value
-    if kind is MappingStartEvent:
+    if isinstance(event, MappingStartEvent):
         return _plain_mapping(get, depth + 1)
-    if kind is not SequenceStartEvent:
+    if not isinstance(event, SequenceStartEvent):
         raise _NotPlainError
     items: list[Any] = []
     while type(event := get()) is not SequenceEndEvent:
@@ -149,7 +148,7 @@ def _plain_value(event: Event, get: Callable[[], Event], depth: int) -> Any:
 def _plain_mapping(get: Callable[[], Event], depth: int) -> dict[str, Any]:
     result: dict[str, Any] = {}
     while type(key := get()) is not MappingEndEvent:
-        if type(key) is not ScalarEvent or key.anchor or key.value in result or key.value == "<<":
+        if not isinstance(key, ScalarEvent) or key.anchor or key.value in result or key.value == "<<":
             raise _NotPlainError
         result[key.value] = _plain_value(get(), get, depth)
     return result

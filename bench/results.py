@@ -82,8 +82,8 @@ NOTES = """\
   it, and ends two frames after the last draw. A page is followed by its link in the header and timed from the press of
   the mouse to two frames after it is whole and its script has ended; "Sort" are clicks on four headings of the list, to
   two frames after the list stands in that order. "As-of map" is an address with another knowledge date, opened in a new
-  browser context, to the last draw. Nodes are all of the page at rest, texts and what is in shadows too, without the map's
-  frame; KB is all that came and went since the press; the heap is that of page and map, after a round of the
+  browser context, to the last draw. Nodes are all of the page at rest, with texts and what is in shadows, without the
+  map's frame; KB is all that came and went since the press; the heap is that of page and map, after a round of the
   garbage collector.
 """
 

@@ -135,7 +135,7 @@ def _keys(session: Session) -> Mapping[str, Callable[[Work], object]]:
         lambda work: work.area_ha if round(work.area_ha, _AREA) else None,
         lambda work: accuracies[work.accuracy],
     )
-    usual = {_USUAL: lambda work: (layers[work.project.layer], work.project.title[session.language])}
+    usual = {_USUAL: lambda work: (layers[work.project.layer], alphabetical(work.project.title[session.language]))}
     return {**usual, **dict(zip(COLUMNS_OF_LIST, keys, strict=True))}
 
 

@@ -5,6 +5,7 @@
     python -m bench --only queries                    the queries in Python: a minute
     python -m bench --only readers                    fifty readers of the app: six minutes
     python -m bench --only scale                      commands and pages with up to 30,000 works: ten minutes
+    python -m bench --only big-pages                  the pages with as many works in a browser: ten minutes
 
 `python3 run.py bench` installs what this needs and runs it with `--write`.
 """
@@ -21,6 +22,8 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
+from bench.big_pages import big_pages
+from bench.big_tables import NO_BIG, BigPages, BigRuns
 from bench.browser import BenchError, launch
 from bench.cdn import PeersMissingError, fetch_packages, serve_packages
 from bench.contestants import steps_of_ours, steps_of_peer, steps_of_real
@@ -34,9 +37,9 @@ from bench.readers import reader_times
 from bench.results import RESULTS, document, report
 from bench.scale import growth_of
 from bench.synthetic import SIZES
-from bench.table import ALONE, MOVED, OURS, PEERS, REAL, Pages, QueryTimes, Steps, cell, size_name
+from bench.table import ALONE, MOVED, NO_RUNS, OURS, PEERS, REAL, Pages, QueryTimes, Runs, Steps, cell, size_name
 
-PARTS = ("real", "ours", *PEERS, "load", "panel", "move", "queries", "readers", "scale")
+PARTS = ("real", "ours", *PEERS, "load", "panel", "move", "queries", "readers", "scale", "big-pages")
 NEED_NPM = {"a", "b"}
 NEED_NO_BROWSER = {"queries", "readers", "scale"}
 LEAST_STEPS, LEAST_LOADS = 9, 7
@@ -45,20 +48,21 @@ LEAST_STEPS, LEAST_LOADS = 9, 7
 class Browsed(NamedTuple):
     """What was measured in a browser, and on which machine."""
 
-    machine: list[tuple[str, str]]
-    runs: dict[tuple[int, str], Steps]
-    pages: Pages
+    machine: Sequence[tuple[str, str]] = ()
+    runs: Runs = NO_RUNS
+    pages: Pages = Pages()  # nothing is written into this one
+    big: BigRuns = NO_BIG
 
 
 def main(arguments: Sequence[str]) -> int:
     """Measure, and print the tables."""
     options, day = parse(arguments), date.today()
     remarks: list[str] = []
-    browsed = measure_in_browser(options, remarks) if set(options.only) - NEED_NO_BROWSER else Browsed([], {}, Pages())
+    browsed = measure_in_browser(options, remarks) if set(options.only) - NEED_NO_BROWSER else Browsed()
     queries = measure_queries(options, remarks)
     readers = measure_readers(options, remarks)
     growths = measure_growth(options, remarks)
-    tables = report(browsed.runs, browsed.pages, remarks, queries, readers, growths)
+    tables = report(browsed.runs, browsed.pages, remarks, queries, readers, growths, browsed.big)
     print(tables)
     if options.write and is_whole(options):
         RESULTS.write_text(document(tables, browsed.machine, day), encoding="utf-8")
@@ -101,8 +105,9 @@ def measure_in_browser(options: argparse.Namespace, remarks: list[str]) -> Brows
         machine = describe(browser.version)
         pages = measure_pages(browser, options, remarks)
         runs = measure_steps(browser, options, remarks)
+        big = measure_big_pages(browser, options, remarks)
         browser.close()
-    return Browsed(machine, runs, pages)
+    return Browsed(machine, runs, pages, big)
 
 
 def measure_queries(options: argparse.Namespace, remarks: list[str]) -> dict[tuple[int, str], QueryTimes]:
@@ -125,12 +130,26 @@ def measure_readers(options: argparse.Namespace, remarks: list[str]) -> ReaderTi
 
 def measure_growth(options: argparse.Namespace, remarks: list[str]) -> dict[int, Growth]:
     """Measure commands and pages, where wanted: at the sizes that are named, or at their own."""
-    sizes = GROWN if set(options.sizes) == {*SIZES, ALONE} else options.sizes
     growths: dict[int, Growth] = {}
-    for size in sizes if "scale" in options.only else ():
+    for size in city_sizes(options) if "scale" in options.only else ():
         with attempt(f"commands and pages with {size:,} works", remarks):
             growths[size] = growth_of(size)
     return growths
+
+
+def measure_big_pages(browser: Browser, options: argparse.Namespace, remarks: list[str]) -> dict[int, BigPages]:
+    """Measure the pages of large cities, where wanted, at the same sizes."""
+    found: dict[int, BigPages] = {}
+    for size in city_sizes(options) if "big-pages" in options.only else ():
+        with attempt(f"pages with {size:,} works in a browser", remarks):
+            found[size] = big_pages(browser, size)
+    return found
+
+
+def city_sizes(options: argparse.Namespace) -> Sequence[int]:
+    """Give how many works a made-up city has: what is named, or sizes of its own."""
+    sizes: Sequence[int] = GROWN if set(options.sizes) == {*SIZES, ALONE} else options.sizes
+    return sizes
 
 
 def measure_pages(browser: Browser, options: argparse.Namespace, remarks: list[str]) -> Pages:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from bench.big_tables import NO_BIG, BigRuns, big_tables, big_verdicts
 from bench.growth import NO_GROWTHS, Growths, growth_table, growth_verdicts
 from bench.reader_tables import ReaderTimes, reader_table, reader_verdicts
 from bench.table import (
@@ -76,6 +77,14 @@ NOTES = """\
   running server does for its first reader: load, weigh, and write the files of the map; "Changes" compares the first
   with the last document after that; "As-of page" is the map as known on a day on which no document spoke. Memory is the
   most that any of the processes had.
+- **Works, ms in the browser**: the app on the same folders, each size three times, each time a server that has read
+  nothing before. "First start to map" begins when the process of the server is started, so Streamlit's own start is in
+  it, and ends two frames after the last draw. A page is followed by its link in the header and timed from the press of
+  the mouse to two frames after it is whole and its script has ended; "Sort" are clicks on four headings of the list, to
+  two frames after the list stands in that order. "As-of map" is an address with another knowledge date, opened in a new
+  browser context, to the last draw. Nodes are all of the page at rest, with texts and what is in shadows, without the
+  map's frame; KB is all that came and went since the press; the heap is that of page and map, after a round of the
+  garbage collector.
 """
 
 
@@ -86,6 +95,7 @@ def report(
     queries: QueryRuns = NO_QUERIES,
     readers: ReaderTimes = NO_READERS,
     growths: Growths = NO_GROWTHS,
+    big: BigRuns = NO_BIG,
 ) -> str:
     """Put the tables one below the other; what is empty is left out."""
     tables = (
@@ -96,9 +106,11 @@ def report(
         query_table(queries) if queries else "",
         reader_table(readers),
         growth_table(growths),
+        big_tables(big),
     )
     said = "\n".join(f"- {remark}" for remark in remarks)
-    targets = target_table([*verdicts(runs, pages, queries), *reader_verdicts(readers), *growth_verdicts(growths)])
+    found = [*verdicts(runs, pages, queries), *reader_verdicts(readers), *growth_verdicts(growths), *big_verdicts(big)]
+    targets = target_table(found)
     return "\n\n".join(filter(None, (*tables, targets, said)))
 
 

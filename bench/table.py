@@ -101,6 +101,7 @@ class Verdict:
 
 Runs = Mapping[tuple[int, str], Steps]
 QueryRuns = Mapping[tuple[int, str], QueryTimes]
+NO_RUNS: Runs = {}
 NO_QUERIES: QueryRuns = {}
 
 DRAWN_LIMITS = {REAL: 8, 2_000: 8, 10_000: 16, 30_000: 40, ALONE: 60}

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from hpgeo.places.layers import Feature, Layers
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query
-from hpgeo.programme.works import UNKNOWN_STATUS, work_of
+from hpgeo.programme.works import UNKNOWN_STATUS, works_of
 from hpgeo.records.catalog import Catalog, Units
 from hpgeo.records.models import GeometrySource, Organization, Project, Source, Title, Unit
 from hpgeo.records.store import FileStore
@@ -40,7 +40,7 @@ def random_programme(seed: int, size: int = 40, today: date = date(2026, 11, 20)
     features = [feature for project in projects.values() for feature in _features(project, chance)]
     by_project = {name: tuple(f for f in features if f.project_id == name) for name in names}
     layers = Layers(tuple(features), by_project={key: value for key, value in by_project.items() if value})
-    works = {name: work_of(project, catalog, layers, today) for name, project in projects.items()}
+    works = works_of(projects, catalog, layers, today)
     return Programme(catalog, layers, works, today)
 
 

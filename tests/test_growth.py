@@ -1,18 +1,22 @@
 """What the part of the benchmark for many works decides: its city, its tasks, its table."""
 
 import json
+import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from shapely.geometry import shape
 
 from bench import __main__ as bench
-from bench import results, scale, scale_task
+from bench import big_pages, results, scale, scale_task
+from bench.big_tables import BigPages, big_tables, big_verdicts
 from bench.city import City
 from bench.growth import SIZES, Growth, growth_table, growth_verdicts
 from bench.table import Pages
 from conftest import City as Founded
+from hpgeo.programme.addresses import COLUMNS_OF_LIST
 from hpgeo.programme.programme import Records, load_records
 from hpgeo.records.files import MAX_LAYER_BYTES
 from hpgeo.records.store import FileStore, Kind
@@ -160,6 +164,55 @@ def test_its_own_sizes_are_measured_unless_others_are_named(
     sizes: list[str], measured: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bench, "growth_of", lambda size: Growth(megabytes=size))
-    options = bench.parse(["--only", "scale", *sizes])
+    monkeypatch.setattr(bench, "big_pages", lambda browser, size: BigPages(list_nodes=size))
+    browser: Any = None
+    options = bench.parse(["--only", "scale", "big-pages", *sizes])
     assert bench.measure_growth(options, []) == {size: Growth(megabytes=size) for size in measured}
-    assert bench.measure_growth(bench.parse(["--only", "queries"]), []) == {}
+    assert bench.measure_big_pages(browser, options, []) == {size: BigPages(list_nodes=size) for size in measured}
+    others = bench.parse(["--only", "queries"])
+    assert bench.measure_growth(others, []) == bench.measure_big_pages(browser, others, []) == {}
+
+
+# Pages in a browser
+
+
+def test_runs_of_pages_are_put_side_by_side() -> None:
+    runs = [
+        BigPages([5000], told, [700], nodes, 1000, [90, 80], [400], 15.5, [600], 5000, [500], [200], [1500])
+        for told, nodes in ((True, 10), (True, 30), (False, 20))
+    ]
+    found = big_pages._together(runs)
+    assert (found.start, found.sort) == ([5000] * 3, [90, 80] * 3)
+    assert (found.told, found.list_nodes, found.timeline_heap) == (False, 20, 15.5)
+
+
+def test_pages_are_told_and_judged() -> None:
+    runs = {
+        372: BigPages([2000], True, [300], 2000, 90_000, [90], [200], 12.5, [300], 4000, [250], [200], [900]),
+        10_000: BigPages([6500, 6000, 5000], True, [700], 5001, 500_000, [210, 190], [400], 15.5),
+    }
+    times, made = big_tables(runs).split("\n\n")
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in times.splitlines()]
+    assert cells[2][:4] == ["372", "2,000 (2,000)", "300 (300)", "90 (90)"]
+    assert cells[3][1] == "6,000 (6,500)"
+    assert cells[3][-1] == "–"
+    assert [cell.strip() for cell in made.splitlines()[2].strip("|").split("|")] == [
+        "372", "2,000", "90", "4,000", "12.5", "yes",
+    ]  # fmt: skip
+    words = {verdict.target: (verdict.word, verdict.unit) for verdict in big_verdicts(runs)}
+    assert words["First start to first map, 10,000 works"] == ("reached", "ms")
+    assert words["List, nodes, 10,000 works"] == ("**missed**", "")
+    assert words["List, bytes, 10,000 works"] == ("reached", "KB")
+    assert words["Sort of the list, click to screen, 10,000 works"] == ("reached", "ms")
+    assert words["Changes in the page, 30,000 works"][0] == words["Data, nodes, 10,000 works"][0] == "not measured"
+    told = results.report({}, Pages(), big=runs)
+    assert "Works, ms in the browser" in told and "List, nodes, 10,000 works" in told
+
+
+def test_all_that_is_awaited_stands_in_the_templates() -> None:
+    written = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "views").glob("**/*.html"))
+    written += "".join(path.read_text(encoding="utf-8") for path in (ROOT / "views").glob("**/*.py"))
+    for selector in big_pages.CONTENT.values():
+        for name in re.findall(r"\.(?:st-key-)?([\w-]+)", selector):
+            assert re.search(rf'"[^"]*\b{name}\b', written), name
+    assert {column for column, _ in big_pages.SORTED} <= set(COLUMNS_OF_LIST)

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 import shapely
 from pyproj import Geod
-from shapely.geometry import LineString, Point, Polygon, box
+from shapely.geometry import LineString, MultiLineString, Point, Polygon, box
 
 from conftest import City, a_feature, a_square
-from hpgeo.places.grid import area_ha, from_vn2000, length_km, to_grid
+from hpgeo.places import grid
+from hpgeo.places.grid import area_ha, areas_ha, from_vn2000, length_km, lengths_km, to_grid
 from hpgeo.places.layers import Layers, format_layer, joined, load_layers, to_geojson
 from hpgeo.records import files as records
 from hpgeo.records.features import Collection
@@ -453,6 +454,20 @@ def joined_type(city: City, *features: dict[str, Any]) -> str:
 
 
 LINE, POINT = a_line([106.6, 20.8], [106.7, 20.8]), {"type": "Point", "coordinates": [106.6, 20.8]}
+
+
+def test_groups_are_measured_together_as_each_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    line, square = LineString([(106.6, 20.8), (106.7, 20.9)]), box(106.5, 20.7, 106.51, 20.71)
+    groups = [[line], [], [square, line], [MultiLineString([line, line]), Point(106.6, 20.8)]]
+    lengths = [sum(length_km(each) for each in group) for group in groups]
+    areas = [sum(area_ha(each) for each in group) for group in groups]
+    projected: list[object] = []
+    real = grid.to_grid
+    monkeypatch.setattr(grid, "to_grid", lambda given: projected.append(given) or real(given))
+    assert lengths_km(groups) == pytest.approx(lengths, rel=1e-12)
+    assert areas_ha(groups) == pytest.approx(areas, rel=1e-12)
+    assert len(projected) == 2, "one call for all lines, one for all areas"
+    assert lengths_km([]) == areas_ha([[]])[1:] == []
 
 
 @pytest.mark.parametrize(

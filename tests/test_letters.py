@@ -2,8 +2,9 @@ import unicodedata
 
 import pytest
 
+from hpgeo.terms.characters import fault_of
 from hpgeo.terms.folding import READ_AS, fold
-from hpgeo.terms.letters import LOOKALIKES, check_letters, tidied
+from hpgeo.terms.letters import LOOKALIKES, _lookalike, check_letters, is_ordinary, tidied
 
 
 @pytest.mark.parametrize(
@@ -68,3 +69,28 @@ def test_tidying_changes_nothing_that_is_seen() -> None:
 def test_every_lookalike_folds_like_what_it_looks_like(letter: str) -> None:
     assert fold(f"x{letter}y") == fold(f"x{LOOKALIKES[letter]}y")
     assert READ_AS[letter].isascii()
+
+
+def test_an_ordinary_character_meets_no_rule_alone_or_after_another() -> None:
+    ordinary = [chr(code) for code in range(0x110000) if is_ordinary(f"a{chr(code)}")]
+    assert len(ordinary) > 200
+    for sign in ordinary:
+        assert fault_of(f"a{sign}") is None, hex(ord(sign))
+        assert check_letters(f"a{sign}") == f"a{sign}"
+        assert _lookalike(sign) is None
+        assert unicodedata.combining(sign) == 0, "would join the letter before it"
+    apart = (unicodedata.normalize("NFD", chr(code)) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
+    composing = {letters[-1] for letters in apart if len(letters) > 1}
+    assert not composing & set(ordinary)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", " a", "a\n", "a\u00a0b", "Ðình", "trƣờng", "КCN", "a\u0301", "a\u200bb", "\ue000"]
+)
+def test_what_a_rule_may_refuse_is_not_ordinary(text: str) -> None:
+    assert not is_ordinary(text)
+
+
+def test_vietnamese_is_ordinary() -> None:
+    assert is_ordinary("Đường vành đai 3 – đoạn cầu “Bến Rừng” (4,9 km²)…")
+    assert is_ordinary("ẰẲẴẮẶ ềểễếệ ỡ Ữ ỹ đ")

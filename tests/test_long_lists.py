@@ -4,16 +4,16 @@ import re
 from collections.abc import Sequence
 from html import unescape
 from random import Random
-from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from hpgeo.programme.addresses import read_address
 from hpgeo.programme.programme import Programme
 from tests.conftest import City
 from tests.opening import blocks, open_page, pieces
-from views import order, paging, session
+from views import listing, order, paging, session
 
 WORKS = 450
 # What a page may hold, however many works there are.
@@ -182,11 +182,40 @@ def test_vietnamese_words_stand_in_the_order_of_the_alphabet(words: Sequence[str
     assert sorted(mixed, key=order.alphabetical) == list(words)
 
 
-@pytest.mark.parametrize("sort", ["n", "-n"])
-def test_what_is_empty_stands_at_the_end(sort: str) -> None:
+@pytest.mark.parametrize("falling", [False, True])
+def test_what_is_empty_stands_at_the_end(falling: bool) -> None:
     rows: list[dict[str, Any]] = [{"n": None}, {"n": 1}, {"n": 2, "x": 1}, {"n": 2, "x": 2}]
-    given: Any = SimpleNamespace(address=SimpleNamespace(parameters={"sort": sort}))
-    found = order.in_order(given, rows, {"n": lambda row: row["n"]})
+    found = order.in_order(rows, lambda row: row["n"], falling=falling)
     assert found[-1] == {"n": None}
-    assert [row["n"] for row in found[:-1]] == ([1, 2, 2] if sort == "n" else [2, 2, 1])
+    assert [row["n"] for row in found[:-1]] == ([2, 2, 1] if falling else [1, 2, 2])
     assert [row["x"] for row in found if "x" in row] == [1, 2]
+
+
+def test_places_say_which_values_are_alike_and_which_are_nothing() -> None:
+    assert order.places([2.5, None, -1, 2.5]).tolist() == [1, -1, 0, 1]
+    assert order.places([]).tolist() == []
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_rows_by_place_stand_as_rows_by_key(seed: int) -> None:
+    chance = Random(seed)
+    values = [chance.choice([None, *range(6)]) for _ in range(40)]
+    rows = sorted(chance.sample(range(40), 25))
+    for falling in (False, True):
+        found = order.by_place(np.array(rows), order.places(values), falling=falling)
+        assert found.tolist() == order.in_order(rows, values.__getitem__, falling=falling)
+
+
+def test_words_are_compared_once_however_often_a_list_is_sorted(long: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    real = order.alphabetical
+    monkeypatch.setattr(listing, "alphabetical", lambda text: compared.append(text) or real(text))
+    app = open_page("list", sort="title")
+    first = titles(blocks(app)["listing"])
+    count = len(compared)
+    assert count == 2 * len(long.programme().works), "for the usual order, and for the titles"
+    for sort in ("-title", "title"):
+        app.query_params["sort"] = sort
+        app.run()
+    assert titles(blocks(app)["listing"]) == first
+    assert len(compared) == count

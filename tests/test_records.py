@@ -1,4 +1,6 @@
 import json
+import math
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from random import Random
@@ -8,7 +10,15 @@ import pytest
 
 from conftest import City
 from hpgeo.records import files as records
-from hpgeo.records.files import Document, json_text, parse_document, read_text, sorted_files, write_atomic
+from hpgeo.records.files import (
+    Document,
+    json_text,
+    parse_content,
+    parse_document,
+    read_text,
+    sorted_files,
+    write_atomic,
+)
 from hpgeo.records.layout import format_document
 from hpgeo.records.models import Statement
 from hpgeo.records.store import FileStore, Kind
@@ -379,6 +389,36 @@ def test_without_the_c_parser_the_same_is_read(monkeypatch: pytest.MonkeyPatch) 
     assert [store.document(name) for name in names] == fast
 
 
+_TEXTS = (
+    "a: b", "a: {b: [c, d], e: ''}", "- a\n- b: |\n    two\n    lines\n", "a: 'it''s'", 'a: "\\u1ebf"', 'a: "\\ud800"',
+    "", "''", "# nothing", "plain", "a: b\na: c", "a: &x b\nc: *x", "a: b\n---\nc: d", "a: b\n...\n", "<<: {a: b}",
+    "? [a]\n: b", "a: !!int 5", "a: !x {b: c}", "&x a: b", "a: [b", "a: b\n\tc: d", "a: \x07", "%YAML 9\n---\na: b",
+    f"a: {'[' * 14}{']' * 14}", f"a: {'[' * 12}{']' * 12}", f"a: {'[' * 11}{']' * 11}", "a:\n- - - b", "a: 0x1F",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", _TEXTS)
+def test_content_without_lines_is_that_with_lines(text: str) -> None:
+    def outcome(parse: Callable[[str, str], Any]) -> Any:
+        try:
+            return parse("a.yaml", text)
+        except RecordError as error:
+            return error.args[0]
+
+    assert outcome(parse_content) == outcome(lambda name, given: parse_document(name, given).content)
+
+
+def test_a_plain_record_is_parsed_without_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = FileStore(Path(__file__).parents[1])
+    texts = [store.text(name) for name in store.names(Kind.PROJECTS, ".yaml")]
+    whole = [parse_document("a.yaml", text).content for text in texts]
+    slow: list[str] = []
+    real = parse_document
+    monkeypatch.setattr(records, "parse_document", lambda name, text: slow.append(name) or real(name, text))
+    assert [parse_content("a.yaml", text) for text in texts] == whole
+    assert len(slow) < len(texts) / 50
+
+
 @pytest.mark.parametrize(
     "text", ["a: [b", "a: b\n\tc: d", "a: \x07", "- a\n b: c\n- *d", "a: 'b", "%YAML 9\n---\na: b"]
 )
@@ -425,6 +465,22 @@ def test_json_for_people_is_what_json_writes_with_an_indent(seed: int) -> None:
     chance = Random(seed)
     for value in [random_value(chance) for _ in range(100)]:
         assert json_text(value) == json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [106.5, 20.75],
+        {"type": "Point", "coordinates": [[106.5, 20.75], [106.5, 1], [True, 2.5], [1.5, 2.5, 3.5]]},
+        [1.5, math.inf],
+        [[-math.inf, math.nan]],
+        {"a": [{}, []], "b": ({"c": (1.5, 2.5)},), 3: []},
+        {},
+        {"empty": {}},
+    ],
+)
+def test_positions_and_outermost_members_are_written_as_json_does(value: Any) -> None:
+    assert json_text(value) == json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def test_an_iterator_is_a_list_in_json_for_people() -> None:

@@ -15,7 +15,7 @@ from hpgeo.programme.changes import compare
 from hpgeo.programme.evidence import told_on, weigh, weigh_again
 from hpgeo.programme.programme import Programme, limited
 from hpgeo.programme.snapshots import as_known, earlier_days, earlier_snapshots, knowledge_dates
-from hpgeo.programme.works import Work, work_of
+from hpgeo.programme.works import Work, works_of
 from hpgeo.webmap import payload
 
 SEEDS = range(6)
@@ -32,7 +32,7 @@ def plain_works(programme: Programme, known_on: date, today: date) -> dict[str, 
         if known:
             projects[key] = project.model_copy(update={"statements": known})
     catalog = replace(programme.catalog, projects=projects)
-    return {key: work_of(project, catalog, programme.layers, today) for key, project in projects.items()}
+    return works_of(projects, catalog, programme.layers, today)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

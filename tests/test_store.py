@@ -214,7 +214,7 @@ def test_a_document_is_parsed_once(city: City, monkeypatch: pytest.MonkeyPatch) 
     def refuse(name: str, text: str) -> None:
         raise AssertionError(f"{name} is parsed again")
 
-    monkeypatch.setattr("hpgeo.records.parsed.parse_document", refuse)
+    monkeypatch.setattr("hpgeo.records.parsed.parse_content", refuse)
     again = read_programme(ParsedFiles(city.root), TODAY)
     assert again.problems == ()
     assert again == city.programme()

@@ -9,6 +9,7 @@ import streamlit as st
 from hpgeo.export.formats import FORMATS
 from hpgeo.export.table import headings
 from hpgeo.programme.addresses import COLUMNS_OF_LIST, MAX_TEXT
+from hpgeo.programme.columns import Selection
 from hpgeo.programme.works import Work
 from hpgeo.terms import codelists, layer_types
 from hpgeo.terms.phrases import date_words, money_words, number_words, period_words
@@ -25,6 +26,8 @@ from views.summary import selection, totals
 _DONG_PER = {"VND": 1.0, "USD": 25_000.0}
 # How the cells of a column of numbers are set.
 _STYLES = dict.fromkeys(("sum", "length", "area"), "num")
+# The order of a list that nobody has sorted: by layer, then by title.
+_USUAL = ""
 # The decimals of a length and an area in the table.
 _LENGTH, _AREA = 1, 0
 
@@ -52,8 +55,7 @@ def show(session: Session, pages: Pages) -> None:
     selection(session)
     if len(session.programme.works) > WHOLE:
         _search(session)
-    rank = {layer: place for place, layer in enumerate(layer_types.LAYERS)}
-    works = sorted(session.works, key=lambda work: (rank[work.project.layer], work.project.title[session.language]))
+    works = _in_order(session, session.works, _USUAL)
     block(pages, "totals", totals(session, session.works))
     if not works:
         st.info(session.say("nothing"))
@@ -82,12 +84,13 @@ def _downloads(session: Session, works: Sequence[Work]) -> None:
                 downloads.offer(session, listed, partial(listed.write, session.programme, works, session.language))
 
 
-def _table(session: Session, works: Sequence[Work]) -> Html:
+def _table(session: Session, works: Selection) -> Html:
     heads = order.heads(session, "list", _columns(session), _STYLES)
-    ordered = order.in_order(session, works, _keys(session))
-    part = paged(
-        session, "list", session.say("page_list"), ordered, sought=lambda work: work.id == session.address.work
-    )
+    by, falling = order.chosen(session, COLUMNS_OF_LIST)
+    ordered = _in_order(session, works, by, falling=falling) if by else works
+    chosen = session.address.work
+    sought = (lambda work: work.id == chosen) if chosen else None
+    part = paged(session, "list", session.say("page_list"), ordered, sought=sought)
     shown = part.of([_row(session, work, heads[2:]) for work in part.rows])
     return render("listing.html", say=session.say, language=session.language, heads=heads, part=shown)
 
@@ -105,8 +108,20 @@ def _columns(session: Session) -> dict[str, str]:
     return dict(zip(COLUMNS_OF_LIST, told, strict=True))
 
 
+def _in_order(session: Session, works: Selection, column: str, *, falling: bool = False) -> Selection:
+    """Sort works by a column; those that have nothing in it stand at the end.
+
+    The places of all works are found once and kept with the programme: to compare thousands of titles takes longer
+    than the page.
+    """
+    kept, key = session.programme.orders, (column, session.language)
+    if key not in kept:
+        kept[key] = order.places(map(_keys(session)[column], works.columns.works))
+    return Selection(works.columns, order.by_place(works.rows, kept[key], falling=falling))
+
+
 def _keys(session: Session) -> Mapping[str, Callable[[Work], object]]:
-    """Give what each column is sorted by; None is nothing."""
+    """Give by what the works are told apart in each column, and in the usual order; None is nothing."""
     layers, accuracies = _ranks(layer_types.LAYERS), _ranks(codelists.ACCURACIES)
     statuses = _ranks([*codelists.STATUSES, None])
     keys: tuple[Callable[[Work], object], ...] = (
@@ -120,7 +135,8 @@ def _keys(session: Session) -> Mapping[str, Callable[[Work], object]]:
         lambda work: work.area_ha if round(work.area_ha, _AREA) else None,
         lambda work: accuracies[work.accuracy],
     )
-    return dict(zip(COLUMNS_OF_LIST, keys, strict=True))
+    usual = {_USUAL: lambda work: (layers[work.project.layer], alphabetical(work.project.title[session.language]))}
+    return {**usual, **dict(zip(COLUMNS_OF_LIST, keys, strict=True))}
 
 
 def _ranks(codes: Iterable[str | None]) -> dict[str | None, int]:

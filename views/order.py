@@ -5,12 +5,16 @@ The server sorts, because a page of a long table holds few of the rows that coun
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, TypeVar
 
+import numpy as np
+
 from hpgeo.programme.addresses import ALL_ROWS, rows_of
+from hpgeo.programme.postings import Rows
 from views.linked import HERE, Link, link
 from views.session import Session
 
@@ -37,7 +41,7 @@ class Head:
 
 
 @lru_cache(maxsize=1 << 16)
-def alphabetical(text: str) -> tuple[list[str | int], str, str]:
+def alphabetical(text: str) -> tuple[tuple[str | int, ...], str, str]:
     """Give what a text is sorted by: its letters and numbers, then its tones, then itself."""
     letters: list[str] = []
     tones: list[str] = []
@@ -47,7 +51,7 @@ def alphabetical(text: str) -> tuple[list[str | int], str, str]:
     plain = unicodedata.normalize("NFC", "".join(letters)).translate(_RANKS)
     parts: list[str | int] = list(_NUMBER.split(plain))
     parts[1::2] = [int(number) for number in parts[1::2]]
-    return parts, "".join(tones), text
+    return tuple(parts), "".join(tones), text
 
 
 def chosen(session: Session, columns: Sequence[str]) -> tuple[str, bool]:
@@ -57,15 +61,27 @@ def chosen(session: Session, columns: Sequence[str]) -> tuple[str, bool]:
     return (code, given.startswith(_FALLING)) if code in columns else ("", False)
 
 
-def in_order(session: Session, rows: Sequence[T], keys: Mapping[str, Key[T]]) -> list[T]:
-    """Sort rows as the address says; those that have nothing in the column stand at the end, alike ones as before."""
-    code, falling = chosen(session, list(keys))
-    if not code:
-        return list(rows)
-    told = [(keys[code](row), row) for row in rows]
+def places(values: Iterable[Any]) -> Rows:
+    """Give the place of each value in their order, the same for those that are alike; -1 for None, which is nothing."""
+    told = list(values)
+    ranks = {value: rank for rank, value in enumerate(sorted({value for value in told if value is not None}))}
+    return np.array([-1 if value is None else ranks[value] for value in told], np.int64)
+
+
+def by_place(rows: Rows, places_of_all: Rows, *, falling: bool = False) -> Rows:
+    """Sort row numbers by the places of all rows, as `in_order` does with rows and a key."""
+    found = places_of_all[rows]
+    stated, empty = rows[found >= 0], rows[found < 0]
+    turned = -found[found >= 0] if falling else found[found >= 0]
+    return np.concatenate([stated[np.argsort(turned, kind="stable")], empty])
+
+
+def in_order(rows: Sequence[T], key: Key[T], *, falling: bool = False) -> list[T]:
+    """Sort rows by a key; those that have nothing stand at the end, alike ones as before."""
+    told = [(key(row), row) for row in rows]
     stated = [pair for pair in told if pair[0] is not None]
-    stated.sort(key=lambda pair: pair[0], reverse=falling)
-    return [row for _, row in stated] + [row for key, row in told if key is None]
+    stated.sort(key=itemgetter(0), reverse=falling)
+    return [row for _, row in stated] + [row for value, row in told if value is None]
 
 
 def heads(

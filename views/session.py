@@ -1,7 +1,6 @@
 """What every page shares: the loaded programme, the read address, and words in its language."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -11,10 +10,10 @@ from threading import Lock
 import streamlit as st
 
 from hpgeo.programme.addresses import LANGUAGES, Address, read_address
+from hpgeo.programme.columns import Selection
 from hpgeo.programme.programme import Programme, load_programme
 from hpgeo.programme.queries import select
 from hpgeo.programme.snapshots import as_known
-from hpgeo.programme.works import Work
 from hpgeo.records.store import FileStore, Kind
 from hpgeo.records.watch import Watch, folder_state
 from hpgeo.terms.phrases import citation_words, day_words, number_words
@@ -68,7 +67,7 @@ class Session:
         return citation_words(self.whole.catalog.sources[source].short[self.language], locator, self.language)
 
     @cached_property
-    def works(self) -> Sequence[Work]:
+    def works(self) -> Selection:
         """The works that the address selects."""
         return select(self.programme, self.address.query)
 

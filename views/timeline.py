@@ -94,7 +94,8 @@ def chart(session: Session, drawn: Sequence[Bar], edges: tuple[date, date], by: 
     scale = Scale(first.toordinal(), last.toordinal() + 1)
     rows = [list(parts) for _, parts in groupby(in_order(drawn), lambda bar: (bar.group, bar.work))]
     chosen = session.address.work
-    part = paged(session, "timeline", session.say("page_timeline"), rows, sought=lambda row: row[0].work == chosen)
+    sought = (lambda row: row[0].work == chosen) if chosen else None
+    part = paged(session, "timeline", session.say("page_timeline"), rows, sought=sought)
     return render(
         "gantt.html",
         say=session.say,

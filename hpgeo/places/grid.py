@@ -3,8 +3,9 @@
 Degrees are WGS 84 (OGC:CRS84); lengths and areas are taken on VN-2000 / TM-3 105°45' (EPSG:9210).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from typing import Any
 
 import shapely
 from pyproj import Transformer
@@ -21,7 +22,7 @@ def _transformer(source: str, target: str) -> Transformer:
 
 
 def to_grid(geometry: BaseGeometry) -> BaseGeometry:
-    """Project WGS 84 to VN-2000 / TM-3 105°45' (EPSG:9210), metres."""
+    """Project WGS 84 to VN-2000 / TM-3 105°45' (EPSG:9210), metres; a list of geometries gives an array of them."""
     return shapely.transform(geometry, _transformer(CRS, GRID).transform, interleaved=False)
 
 
@@ -32,14 +33,38 @@ def from_vn2000(geometry: BaseGeometry) -> BaseGeometry:
 
 def length_km(geometry: BaseGeometry) -> float:
     """Length of the lines in kilometres on the grid; polygons and points count nothing."""
-    lines = [part for part in parts(geometry) if part.geom_type == "LineString"]
-    return float(sum(to_grid(line).length for line in lines)) / 1000
+    return lengths_km([[geometry]])[0]
 
 
 def area_ha(geometry: BaseGeometry) -> float:
     """Area of the polygons in hectares on the grid; lines and points count nothing."""
-    areas = [part for part in parts(geometry) if part.geom_type == "Polygon"]
-    return float(sum(to_grid(area).area for area in areas)) / 10_000
+    return areas_ha([[geometry]])[0]
+
+
+def lengths_km(groups: Sequence[Sequence[BaseGeometry]]) -> list[float]:
+    """Give the length of the lines of each group in kilometres; all are projected in one call, not in one for each."""
+    return [total / 1000 for total in _measured(groups, "LineString", shapely.length)]
+
+
+def areas_ha(groups: Sequence[Sequence[BaseGeometry]]) -> list[float]:
+    """Give the area of the polygons of each group in hectares, in the same way."""
+    return [total / 10_000 for total in _measured(groups, "Polygon", shapely.area)]
+
+
+def _measured(groups: Sequence[Sequence[BaseGeometry]], kind: str, measure: Callable[[Any], Any]) -> list[float]:
+    """Add up, for each group, what its parts of a kind measure on the grid."""
+    owned = [
+        (place, part)
+        for place, group in enumerate(groups)
+        for geometry in group
+        for part in parts(geometry)
+        if part.geom_type == kind
+    ]
+    found: list[list[float]] = [[] for _ in groups]
+    values = measure(to_grid([part for _, part in owned])).tolist() if owned else []
+    for (place, _), value in zip(owned, values, strict=True):
+        found[place].append(value)
+    return [float(sum(each)) for each in found]
 
 
 def parts(geometry: BaseGeometry) -> Iterator[BaseGeometry]:

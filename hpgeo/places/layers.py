@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from hpgeo.places.grid import parts
 from hpgeo.places.mending import DECIMALS, LEFT_OVER, id_of, turned
-from hpgeo.places.positions import Position, positions_in, strangeness
+from hpgeo.places.positions import Position, inside, positions_in, strangeness
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import check_id
 from hpgeo.records.store import Kind, Store
@@ -263,17 +263,19 @@ def _rings(kind: str, coordinates: list[Any]) -> list[Any]:
 
 def _place_faults(positions: Sequence[Position]) -> Iterator[tuple[str, str]]:
     """Explain the first position outside the region, heights, and needless decimals."""
-    strange = (told for position in positions if (told := strangeness(position.x, position.y)))
-    if (told := next(strange, None)) is not None:
-        yield "geometry.coordinates", told
-        return
+    xs, ys = [position.x for position in positions], [position.y for position in positions]
+    if not (inside(min(xs), min(ys)) and inside(max(xs), max(ys))):
+        strange = (told for position in positions if (told := strangeness(position.x, position.y)))
+        if (told := next(strange, None)) is not None:
+            yield "geometry.coordinates", told
+            return
     if any(position.more for position in positions):
         yield (
             "geometry.coordinates",
             "have a third number, a height, which is not kept; run hpgeo format, which drops it",
         )
     # What has more digits than are kept is another number when it is rounded.
-    values = [value for position in positions for value in (position.x, position.y)]
+    values = [*xs, *ys]
     if all(round(value, DECIMALS) == value for value in values):
         return
     digits = max(map(_decimals, values))
@@ -324,12 +326,12 @@ def to_geojson(geometry: BaseGeometry) -> dict[str, Any]:
 
 
 def _rounded(value: Any) -> Any:
-    if isinstance(value, float):
-        return round(value, DECIMALS)
+    if isinstance(value, list | tuple):
+        if value and isinstance(value[0], float):  # a position: all numbers, and most of what there is
+            return [round(number, DECIMALS) for number in value]
+        return [_rounded(item) for item in value]
     if isinstance(value, dict):
         return {key: _rounded(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_rounded(item) for item in value]
     return value
 
 

@@ -26,14 +26,25 @@ class Position(NamedTuple):
 
 def positions_in(coordinates: Any, lists: int) -> Iterator[Position | None]:
     """Give the positions within so many lists, 0 for a point; None where something else stands in the place of one."""
-    if not isinstance(coordinates, list) or not coordinates:
+    if not lists:
+        yield _position(coordinates)
+    elif not isinstance(coordinates, list) or not coordinates:
         yield None
-    elif lists:
+    elif lists == 1:
+        yield from map(_position, coordinates)  # no generator for each of a hundred thousand
+    else:
         for inner in coordinates:
             yield from positions_in(inner, lists - 1)
-    else:
-        sound = all(isinstance(c, int | float) and not isinstance(c, bool) for c in coordinates)
-        yield Position(coordinates[0], coordinates[1], len(coordinates) - 2) if sound and len(coordinates) > 1 else None
+
+
+def _position(given: Any) -> Position | None:
+    if not isinstance(given, list) or len(given) < 2:
+        return None
+    x, y, *more = given
+    if type(x) is type(y) is float and not more:  # as nearly all are
+        return Position(x, y, 0)
+    sound = all(isinstance(c, int | float) and not isinstance(c, bool) for c in given)
+    return Position(x, y, len(more)) if sound else None
 
 
 def inside(x: float, y: float) -> bool:

@@ -231,9 +231,13 @@ def _official_first(ranked: Sequence[Statement], sources: Mapping[str, Source]) 
 
 # Span
 
+_NO_SPAN = Span(Period())
+
 
 def stated_span(statement: Statement) -> Span:
     """Read period and milestones of one statement as one span; a milestone is the more exact."""
+    if statement.period is None and not statement.milestones:  # as most statements of a long record
+        return _NO_SPAN
     period = statement.period.value if statement.period else Period()
     start = _milestone(statement, START_MILESTONES)
     end = _milestone(statement, END_MILESTONES)
@@ -282,7 +286,7 @@ def _newest_span(ranked: Sequence[Statement], stated: _Spans, sources: Mapping[s
     if not usable:
         usable = [span for _, span in spans]
     if not usable:
-        return Span(Period())
+        return _NO_SPAN
     newest = _overlay_actual(_fullest_of_newest(usable, spans, sources), spans, sources)
     for older in usable:
         newest = _filled(newest, older)

@@ -18,7 +18,8 @@ from hpgeo.places.base_map import base_map_faults
 from hpgeo.places.control import control_faults
 from hpgeo.places.layers import Layers, load_layers
 from hpgeo.programme.columns import Columns
-from hpgeo.programme.works import Drawn, Work, work_again, work_of
+from hpgeo.programme.postings import Rows
+from hpgeo.programme.works import Drawn, Work, work_again, works_of
 from hpgeo.records.annexes import Annex, load_annexes
 from hpgeo.records.catalog import Catalog, load_catalog
 from hpgeo.records.indicators import Indicator, indicators_known, load_indicators
@@ -74,6 +75,8 @@ class Programme:
     annexes: tuple[Annex, ...] = ()
     # What it was on other days, kept by `snapshots`.
     snapshots: dict[date, "Programme"] = field(default_factory=dict, init=False, repr=False, compare=False)
+    # The place of each work in an order, by column and language, kept by the list of the app.
+    orders: dict[tuple[str, str], Rows] = field(default_factory=dict, init=False, repr=False, compare=False)
     # What differs between two days, kept by `changes`.
     changes: dict[tuple[date, date], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -133,7 +136,7 @@ def read_programme(store: Store, today: date, known_on: date | None = None) -> P
     with nothing_to_collect():
         records = read_records(store)
         catalog, layers = records.catalog, records.layers
-        works = {key: work_of(project, catalog, layers, today) for key, project in catalog.projects.items()}
+        works = works_of(catalog.projects, catalog, layers, today)
         programme = Programme(
             catalog, layers, works, today, None, records.more_problems, records.indicators, records.annexes
         )

@@ -1,11 +1,13 @@
 """What is one work: a project with its evidence and its place, on one day?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hpgeo.places.grid import area_ha, length_km
-from hpgeo.places.layers import Feature, Layers, joined
+from shapely.geometry.base import BaseGeometry
+
+from hpgeo.places.grid import areas_ha, lengths_km
+from hpgeo.places.layers import Feature, Layers
 from hpgeo.programme.evidence import Evidence, weigh, weigh_again, weigh_fewer
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Project
@@ -100,18 +102,20 @@ class Work:
         return frozenset(statement.source for statement in self.project.statements)
 
 
-def work_of(project: Project, catalog: Catalog, layers: Layers, today: date) -> Work:
-    """Weigh a project as of `today` and measure what is drawn of it."""
-    features = layers.by_project.get(project.id, ())
-    # Where the whole work is drawn, its parts lie on top of it and add nothing.
-    geometry = joined([feature for feature in features if feature.part is None] or features)
-    return Work(
-        project,
-        weigh(project, catalog, today),
-        features,
-        length_km(geometry) if geometry is not None else 0.0,
-        area_ha(geometry) if geometry is not None else 0.0,
-    )
+def works_of(projects: Mapping[str, Project], catalog: Catalog, layers: Layers, today: date) -> dict[str, Work]:
+    """Weigh projects as of `today` and measure what is drawn of them, all of them together."""
+    features = {key: layers.by_project.get(key, ()) for key in projects}
+    counted = [_counted(drawn) for drawn in features.values()]
+    measures = zip(projects.items(), lengths_km(counted), areas_ha(counted), strict=True)
+    return {
+        key: Work(project, weigh(project, catalog, today), features[key], length, area)
+        for (key, project), length, area in measures
+    }
+
+
+def _counted(features: Sequence[Feature]) -> list[BaseGeometry]:
+    """Give the geometries that count: where the whole work is drawn, its parts lie on top of it and add nothing."""
+    return [feature.geometry for feature in [each for each in features if each.part is None] or features]
 
 
 def work_again(work: Work, project: Project, catalog: Catalog, today: date) -> Work:

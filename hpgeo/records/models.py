@@ -26,7 +26,7 @@ from hpgeo.terms.characters import fault_of
 from hpgeo.terms.errors import DateError
 from hpgeo.terms.folding import fold
 from hpgeo.terms.labels import Codelist, Label
-from hpgeo.terms.letters import check_letters
+from hpgeo.terms.letters import check_letters, is_ordinary
 from hpgeo.terms.numerals import check_number, is_figure, is_plain
 from hpgeo.terms.periods import PartialDate, Period
 
@@ -93,7 +93,8 @@ class Code:
 
 def check_text(value: str) -> str:
     """Give the line of text back; raise ValueError when it is empty, ragged, a placeholder, or deceives the eye."""
-    if fault := fault_of(value):
+    ordinary = is_ordinary(value)
+    if not ordinary and (fault := fault_of(value)):
         raise ValueError(fault)
     if len(value) > MAX_TEXT:
         raise ValueError(f"the text has {len(value):,} letters; at most {MAX_TEXT:,} are kept")
@@ -103,7 +104,7 @@ def check_text(value: str) -> str:
         raise ValueError("the text is empty")
     if value in PLACEHOLDERS:
         raise ValueError(f"'{value}' still stands from the template; fill it in")
-    return check_letters(value)
+    return value if ordinary else check_letters(value)
 
 
 def check_file(value: str) -> str:

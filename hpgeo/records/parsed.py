@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from hpgeo.records.files import Document, parse_document, write_atomic
+from hpgeo.records.files import Document, parse_content, parse_document, write_atomic
 from hpgeo.records.store import FileStore, digest
 
 FILE = "build/cache/parsed.json"
@@ -55,7 +55,7 @@ class ParsedFiles(FileStore):
         if key in self._kept:
             self._used[key] = self._kept[key]
             return Document(name, self._kept[key], _Lines(name, text))
-        content = parse_document(name, text).content
+        content = parse_content(name, text)
         self._used[key] = content
         return Document(name, content, _Lines(name, text))  # lines of all fields of all files would fill the memory
 

@@ -49,6 +49,8 @@ def record_doubts(project: Project, document: Document, sources: Mapping[str, So
     if message := _foreign_sector(project):
         yield doubt("sector", message)
     for path, items in _lists(project):
+        if len(items) < 2:  # most have no more, and what an item is need not be reckoned for them
+            continue
         yield from (doubt(f"{path}[{index}]", f"stands already in {path}[{first}]") for index, first in _twice(items))
     for index, statement in enumerate(project.statements):
         path, told = f"statements[{index}]", sources[statement.source].knowledge_date

@@ -25,6 +25,21 @@ _WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*")
 # Format characters without width (Cf), and fillers that are blank.
 _WITHOUT_WIDTH = "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u3164\ufeff\uffa0\ufff9-\ufffb"
 _UNSEEN = re.compile(f"[{_WITHOUT_WIDTH}]")
+# What nearly every text of a record is made of: ASCII, Vietnamese letters in one piece, and marks of print. No rule of
+# `characters` or of this module objects to any of them, alone or side by side, as `tests/test_letters.py` holds.
+_VOWELS, _TONES = "aăâeêioôơuưy", ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_COMPOSED = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in _VOWELS for tone in _TONES)
+_VIETNAMESE = "".join(sorted(set(f"đ{_COMPOSED}Đ{_COMPOSED.upper()}") - set("aeiouyAEIOUY")))
+_PRINTED = "–—‘’“”…°²³×·"
+_ORDINARY = re.compile(f"[!-~{_VIETNAMESE}{_PRINTED}][ -~{_VIETNAMESE}{_PRINTED}]*")
+
+
+def is_ordinary(text: str) -> bool:
+    """Tell whether a text begins with something visible and holds only what no rule of characters or letters refuses.
+
+    One look at each character: most texts need no other check, and there are twelve of them to a record.
+    """
+    return _ORDINARY.fullmatch(text) is not None
 
 
 def check_letters(text: str) -> str:

@@ -18,6 +18,7 @@ from hpgeo.programme.works import Work
 from hpgeo.terms import codelists, layer_types
 from hpgeo.terms.labels import Codelist
 from hpgeo.terms.texts import TEXTS, say
+from views.order import alphabetical
 
 SELECTION = {"from": "2026", "to": "2030", "layer": "bridge,expressway,rail,road,seaport"}
 
@@ -30,7 +31,7 @@ def test_downloads_hold_what_the_list_shows(app: Screen, real: Programme, langua
     app.open("list", **parameters)
     rank = list(layer_types.LAYERS)
     works = select(real, read_address(parameters, real).query)
-    works = sorted(works, key=lambda work: (rank.index(work.project.layer), work.project.title[language]))
+    works = sorted(works, key=lambda work: (rank.index(work.project.layer), alphabetical(work.project.title[language])))
     offered = [listed for listed in FORMATS.values() if listed.offered]
     assert offered
     for listed in offered:
@@ -80,6 +81,31 @@ def test_390_px_without_sideways_scroll(screens: Any, served: str, page: str, la
         screen.map.locator(".hp-menu").click()
         until(screen.page, lambda: screen.map.locator("#hp-search").bounding_box()["x"] >= 0)  # type: ignore[index]
         fits(screen, 390)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_list_fits_tablets_and_small_windows(screens: Any, served: str, language: str) -> None:
+    screen = screens(served, 1300, 800).open("list", lang=language)
+    for width in (1291, 1280, 1100, 1061, 1060, 1024, 960, 820, 801, 800, 768, 641):
+        screen.page.set_viewport_size({"width": width, "height": 800})
+        table = screen.page.locator(".listed")
+        until(screen.page, lambda: table.bounding_box()["width"] <= width)  # type: ignore[index]  # noqa: B023
+        fits(screen, width)
+        right = table.evaluate("(table) => table.getBoundingClientRect().right")
+        assert right <= width, width
+
+
+def test_a_telephone_sorts_the_list_too(screens: Any, served: str) -> None:
+    screen = screens(served, 390, 844).open("list", lang="en")
+    head = screen.page.locator(".listed th[data-column=length]")
+    titles = screen.page.locator(".listed tbody th")
+    before = titles.first.inner_text()
+    for direction in ("ascending", "descending"):
+        head.click()
+        until(screen.page, lambda: head.get_attribute("aria-sort") == direction)  # noqa: B023 (waited for at once)
+        screen.rest()
+    assert titles.first.inner_text() != before
+    fits(screen, 390)
 
 
 def test_390_px_in_the_file(screens: Any, single: Path, real: Programme) -> None:
@@ -222,7 +248,7 @@ def test_a_work_of_the_list_opens_on_the_map(app: Screen, real: Programme) -> No
     app.open("list", layer="bridge", view="20.9,106.6,11")
     app.map.evaluate("() => { window.marker = 'kept'; }")
     bridges = [work for work in real.works.values() if work.project.layer == "bridge"]
-    first = min(bridges, key=lambda work: work.project.title.vi)
+    first = min(bridges, key=lambda work: alphabetical(work.project.title.vi))
     app.page.locator(".listed tbody a").first.click()
     until(app.page, lambda: "work" in app.parameters, lambda: app.page.url)
     assert app.parameters["layer"] == "bridge"

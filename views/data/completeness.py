@@ -167,7 +167,9 @@ def _records(session: Session, works: Collection[Work]) -> Html:
     """Show which record has what, the emptiest first."""
     language = session.language
     names = session.say("work"), session.say("data_held"), *(ASPECTS[code][language] for code in ASPECTS)
-    ordered = order.in_order(session, coverage.emptiest_first(works), _keys(language))
+    by, falling = order.chosen(session, COLUMNS_OF_RECORDS)
+    ordered = coverage.emptiest_first(works)
+    ordered = order.in_order(ordered, _keys(language)[by], falling=falling) if by else ordered
     part = paged(session, "records", session.say("data_each_record"), ordered, SHORT_PAGE)
     return render(
         "records.html",

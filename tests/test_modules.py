@@ -26,7 +26,8 @@ MODULES = {
         "phrases", "letters", "numerals", "folding",
     ],
     "records": [
-        "models", "files", "features", "store", "watch", "validation", "layout", "plausible", "catalog", "parsed",
+        "models", "files", "features", "store", "watch", "validation", "layout", "plausible", "remains", "shared",
+        "catalog", "parsed",
         "indicators", "annexes", "schemas",
     ],
     "sources": ["passages", "wording", "documents"],

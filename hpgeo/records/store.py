@@ -41,7 +41,10 @@ class Store(Protocol):
     """What the package asks of the place where documents and features stand."""
 
     def names(self, kind: Kind, suffix: str) -> Sequence[str]:
-        """Give the names of a kind that end with the suffix, in order; none where nothing of the kind is there."""
+        """Give the names of a kind that end with the suffix, in order; none where nothing of the kind is there.
+
+        Raises RecordError where they cannot be listed.
+        """
         ...
 
     def strays(self, kind: Kind) -> Sequence[str]:
@@ -108,9 +111,15 @@ class FileStore(Store):
 
         Such names are no data: locks and drafts of editors, twins that a Mac lays beside its files.
         """
-        folder = self.root / kind
-        there = [path.name for path in folder.iterdir()] if folder.is_dir() else []
-        return [f"{kind}/{name}" for name in sorted(there) if name.endswith(suffix) and not name.startswith(".")]
+        return [f"{kind}/{name}" for name in self._listed(kind) if name.endswith(suffix) and not name.startswith(".")]
+
+    def _listed(self, kind: Kind) -> Sequence[str]:
+        try:
+            return sorted(path.name for path in (self.root / kind).iterdir())
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise RecordError(Problem(kind.value, "", f"cannot be listed: {error.strerror}")) from None
 
     def strays(self, kind: Kind) -> Sequence[str]:
         """Give the YAML files of the folders within a folder; those whose names begin with a dot are passed by."""
@@ -119,7 +128,10 @@ class FileStore(Store):
 
     def exists(self, name: str) -> bool:
         """Tell whether there is a file or a folder of this name."""
-        return (self.root / name).exists()
+        try:
+            return (self.root / name).exists()
+        except OSError:  # a name that is too long, a folder that may not be entered
+            return False
 
     def text(self, name: str) -> str:
         """Read a UTF-8 file."""

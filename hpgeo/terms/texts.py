@@ -52,6 +52,9 @@ TEXTS: dict[str, Label] = {
             "thông tin công bố sau đó không được tính.",
             "You see what was known on {day}, and that day counts as today; what was published later is left out.",
         ),
+        "unreadable": ("{name} (không đọc được)", "{name} (not readable)"),
+        "read_in_part": ("{name} (chỉ đọc được một phần)", "{name} (read in part only)"),
+        "not_readable": ("không đọc được", "not readable"),
         "left_out": ("Đã bỏ qua {count} lỗi dữ liệu", "{count} data faults, left out"),
         "left_out_help": (
             "Các bản ghi hoặc đối tượng dưới đây có lỗi nên không được hiển thị. Phần còn lại vẫn dùng được.",

@@ -18,6 +18,7 @@ from hpgeo.records.models import GeometrySource, Organization, Project, Source, 
 from hpgeo.records.plausible import organization_faults, record_doubts, record_faults
 from hpgeo.records.shared import ORGANIZATIONS, UNIT_SECTIONS, UNITS, SharedFiles, located, read_shared, stem_of
 from hpgeo.records.store import Kind, Store
+from hpgeo.records.strays import not_read
 from hpgeo.records.validation import project_from
 from hpgeo.terms.errors import LayerError, Problem, RecordError, unread
 
@@ -70,7 +71,7 @@ class Catalog:
 
 def load_catalog(store: Store) -> Catalog:
     """Read the records of a store; faults are collected, never raised."""
-    problems = list(_misnamed(store))
+    problems = list(not_read(store))
     shared = read_shared(store, problems)
     documents = _documents(store, problems)
     _stand_in_for_cited(store, shared, documents, problems)
@@ -153,15 +154,6 @@ def _names(store: Store, kind: Kind) -> Sequence[str]:
         return store.names(kind, ".yaml")
     except RecordError:
         return ()
-
-
-def _misnamed(store: Store) -> Iterator[Problem]:
-    for kind in (Kind.PROJECTS, Kind.SOURCES):
-        for name in store.strays(kind):
-            yield Problem(name, "", f"is not read: records stand in {kind} itself, not in a folder below it")
-    for kind in (Kind.LISTS, Kind.PROJECTS, Kind.SOURCES):
-        for name in store.names(kind, ".yml"):
-            yield Problem(name, "", "name the file .yaml")
 
 
 def _documents(store: Store, problems: list[Problem]) -> dict[str, Document]:

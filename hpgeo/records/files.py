@@ -299,6 +299,4 @@ def sorted_files(folder: Path, pattern: str) -> Sequence[Path]:
 
     Names that begin with a dot are no data: locks and drafts of editors, twins that a Mac lays beside its files.
     """
-    if not folder.is_dir():
-        return []
     return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))

@@ -7,6 +7,7 @@ from its rows, and do in one transaction what `save` asks for.
 """
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from hpgeo.records.features import Collection, parse_collection
-from hpgeo.records.files import Document, parse_document, read_text, sorted_files, write_atomic
+from hpgeo.records.files import Document, parse_document, read_text, write_atomic
 from hpgeo.terms.errors import LayerError, Problem, RecordError
 
 
@@ -27,6 +28,10 @@ class Kind(StrEnum):
     PROJECTS = "data/projects"
     LAYERS = "layers"
     BASE_MAP = "layers/context"
+
+
+# How the names of what is read of a kind end.
+SUFFIXES = {kind: ".geojson" if kind.startswith("layers") else ".yaml" for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,10 @@ class Store(Protocol):
         ...
 
     def strays(self, kind: Kind) -> Sequence[str]:
-        """Give the names of YAML files that stand below a kind, one level or more deeper than its own, in order."""
+        """Give the names of what stands below a kind and is not read, in order: it ends otherwise, or stands deeper.
+
+        What belongs to another kind, and what begins with a dot, is left out.
+        """
         ...
 
     def exists(self, name: str) -> bool:
@@ -96,6 +104,12 @@ def refuse_other(name: str, there: str | None, seen: str | None) -> None:
         raise RecordError(Problem(name, "", changed))
 
 
+def is_stray(kind: Kind, name: str) -> bool:
+    """Tell whether a name that stands below a kind is none of the names that are read."""
+    folder, _, last = name.rpartition("/")
+    return not last.startswith(".") and (folder != kind or not last.endswith(SUFFIXES[kind])) and name not in SUFFIXES
+
+
 class FileStore(Store):
     """A folder of files, whose names are their paths below it.
 
@@ -122,16 +136,18 @@ class FileStore(Store):
             raise RecordError(Problem(kind.value, "", f"cannot be listed: {error.strerror}")) from None
 
     def strays(self, kind: Kind) -> Sequence[str]:
-        """Give the YAML files of the folders within a folder; those whose names begin with a dot are passed by."""
-        below = [path.relative_to(self.root / kind) for path in sorted_files(self.root / kind, "*/**/*.y*ml")]
-        return [f"{kind}/{path.as_posix()}" for path in below if not any(part.startswith(".") for part in path.parts)]
+        """Give the files of a folder that are not read; a link to a folder, which is not entered, is one too."""
+        found = []
+        for folder, folders, files in os.walk(self.root / kind):
+            below = Path(folder).relative_to(self.root).as_posix()
+            links = [name for name in folders if (Path(folder) / name).is_symlink()]
+            folders[:] = [name for name in folders if not name.startswith(".") and f"{below}/{name}" not in SUFFIXES]
+            found += [f"{below}/{name}" for name in (*files, *links) if is_stray(kind, f"{below}/{name}")]
+        return sorted(found)
 
     def exists(self, name: str) -> bool:
-        """Tell whether there is a file or a folder of this name."""
-        try:
-            return (self.root / name).exists()
-        except OSError:  # a name that is too long, a folder that may not be entered
-            return False
+        """Tell whether there is a file, a folder or a link of this name, also one that leads nowhere."""
+        return os.path.lexists(self.root / name)
 
     def text(self, name: str) -> str:
         """Read a UTF-8 file."""

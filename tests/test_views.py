@@ -15,6 +15,7 @@ SHARED = [
         "choice",
         "heap",
         "waiting",
+        "writable",
         "last_sound",
         "session",
         "downloads",

@@ -25,9 +25,10 @@ from hpgeo.webmap.kept_files import is_there
 from views.heap import lasting
 from views.last_sound import LastSound, Served
 from views.waiting import Waiting
+from views.writable import component_place
 
 ROOT = Path(__file__).resolve().parent.parent
-COMPONENT = ROOT / "build" / "component"
+COMPONENT = component_place(ROOT)
 _WRITING = Lock()
 _LAST = LastSound()
 

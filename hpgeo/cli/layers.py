@@ -7,7 +7,7 @@ from hpgeo.cli.loading import Commands
 from hpgeo.places.exchange import Plan, handed_out, parted, split, taken_in
 from hpgeo.places.layer_files import SUFFIXES, read_layer, write_layer
 from hpgeo.records.catalog import load_catalog
-from hpgeo.records.files import write_atomic
+from hpgeo.records.files import write_output
 from hpgeo.records.store import FileStore, Store
 from hpgeo.terms.errors import ExportError, QueryError
 from hpgeo.terms.layer_types import LAYERS, PLACELESS_LAYERS
@@ -46,10 +46,7 @@ def _export(root: Path, options: argparse.Namespace) -> int:
     if not collection["features"]:
         raise ExportError(f"the layer '{options.layer}' has no features")
     content = write_layer(collection, options.file.suffix, options.layer)
-    try:
-        write_atomic(options.file, content)
-    except OSError as error:
-        raise ExportError(f"{options.file} cannot be written: {error.strerror}") from None
+    write_output(options.file, content)
     print(f"{options.file}: {len(collection['features'])} features")
     return 0
 

@@ -2,7 +2,6 @@
 
 import errno
 import io
-import json
 import os
 import stat
 import subprocess
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import TODAY, City, a_feature
+from conftest import TODAY, City
 from hpgeo.cli.main import main
 from hpgeo.export.formats import FORMATS
 from hpgeo.export.sheets import workbook
@@ -23,9 +22,9 @@ from hpgeo.records import parsed
 from hpgeo.records.files import read_text, write_atomic, write_output
 from hpgeo.records.store import FileStore, Kind
 from hpgeo.terms.errors import RecordError
+from tests.writing import WRITING, ready_to_write, texts
 
 ROOT = Path(__file__).parents[1]
-BRIDGE = "data/projects/white-stone-bridge.yaml"
 posix = pytest.mark.skipif(os.name == "nt", reason="links, pipes and modes of POSIX")
 
 
@@ -195,35 +194,6 @@ def test_full_disk_leaves_the_old_file_and_nothing_else(
     assert capsys.readouterr().err == f"hpgeo: {target} cannot be written: {os.strerror(errno.ENOSPC)}\n"
     assert target.read_text() == "good"
     assert [path.name for path in target.parent.iterdir()] == [target.name]
-
-
-WRITING: dict[str, list[str]] = {
-    "format": ["format"],
-    "new": ["new", "new-work"],
-    "schemas": ["schemas"],
-    "build": ["build"],
-    "layer export": ["layer", "export", "bridge", "OUT/bridge.geojson"],
-    "layer export gpkg": ["layer", "export", "bridge", "OUT/bridge.gpkg"],
-    "layer import": ["layer", "import", "bridge", "OUT/edited.geojson"],
-    "layer split": ["layer", "split", "OUT/mixed.geojson"],
-}
-
-
-def ready_to_write(city: City, name: str) -> list[str]:
-    """Prepare the city so that the command has something to write; give its arguments."""
-    city.write(BRIDGE, city.read(BRIDGE).replace("layer: bridge", "layer:   bridge"))
-    moved = {"type": "LineString", "coordinates": [[106.61, 20.81], [106.71, 20.81]]}
-    feature = a_feature("white-stone-bridge", moved, accuracy="surveyed", accuracy_m=5, geometry_source="field-survey")
-    for file in ("edited", "mixed"):
-        text = json.dumps({"type": "FeatureCollection", "features": [feature]})
-        city.write(f"OUT/{file}.geojson", text)
-    return ["--root", str(city.root), *(word.replace("OUT", str(city.root / "OUT")) for word in WRITING[name])]
-
-
-def texts(city: City) -> dict[Path, bytes]:
-    return {
-        path: path.read_bytes() for path in sorted(city.root.rglob("*")) if path.is_file() and "cache" not in path.parts
-    }
 
 
 @pytest.mark.parametrize("name", WRITING)

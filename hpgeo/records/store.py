@@ -15,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from hpgeo.records.alone import alone
 from hpgeo.records.features import Collection, parse_collection
 from hpgeo.records.files import Document, parse_document, read_text, write_atomic
 from hpgeo.terms.errors import LayerError, Problem, RecordError
@@ -156,11 +157,13 @@ class FileStore(Store):
     def save(self, name: str, text: str, seen: str | None) -> None:
         """Write a file if what stands there is what was seen.
 
-        Comparing and replacing are two steps: whoever writes in the moment between them is not
-        noticed. Editors who write at once need a store that locks.
+        Commands that save at once do so one after the other. An editor that asks for no lock is
+        not noticed in the moment between comparing and replacing.
         """
-        refuse_other(name, digest(self.text(name)) if self.exists(name) else None, seen)
-        write_atomic(self.root / name, text)
+        path = self.root / name
+        with alone(path.parent):
+            refuse_other(name, digest(self.text(name)) if self.exists(name) else None, seen)
+            write_atomic(path, text)
 
     def history(self, name: str) -> Sequence[Version]:
         """Give the file as it stands, if there is one."""

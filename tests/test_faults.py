@@ -212,6 +212,38 @@ def test_every_command_ends_in_one_sentence_when_the_disk_is_full(
     assert texts(city) == before
 
 
+LONG = "a" * 300
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["new", LONG], "an id has at most 120 letters, this one has 300"),
+        (["export", "--format", "csv", "-o", f"OUT/{LONG}.csv"], "cannot be written: "),
+        (["build", "-o", f"OUT/{LONG}"], "cannot be written: "),
+        (["layer", "export", "bridge", f"OUT/{LONG}.geojson"], "cannot be written: "),
+        (["layer", "import", "bridge", f"OUT/{LONG}.geojson"], "cannot be read: "),
+        (["layer", "import", "bridge", f"OUT/{LONG}.gpkg"], "cannot be read: "),
+        (["layer", "split", f"OUT/{LONG}.geojson"], "cannot be read: "),
+    ],
+)
+def test_name_that_is_too_long_is_told_in_one_sentence(
+    city: City, arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = texts(city)
+    words = [word.replace("OUT", str(city.root / "OUT")) for word in arguments]
+    assert main(["--root", str(city.root), *words]) in (1, 2)
+    err = capsys.readouterr().err
+    assert told in err
+    assert err.count("\n") == 1
+    assert texts(city) == before
+
+
+def test_record_with_an_id_that_is_too_long_is_named(city: City) -> None:
+    city.record("long", f"id: {LONG}\ntitle: {{vi: a, en: b}}\n")
+    assert "an id has at most 120 letters, this one has 300" in str(city.catalog().problems)
+
+
 @pytest.mark.parametrize("code", ["xlsx", "gpkg"])
 def test_full_temporary_folder_is_told_or_not_needed(
     city: City, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -74,10 +74,18 @@ def _refuse_less(programme: Programme, targets: Iterable[Path], options: argpars
     if not programme.works:
         raise ExportError("there is no work that could be written, so nothing was; hpgeo check says why")
     faults = sum(problem.severity == "error" for problem in programme.problems)
-    there = next((path for path in targets if path.is_file()), None)
+    there = next((path for path in targets if _stands(path)), None)
     if faults and there is not None and not options.incomplete:
         tell_left_out(programme.problems)
         raise ExportError(f"{there} stays as it is, because faults leave something out; --incomplete replaces it")
+
+
+def _stands(path: Path) -> bool:
+    """Tell whether a file is there; where that cannot be told, writing it will tell why."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _query(options: argparse.Namespace) -> Query:

@@ -257,13 +257,15 @@ def write_output(path: Path, content: str | bytes) -> None:
 
     Raises NotWrittenError.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
-        with _writing(path), path.open("wb", buffering=0) as stream:
-            left = memoryview(content.encode("utf-8") if isinstance(content, str) else content)
-            while left:
-                left = left[stream.write(left) :]
-    else:
+    with _writing(path):
+        written_into = path.exists() and not path.is_file() and not path.is_dir()
+    if not written_into:
         write_atomic(path, content)
+        return
+    with _writing(path), path.open("wb", buffering=0) as stream:
+        left = memoryview(content.encode("utf-8") if isinstance(content, str) else content)
+        while left:
+            left = left[stream.write(left) :]
 
 
 def _remove_abandoned(folder: Path) -> None:

@@ -122,8 +122,13 @@ def _write_language() -> None:
         st.query_params["lang"] = chosen
 
 
-def _listed(problems: Sequence[Problem]) -> None:
-    st.dataframe([{"file": p.file, "field": p.field, "message": p.message} for p in problems], hide_index=True)
+def _listed(session: Session, problems: Sequence[Problem]) -> None:
+    columns = ("file", "line", "field", "message")
+    st.dataframe(
+        [{column: getattr(problem, column) for column in columns} for problem in problems],
+        hide_index=True,
+        column_config={column: session.say(f"fault_{column}") for column in columns},
+    )
 
 
 def _notes(session: Session) -> None:
@@ -135,13 +140,13 @@ def _notes(session: Session) -> None:
         words = {"files": ", ".join(map(plain, files[:_NAMED])) + more, "time": f"{read:%H:%M}"}
         with st.expander(session.say("held_back", day=day_words(read.date()), **words), icon=":material/warning:"):
             st.write(session.say("held_back_help"))
-            _listed(held_back)
+            _listed(session, held_back)
     problems = [problem for problem in session.programme.problems if problem.severity == "error"]
     if problems:
         told = session.say("left_out_one" if len(problems) == 1 else "left_out", count=len(problems))
         with st.expander(told, icon=":material/warning:"):
             st.write(session.say("left_out_help"))
-            _listed(problems)
+            _listed(session, problems)
     if session.address.known_on:
         told = session.say("past_note", day=day_words(session.address.known_on))
         st.html(render("note.html", words=told))

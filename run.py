@@ -411,7 +411,9 @@ def data_state() -> str:
     digest = hashlib.sha256(f"{time.strftime('%Y-%m-%d')} {fingerprint(RUN_TIME)}".encode())
     for pattern in ("hpgeo/**/*.py", "data/**/*.*", "layers/**/*.*"):
         for path in filter(Path.is_file, sorted(ROOT.glob(pattern))):
-            digest.update(str(path).encode() + hashlib.sha256(path.read_bytes()).digest())
+            digest.update(str(path).encode("utf-8", "surrogateescape"))
+            with contextlib.suppress(OSError):  # it may not be read, or has just vanished: the check names it
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from hpgeo.records.store import Kind, Store, Version, digest, refuse_other
+from hpgeo.records.store import Kind, Store, Version, digest, is_stray, refuse_other
 from hpgeo.terms.errors import Problem, RecordError
 
 
@@ -18,8 +18,10 @@ class MemoryStore(Store):
         return sorted(name for name in self._texts if name.rpartition("/")[0] == kind and name.endswith(suffix))
 
     def strays(self, kind: Kind) -> Sequence[str]:
-        folders = (name for name in self._texts if name.startswith(f"{kind}/") and name.rpartition("/")[0] != kind)
-        return sorted(name for name in folders if name.endswith((".yaml", ".yml")))
+        below = [name for name in self._texts if name.startswith(f"{kind}/")]
+        inner = tuple(f"{other}/" for other in Kind if other.startswith(f"{kind}/"))
+        hidden = [name for name in below if "/." in name or name.startswith(inner)]
+        return sorted(name for name in below if name not in hidden and is_stray(kind, name))
 
     def exists(self, name: str) -> bool:
         return name in self._texts or any(other.startswith(f"{name}/") for other in self._texts)

@@ -1,6 +1,7 @@
 """Does the app run without a browser: every page, both languages, broken data, nonsense in the address?"""
 
 import json
+import os
 import re
 import shutil
 import time
@@ -20,7 +21,7 @@ from hpgeo.programme.addresses import read_address
 from hpgeo.programme.programme import Programme, load_programme
 from hpgeo.programme.queries import select
 from hpgeo.programme.works import UNKNOWN_STATUS
-from hpgeo.records import parsed
+from hpgeo.records.watch import Watch, folder_state
 from hpgeo.terms import codelists
 from hpgeo.terms.texts import say
 from hpgeo.webmap.columns import unpack
@@ -101,8 +102,15 @@ def notes(app: AppTest) -> list[str]:
 
 def left_out(app: AppTest) -> list[Any]:
     """Give the note at the top of the page on what was left out of the data."""
-    labels = [re.escape(say("left_out", language, count="¦")).replace("¦", r"\d+") for language in ("vi", "en")]
-    return [note for note in app.expander if re.fullmatch("|".join(labels), note.label)]
+    several = [re.escape(say("left_out", language, count="¦")).replace("¦", r"\d+") for language in ("vi", "en")]
+    one = [re.escape(say("left_out_one", language)) for language in ("vi", "en")]
+    return [note for note in app.expander if re.fullmatch("|".join([*several, *one]), note.label)]
+
+
+def held_back(app: AppTest) -> list[Any]:
+    """Give the note at the top of the page that what is shown is older."""
+    words = re.compile("đọc được đầy đủ gần nhất|last read in full")
+    return [note for note in app.expander if words.search(note.label)]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -194,7 +202,7 @@ def test_a_broken_record_is_named_and_the_rest_works(
     app = opened(page)
     (top,) = left_out(app)
     problems = top.dataframe[0].value
-    assert top.label == say("left_out", "vi", count=len(problems))
+    assert top.label == say("left_out_one" if len(problems) == 1 else "left_out", "vi", count=len(problems))
     assert f"data/projects/{BROKEN}.yaml" in set(problems["file"])
     assert all(problems["message"])
     if page == "list":
@@ -226,6 +234,46 @@ def test_a_mended_file_is_read_without_a_restart(opened: Opener, project: Path, 
     counts_in_the_end(app, len(real.works) - 1)
     record.write_text(sound, encoding="utf-8")
     counts_in_the_end(app, len(real.works))
+
+
+SHARED_FAULTS = {
+    "organizations half": ("data/organizations.yaml", lambda path: path.write_bytes(path.read_bytes()[:3000])),
+    "organizations cut between entries": (
+        "data/organizations.yaml",
+        lambda path: path.write_text(path.read_text("utf-8").split("- id: so-y-te")[0], "utf-8"),
+    ),
+    "source gone": ("data/sources", lambda path: (path / "kh-624-2023.yaml").unlink()),
+    "half a layer": ("layers/road.osm.geojson", lambda path: path.write_bytes(path.read_bytes()[:3000])),
+    "half a record": (f"data/projects/{BROKEN}.yaml", lambda path: path.write_text("{ [ :")),
+    "a pipe in a record's place": (f"data/projects/{BROKEN}.yaml", lambda path: (path.unlink(), os.mkfifo(path))),
+}
+
+
+@pytest.mark.parametrize("fault", SHARED_FAULTS)
+def test_what_was_last_read_whole_is_shown_while_a_file_cannot_be_read(
+    opened: Opener, project: Path, real: Programme, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    file, damage = SHARED_FAULTS[fault]
+    app = opened("list")
+    assert held_back(app) == []
+    monkeypatch.setattr(session, "_watch", lambda root: Watch(lambda: folder_state(root)))
+    kept = {path: path.read_bytes() for path in (project / "data").rglob("*.yaml")}
+    kept |= {path: path.read_bytes() for path in (project / "layers").rglob("*.geojson")}
+    damage(project / file)
+    for language in ("vi", "en"):
+        app = opened("list", lang=language)
+        (top,) = held_back(app)
+        assert file in top.label.replace("\\", "")
+        assert file in "\n".join(top.dataframe[0].value["file"])
+        assert count(app) == str(len(real.works))
+        assert not left_out(app)
+    for path, content in kept.items():
+        if not path.is_file() or path.read_bytes() != content:
+            path.unlink(missing_ok=True)
+            path.write_bytes(content)
+    app = opened("list")
+    assert (held_back(app), left_out(app)) == ([], [])
+    assert count(app) == str(len(real.works))
 
 
 def counts_in_the_end(app: AppTest, works: int) -> None:

@@ -59,7 +59,7 @@ def test_fault_fails_the_check_and_is_named(city: City, run: Any) -> None:
 def test_warning_alone_passes(city: City, run: Any) -> None:
     city.replace(BRIDGE, "project: national-road-10", "project: ghost-road")
     answer = run("check")
-    assert (answer.code, "0 errors, 1 warnings" in answer.out) == (0, True)
+    assert (answer.code, "0 errors, 1 warning\n" in answer.out) == (0, True)
     assert "related: unknown project 'ghost-road'" in answer.out
 
 
@@ -223,7 +223,6 @@ def test_html_is_a_page(run: Any) -> None:
         (["--status", "unknown"], ["data-platform"]),
         (["--source", "report-2025", "--accuracy", "surveyed"], ["white-stone-bridge"]),
         (["--text", "ql10"], ["national-road-10"]),
-        (["--text", "không có"], []),
     ],
 )
 def test_filters(run: Any, filters: list[str], expected: list[str]) -> None:
@@ -503,7 +502,7 @@ def test_module_runs_as_the_command(option: str, code: int) -> None:
     assert b"usage: hpgeo" in answer.stdout + answer.stderr
 
 
-def test_reader_that_leaves_early_is_no_fault(city: City) -> None:
+def test_reader_that_leaves_early_is_told_of(city: City) -> None:
     program = [sys.executable, "-m", "hpgeo", "--root", str(city.root), "export", "--format", "json"]
     with subprocess.Popen(
         program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=Path(__file__).parents[1]
@@ -512,7 +511,10 @@ def test_reader_that_leaves_early_is_no_fault(city: City) -> None:
         assert process.stderr is not None
         process.stdout.close()
         complaint = process.stderr.read()
-    assert (process.returncode, complaint) == (0, b"")
+    assert process.returncode == 1
+    assert complaint.splitlines() == [
+        b"hpgeo: the output is not complete: who reads it has stopped (such as head or less)"
+    ]
 
 
 def test_command_waits_for_no_package_that_only_a_format_needs() -> None:

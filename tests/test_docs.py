@@ -147,10 +147,11 @@ def check_output(command: str, arguments: list[str], shown: list[str], folder: P
     result = subprocess.run(
         [sys.executable, "-m", "hpgeo", *arguments], cwd=folder, env=environment, capture_output=True, encoding="utf-8"
     )
-    assert result.returncode == 0, f"{command}\n{result.stdout[-2000:]}{result.stderr[-2000:]}"
+    refused = any(line.startswith("hpgeo: ") for line in shown)
+    assert result.returncode == (1 if refused else 0), f"{command}\n{result.stdout[-2000:]}{result.stderr[-2000:]}"
     for line in shown:
-        pattern = re.escape(line).replace("…", ".*")
-        assert any(re.fullmatch(pattern, told) for told in result.stdout.splitlines()), f"{command}: no line '{line}'"
+        pattern, said = re.escape(line).replace("…", ".*"), result.stderr if refused else result.stdout
+        assert any(re.fullmatch(pattern, told) for told in said.splitlines()), f"{command}: no line '{line}'"
     for name in (arguments[index + 1] for index, word in enumerate(arguments) if word == "-o"):
         assert (folder / name).stat().st_size > 0
 

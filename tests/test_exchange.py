@@ -113,7 +113,7 @@ def test_file_that_loses_features_is_refused_until_it_is_meant(both: City, run: 
     code, out = run("import", "road", file)
     assert (code, out.splitlines()) == (
         1,
-        [f"removed: {SOUTH}", "nothing is changed: 1 features would be lost; with --remove they are taken out"],
+        [f"removed: {SOUTH}", "nothing is changed: 1 feature would be lost; --remove takes out what is lacking"],
     )
     assert texts(both) == before
     assert run("import", "road", file, "--remove")[0] == 0

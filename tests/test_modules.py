@@ -26,8 +26,8 @@ MODULES = {
         "phrases", "letters", "numerals", "folding",
     ],
     "records": [
-        "models", "files", "features", "store", "watch", "validation", "layout", "plausible", "catalog", "parsed",
-        "indicators", "annexes", "schemas",
+        "models", "files", "alone", "features", "store", "strays", "watch", "validation", "layout", "plausible",
+        "remains", "shared", "catalog", "parsed", "indicators", "annexes", "schemas",
     ],
     "sources": ["passages", "wording", "documents"],
     "places": [

@@ -90,3 +90,17 @@ def test_figure_is_said_with_its_bounds(
     bounds: tuple[float | None, float | None], marks: dict[str, bool], words: str
 ) -> None:
     assert phrases.figure_words(*bounds, "vi", **marks) == words
+
+
+@pytest.mark.parametrize(
+    ("count", "noun", "words"),
+    [
+        (0, "error", "0 errors"),
+        (1, "error", "1 error"),
+        (2, "work", "2 works"),
+        (1, "miss", "1 miss"),
+        (2, "miss", "2 misses"),
+    ],
+)
+def test_counts_agree_with_their_nouns(count: int, noun: str, words: str) -> None:
+    assert phrases.counted(count, noun) == words

@@ -563,8 +563,8 @@ def test_stop_ends_a_process():
 
 
 def test_a_report_keeps_errors_and_the_last_line():
-    output = "error: data/a.yaml: id: wrong\nwarning: data/b.yaml: old\n2 works; 1 errors, 1 warnings\n"
-    assert run.check_report(1, output) == "error: data/a.yaml: id: wrong\nData: 2 works; 1 errors, 1 warnings"
+    output = "error: data/a.yaml: id: wrong\nwarning: data/b.yaml: old\n2 works; 1 error, 1 warning\n"
+    assert run.check_report(1, output) == "error: data/a.yaml: id: wrong\nData: 2 works; 1 error, 1 warning"
 
 
 def test_a_check_that_breaks_is_told():

@@ -247,3 +247,50 @@ def test_a_folder_that_cannot_be_written_is_read_all_the_same(city: City) -> Non
     (city.root / "build").write_text("in the way", encoding="utf-8")
     assert len(city.programme().works) == 4
     assert Path(city.root / "build").is_file()
+
+
+STRAYS = {
+    "data/units.yaml.txt": Kind.LISTS,
+    "data/old/units.yaml": Kind.LISTS,
+    "data/old/deeper/notes": Kind.LISTS,
+    "data/projects/2025/lost.yaml": Kind.PROJECTS,
+    "data/projects/lost.yml": Kind.PROJECTS,
+    "data/sources/a.txt": Kind.SOURCES,
+    "layers/road.json": Kind.LAYERS,
+    "layers/2025/road.geojson": Kind.LAYERS,
+    "layers/context/land.json": Kind.BASE_MAP,
+    "data/projects/.hidden.yml": None,
+    "data/.hidden/lost.yaml": None,
+    "data/projects/.hidden/2025/lost.yaml": None,
+    "layers/context/sea.geojson": None,
+    "other/lost.yaml": None,
+}
+
+
+@pytest.mark.parametrize("make", [in_a_folder, in_memory], ids=["folder", "memory"])
+def test_strays_are_told_by_the_kind_below_which_they_stand(city: City, make: Callable[[City], Store]) -> None:
+    for name in STRAYS:
+        city.write(name, "")
+    store = make(city)
+    for kind in Kind:
+        assert list(store.strays(kind)) == sorted(name for name, its in STRAYS.items() if its == kind)
+
+
+@pytest.mark.parametrize("make", [in_a_folder, in_memory], ids=["folder", "memory"])
+def test_stores_tell_of_what_is_not_read_alike(city: City, make: Callable[[City], Store]) -> None:
+    for name in STRAYS:
+        city.write(name, "")
+    told = [str(problem) for problem in read_programme(make(city), TODAY).problems]
+    assert told == [str(problem) for problem in read_programme(FileStore(city.root), TODAY).problems]
+    for name, kind in STRAYS.items():
+        assert any(line.startswith(f"{name}: is not read") for line in told) == (kind is not None)
+
+
+@pytest.mark.parametrize("make", [in_a_folder, in_memory], ids=["folder", "memory"])
+def test_what_is_saved_late_is_refused_by_both(city: City, make: Callable[[City], Store]) -> None:
+    store = make(city)
+    seen = digest(store.text(BRIDGE))
+    store.save(BRIDGE, "id: one\n", seen)
+    with pytest.raises(RecordError, match="changed meanwhile"):
+        store.save(BRIDGE, "id: two\n", seen)
+    assert store.text(BRIDGE) == "id: one\n"

@@ -9,7 +9,21 @@ import pytest
 VIEWS = Path(__file__).parents[1] / "views"
 # What the pages share, from the ground up; then the frame around them, and the pages, which do not know each other.
 SHARED = [
-    *("html", "scale", "choice", "heap", "waiting", "session", "downloads", "passage", "linked", "paging", "order"),
+    *(
+        "html",
+        "scale",
+        "choice",
+        "heap",
+        "waiting",
+        "writable",
+        "last_sound",
+        "session",
+        "downloads",
+        "passage",
+        "linked",
+        "paging",
+        "order",
+    ),
     "summary",
 ]
 # What stands around the app on the server; it knows no page, and no page knows it.

@@ -54,7 +54,8 @@ def show(session: Session, pages: Pages) -> None:
         earlier, later = _chosen(session, days)
         changes = compare(session.whole, _day(session, earlier), _day(session, later))
         stem = f"hpgeo-{_day(session, earlier)}-{_day(session, later)}"
-        downloads.offer(session, FORMATS["xlsx"], lambda: workbook(_tables(session, changes)), stem)
+        if changes:
+            downloads.offer(session, FORMATS["xlsx"], lambda: workbook(_tables(session, changes)), stem)
     st.html(sheet("changes.css"))
     # On paper nobody sees what the selectors stand at.
     st.html(render("on_paper.html", words=session.say("change_days", earlier=days[earlier], later=days[later])))

@@ -80,7 +80,7 @@ def _search(session: Session) -> None:
 def _downloads(session: Session, works: Sequence[Work]) -> None:
     with st.container(horizontal=True, gap="small"):
         for listed in FORMATS.values():
-            if listed.offered:
+            if listed.offered and (not listed.placed or any(work.features for work in works)):
                 downloads.offer(session, listed, partial(listed.write, session.programme, works, session.language))
 
 

@@ -16,16 +16,20 @@ from hpgeo.programme.queries import select
 from hpgeo.programme.snapshots import as_known
 from hpgeo.records.store import FileStore, Kind
 from hpgeo.records.watch import Watch, folder_state
+from hpgeo.terms.errors import RecordError
 from hpgeo.terms.phrases import citation_words, day_words, number_words
 from hpgeo.terms.texts import say
 from hpgeo.webmap import component_folder
 from hpgeo.webmap.kept_files import is_there
 from views.heap import lasting
+from views.last_sound import LastSound, Served
 from views.waiting import Waiting
+from views.writable import component_place
 
 ROOT = Path(__file__).resolve().parent.parent
-COMPONENT = ROOT / "build" / "component"
+COMPONENT = component_place(ROOT)
 _WRITING = Lock()
+_LAST = LastSound()
 
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>$~:.-])")
@@ -52,6 +56,7 @@ class Session:
     programme: Programme
     address: Address
     data_file: str
+    served: Served
 
     @property
     def language(self) -> str:
@@ -78,14 +83,15 @@ def open_session() -> Session:
     fingerprint, today = _watch(ROOT).state(), date.today()
     language = st.query_params.get("lang", LANGUAGES[0])
     waiting = Waiting(language if language in LANGUAGES else LANGUAGES[0])
-    whole = _read(fingerprint, today, waiting)
+    served = _read(fingerprint, today, waiting)
+    whole = served.programme
     address = read_address(st.query_params.to_dict(), whole)
-    programme, data_file = _looked_back(fingerprint, today, address, whole, waiting)
+    programme, data_file = _looked_back(served, today, address, waiting)
     if not is_there(data_file, COMPONENT):
         with _WRITING:  # for all readers that miss them
             if not is_there(data_file, COMPONENT):
                 component_folder(programme, COMPONENT)
-    return Session(whole, programme, address, data_file)
+    return Session(whole, programme, address, data_file, served)
 
 
 @cache
@@ -100,46 +106,47 @@ def _done(fingerprint: str, today: date, day: date | None, *, drawn: bool) -> li
     return []
 
 
-def _read(fingerprint: str, today: date, waiting: Waiting) -> Programme:
+def _read(fingerprint: str, today: date, waiting: Waiting) -> Served:
     """Give the programme; say so while it is read."""
     done = _done(fingerprint, today, None, drawn=False)
     if done:
         return _programme(fingerprint, today)
     with waiting.told("reading", count=number_words(_records(), waiting.language)):
-        whole = _programme(fingerprint, today)
+        served = _programme(fingerprint, today)
     done.append(True)
-    return whole
+    return served
 
 
-def _looked_back(
-    fingerprint: str, today: date, address: Address, whole: Programme, waiting: Waiting
-) -> tuple[Programme, str]:
+def _looked_back(served: Served, today: date, address: Address, waiting: Waiting) -> tuple[Programme, str]:
     """Give the programme as known on the day of the address, and its data file; say so while they are made."""
-    day, done = address.known_on, _done(fingerprint, today, address.known_on, drawn=True)
+    whole, day = served.programme, address.known_on
+    done = _done(served.state, today, day, drawn=True)
     if done:
-        return _as_known(fingerprint, today, day)
+        return _as_known(served.state, today, day, whole)
     count = number_words(len(whole.works), address.language)
     words = {"day": day_words(day)} if day else {}
     with waiting.told("looking_back" if day else "drawing", count=count, **words):
-        made = _as_known(fingerprint, today, day)
+        made = _as_known(served.state, today, day, whole)
     done.append(True)
     return made
 
 
 def _records() -> int:
-    return len(FileStore(ROOT).names(Kind.PROJECTS, ".yaml"))
+    try:
+        return len(FileStore(ROOT).names(Kind.PROJECTS, ".yaml"))
+    except RecordError:  # named where it is read
+        return 0
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _programme(fingerprint: str, today: date) -> Programme:
-    del fingerprint  # only the key of the cache
+def _programme(fingerprint: str, today: date) -> Served:
     with lasting(anew=True):
-        return load_programme(ROOT, today)
+        return _LAST.served(ROOT, fingerprint, load_programme(ROOT, today))
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _as_known(fingerprint: str, today: date, day: date | None) -> tuple[Programme, str]:
-    whole = _programme(fingerprint, today)
+def _as_known(state: str, today: date, day: date | None, _whole: Programme) -> tuple[Programme, str]:
+    del state, today  # only the key of the cache, to which `_whole` does not belong
     with lasting():
-        programme = as_known(whole, day) if day else whole
+        programme = as_known(_whole, day) if day else _whole
         return programme, component_folder(programme, COMPONENT)

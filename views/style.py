@@ -1,7 +1,7 @@
 """The frame around every page: header, links, language switch, and the notes that concern all pages."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -12,11 +12,13 @@ from PIL import Image, ImageDraw
 
 from hpgeo.programme.addresses import LANGUAGES, OLDER_NAMES
 from hpgeo.programme.snapshots import knowledge_dates
+from hpgeo.terms.errors import Problem
 from hpgeo.terms.phrases import day_words, knowledge_date_words
 from views.html import asset, render, sheet
 from views.linked import follow
 from views.session import Session, plain
 
+_NAMED = 3  # files of which the note tells the names
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PAGE: Callable[..., Any] = st.components.v2.component(
     "hpgeo_page", html=render("skip_link.html"), css=asset("page.css"), js=asset("page.js")
@@ -120,13 +122,31 @@ def _write_language() -> None:
         st.query_params["lang"] = chosen
 
 
+def _listed(session: Session, problems: Sequence[Problem]) -> None:
+    columns = ("file", "line", "field", "message")
+    st.dataframe(
+        [{column: getattr(problem, column) for column in columns} for problem in problems],
+        hide_index=True,
+        column_config={column: session.say(f"fault_{column}") for column in columns},
+    )
+
+
 def _notes(session: Session) -> None:
-    """Say what was left out of the data, and what of the address was ignored."""
+    """Say what is shown though it is older, what was left out of the data, and what of the address was ignored."""
+    held_back, read = session.served.held_back, session.served.read
+    if held_back:
+        files = list(dict.fromkeys(problem.file for problem in held_back))
+        more = session.say("and_more_files", count=len(files) - _NAMED) if len(files) > _NAMED else ""
+        words = {"files": ", ".join(map(plain, files[:_NAMED])) + more, "time": f"{read:%H:%M}"}
+        with st.expander(session.say("held_back", day=day_words(read.date()), **words), icon=":material/warning:"):
+            st.write(session.say("held_back_help"))
+            _listed(session, held_back)
     problems = [problem for problem in session.programme.problems if problem.severity == "error"]
     if problems:
-        with st.expander(session.say("left_out", count=len(problems)), icon=":material/warning:"):
+        told = session.say("left_out_one" if len(problems) == 1 else "left_out", count=len(problems))
+        with st.expander(told, icon=":material/warning:"):
             st.write(session.say("left_out_help"))
-            st.dataframe([{"file": p.file, "field": p.field, "message": p.message} for p in problems], hide_index=True)
+            _listed(session, problems)
     if session.address.known_on:
         told = session.say("past_note", day=day_words(session.address.known_on))
         st.html(render("note.html", words=told))

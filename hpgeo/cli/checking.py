@@ -15,6 +15,7 @@ from hpgeo.records.plausible import lies_ahead
 from hpgeo.records.store import Kind
 from hpgeo.sources.documents import Outcome, check_documents
 from hpgeo.terms.errors import Problem
+from hpgeo.terms.phrases import counted
 
 
 def add(commands: Commands) -> None:
@@ -82,10 +83,12 @@ def _tell(problems: Sequence[Problem], *, annotated: bool) -> None:
 def _sum_up(records: Records, held: Outcome | None, problems: Sequence[Problem]) -> None:
     works = records.drawn
     if held:
-        print(f"{held.statements} statements held against {held.texts} texts; notes explain {held.explained} misses")
+        told = f"{counted(held.statements, 'statement')} held against {counted(held.texts, 'text')}"
+        print(f"{told}; notes explain {counted(held.explained, 'miss')}")
     for layer, grades in accuracy_by_layer(works, placeless=True).items():
         print(f"{layer}: " + ", ".join(f"{count} {grade}" for grade, count in grades.items()))
     placed = sum(bool(work.features) for work in works)
     errors = _errors(problems)
     warnings = len(problems) - errors
-    print(f"{len(works)} works, {placed} of them on the map; {errors} errors, {warnings} warnings")
+    faults = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
+    print(f"{counted(len(works), 'work')}, {placed} of them on the map; {faults}")

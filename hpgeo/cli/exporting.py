@@ -2,14 +2,16 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from hpgeo.cli.loading import Commands, load, tell_left_out
-from hpgeo.export.formats import FORMATS, Content
+from hpgeo.export.formats import FORMATS, Content, Format
 from hpgeo.programme.dimensions import DIMENSIONS
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query, check_query, select
+from hpgeo.programme.works import Work
 from hpgeo.records.files import write_output
 from hpgeo.terms.errors import ExportError
 from hpgeo.terms.periods import Mode
@@ -51,10 +53,15 @@ def _export(root: Path, options: argparse.Namespace) -> int:
     query = _query(options)
     check_query(query, programme)
     _refuse_less(programme, [options.output] if options.output else [], options)
-    content = FORMATS[options.format].write(programme, select(programme, query), options.language)
+    works = select(programme, query)
+    if not works:
+        raise ExportError("no work passes these filters, so nothing is written")
+    content = _made(FORMATS[options.format], programme, works, options.language)
     tell_left_out(programme.problems)
     if options.output:
-        _save(options.output, content)
+        write_output(options.output, content)
+    elif sys.stdout is None:
+        raise ExportError("there is no standard output to write to: name a file with -o")
     else:  # the same bytes as in a file, whatever encoding and line ends the console has
         sys.stdout.flush()
         sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
@@ -67,10 +74,18 @@ def _refuse_less(programme: Programme, targets: Iterable[Path], options: argpars
     if not programme.works:
         raise ExportError("there is no work that could be written, so nothing was; hpgeo check says why")
     faults = sum(problem.severity == "error" for problem in programme.problems)
-    there = next((path for path in targets if path.is_file()), None)
+    there = next((path for path in targets if _stands(path)), None)
     if faults and there is not None and not options.incomplete:
         tell_left_out(programme.problems)
         raise ExportError(f"{there} stays as it is, because faults leave something out; --incomplete replaces it")
+
+
+def _stands(path: Path) -> bool:
+    """Tell whether a file is there; where that cannot be told, writing it will tell why."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _query(options: argparse.Namespace) -> Query:
@@ -85,11 +100,14 @@ def _query(options: argparse.Namespace) -> Query:
     )
 
 
-def _save(path: Path, content: Content) -> None:
+def _made(listed: Format, programme: Programme, works: Sequence[Work], language: str) -> Content:
+    """Make the file, before anything is replaced; raise ExportError when a file on the way cannot be written."""
     try:
-        write_output(path, content)
+        return listed.write(programme, works, language)
     except OSError as error:
-        raise ExportError(f"{path} cannot be written: {error.strerror}") from None
+        place = tempfile.gettempdir()
+        told = f"{listed.name} cannot be made: {error.strerror or error} (files on the way lie in {place})"
+        raise ExportError(told) from None
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
@@ -99,7 +117,8 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     _refuse_less(programme, published, options)
     tell_left_out(programme.problems)
     works = list(programme.works.values())
-    for path, listed in published.items():
-        _save(path, listed.write(programme, works, "vi"))
+    made = {path: _made(listed, programme, works, "vi") for path, listed in published.items()}
+    for path, content in made.items():
+        write_output(path, content)
         print(path)
     return 0

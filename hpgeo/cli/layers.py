@@ -7,10 +7,11 @@ from hpgeo.cli.loading import Commands
 from hpgeo.places.exchange import Plan, handed_out, parted, split, taken_in
 from hpgeo.places.layer_files import SUFFIXES, read_layer, write_layer
 from hpgeo.records.catalog import load_catalog
-from hpgeo.records.files import write_atomic
+from hpgeo.records.files import write_output
 from hpgeo.records.store import FileStore, Store
 from hpgeo.terms.errors import ExportError, QueryError
 from hpgeo.terms.layer_types import LAYERS, PLACELESS_LAYERS
+from hpgeo.terms.phrases import counted
 
 _PLACED = [layer for layer in LAYERS if layer not in PLACELESS_LAYERS]
 
@@ -46,11 +47,8 @@ def _export(root: Path, options: argparse.Namespace) -> int:
     if not collection["features"]:
         raise ExportError(f"the layer '{options.layer}' has no features")
     content = write_layer(collection, options.file.suffix, options.layer)
-    try:
-        write_atomic(options.file, content)
-    except OSError as error:
-        raise ExportError(f"{options.file} cannot be written: {error.strerror}") from None
-    print(f"{options.file}: {len(collection['features'])} features")
+    write_output(options.file, content)
+    print(f"{options.file}: {counted(len(collection['features']), 'feature')}")
     return 0
 
 
@@ -94,11 +92,12 @@ def _carry_out(plan: Plan, store: Store, options: argparse.Namespace, *, may_rem
         print("nothing is changed: the file has faults")
         return 1
     if plan.lost and not may_remove:
-        print(f"nothing is changed: {len(plan.lost)} features would be lost; with --remove they are taken out")
+        lost = counted(len(plan.lost), "feature")
+        print(f"nothing is changed: {lost} would be lost; --remove takes out what is lacking")
         return 1
     if options.dry_run or not plan.changes:
         print("nothing is changed" if options.dry_run else "nothing to change")
         return 0
     plan.save(store)
-    print(f"{len(plan.changes)} changes saved; run hpgeo check")
+    print(f"{counted(len(plan.changes), 'change')} saved; run hpgeo check")
     return 0

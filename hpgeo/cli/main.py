@@ -14,6 +14,7 @@ from pathlib import Path
 
 from hpgeo.cli import checking, counting, exporting, layers, loading, osm, records
 from hpgeo.cli.days import tell_of_days
+from hpgeo.records.files import NotWrittenError
 from hpgeo.terms.characters import shown
 from hpgeo.terms.errors import HpgeoError, QueryError
 from hpgeo.terms.memory import nothing_to_collect
@@ -32,20 +33,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with nothing_to_collect():
             code = command(root, options)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it may have been closed by the caller
+            sys.stdout.flush()
         return code
-    except BrokenPipeError:
-        _drop_output()  # the reader (head, less) has gone
-        return 0
+    except NotWrittenError as error:  # a full disk, a folder that may not be written
+        return _failed(f"{error.filename} cannot be written: {error.strerror}")
+    except BrokenPipeError:  # what was not told may have been faults
+        _drop_output()
+        return _failed("the output is not complete: who reads it has stopped (such as head or less)")
     except HpgeoError as error:
-        print(f"hpgeo: {shown(str(error))}", file=sys.stderr)
-        return 2 if isinstance(error, QueryError) else 1
+        return _failed(str(error), 2 if isinstance(error, QueryError) else 1)
     except OSError as error:
-        # A full disk, a folder that may not be written.
-        print(f"hpgeo: {error.filename or 'the output'} cannot be written: {error.strerror}", file=sys.stderr)
-        if error.filename is None:
-            _drop_output()
-        return 1
+        if error.filename is not None:
+            return _failed(f"{error.filename} cannot be read: {error.strerror}")
+        _drop_output()
+        return _failed(f"the output cannot be written: {error.strerror or error}")
+
+
+def _failed(sentence: str, code: int = 1) -> int:
+    with contextlib.suppress(OSError):  # nobody may be listening there either
+        print(f"hpgeo: {shown(sentence)}", file=sys.stderr)
+    return code
 
 
 def _speak_utf8() -> None:

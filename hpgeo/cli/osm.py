@@ -10,6 +10,7 @@ from hpgeo.places.layers import Feature, load_layers
 from hpgeo.records.catalog import load_catalog
 from hpgeo.records.store import FileStore
 from hpgeo.terms.errors import OsmError, QueryError
+from hpgeo.terms.phrases import counted
 
 
 def add(commands: Commands) -> None:
@@ -35,7 +36,8 @@ def _folder(root: Path) -> Path:
 def _fetch(root: Path, options: argparse.Namespace) -> int:
     """Fetch under the day of the calendar: `--today` moves the view, not the day of a download."""
     path = osm.fetch(options.kind, _folder(root), date.today(), options.endpoint, options.time_limit)
-    print(f"{path.relative_to(root).as_posix()}: {len(osm.load_network(path))} ways, {osm.ATTRIBUTION}, {osm.LICENCE}")
+    ways = counted(len(osm.load_network(path)), "way")
+    print(f"{path.relative_to(root).as_posix()}: {ways}, {osm.ATTRIBUTION}, {osm.LICENCE}")
     return 0
 
 
@@ -46,7 +48,7 @@ def _status(root: Path, _options: argparse.Namespace) -> int:
             print(f"{kind}: not fetched")
         else:
             path, day = found
-            print(f"{kind}: {path.relative_to(root).as_posix()}, {(date.today() - day).days} days old")
+            print(f"{kind}: {path.relative_to(root).as_posix()}, {counted((date.today() - day).days, 'day')} old")
     return 0
 
 

@@ -23,7 +23,7 @@ class Format:
 
     `code` is what the command calls it and `name` what readers do; `suffix` ends its files, without the dot.
     `module` of this folder writes it. `published` names its file below `site/`, if `hpgeo build` writes one;
-    `offered` tells whether the list has it to download.
+    `offered` tells whether the list has it to download, `placed` that it holds only works with a place.
     """
 
     code: str
@@ -33,6 +33,7 @@ class Format:
     module: str
     published: str | None = None
     offered: bool = False
+    placed: bool = False
 
     @property
     def writer(self) -> Writer:
@@ -49,12 +50,13 @@ class Format:
 
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_FEATURES = "application/geo+json"
 _LISTED = (
     Format("json", "JSON", "json", "application/json", "contract", published="hpgeo.json"),
     Format("csv", "CSV", "csv", "text/csv", "csv_table", published="hpgeo.csv", offered=True),
     Format("xlsx", "XLSX", "xlsx", _SHEET, "xlsx_table"),
-    Format("geojson", "GeoJSON", "geojson", "application/geo+json", "geojson", published="hpgeo.geojson", offered=True),
-    Format("gpkg", "GeoPackage", "gpkg", "application/geopackage+sqlite3", "geopackage"),
+    Format("geojson", "GeoJSON", "geojson", _FEATURES, "geojson", "hpgeo.geojson", offered=True, placed=True),
+    Format("gpkg", "GeoPackage", "gpkg", "application/geopackage+sqlite3", "geopackage", placed=True),
     Format("html", "HTML", "html", "text/html", "site", published="index.html"),
 )
 FORMATS: Mapping[str, Format] = {listed.code: listed for listed in _LISTED}

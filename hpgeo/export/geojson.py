@@ -9,11 +9,23 @@ from hpgeo.places.layers import Feature, to_geojson
 from hpgeo.programme import reading
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.works import Work
+from hpgeo.terms.errors import ExportError
 
 
 def write(programme: Programme, works: Sequence[Work], _language: str) -> str:
-    """Write the features in WGS 84; titles stand in both languages, citations in Vietnamese."""
-    return json.dumps(to_feature_collection(programme, works), ensure_ascii=False) + "\n"
+    """Write the features in WGS 84; titles stand in both languages, citations in Vietnamese.
+
+    Raises ExportError when no work of the selection has a place.
+    """
+    return json.dumps(placed_collection(programme, works), ensure_ascii=False) + "\n"
+
+
+def placed_collection(programme: Programme, works: Iterable[Work]) -> dict[str, Any]:
+    """Give the features of a selection as `to_feature_collection` does; raise ExportError when there are none."""
+    collection = to_feature_collection(programme, works)
+    if not collection["features"]:
+        raise ExportError("no work of the selection has a place on the map, so nothing is written")
+    return collection
 
 
 def to_feature_collection(programme: Programme, works: Iterable[Work]) -> dict[str, Any]:

@@ -1,15 +1,13 @@
 """How does a selection leave as a GeoPackage (OGC 12-128), for QGIS?"""
 
-import tempfile
+import io
 from collections.abc import Sequence
-from pathlib import Path
 
 import geopandas
 
-from hpgeo.export.geojson import to_feature_collection
+from hpgeo.export.geojson import placed_collection
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.works import Work
-from hpgeo.terms.errors import ExportError
 
 
 def write(programme: Programme, works: Sequence[Work], _language: str) -> bytes:
@@ -17,11 +15,7 @@ def write(programme: Programme, works: Sequence[Work], _language: str) -> bytes:
 
     Raises ExportError when no work of the selection has a place.
     """
-    collection = to_feature_collection(programme, works)
-    if not collection["features"]:
-        raise ExportError("no work of the selection has a place on the map")
-    frame = geopandas.GeoDataFrame.from_features(collection, crs="EPSG:4326")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "hpgeo.gpkg"
-        frame.to_file(path, driver="GPKG", layer="works")
-        return path.read_bytes()
+    frame = geopandas.GeoDataFrame.from_features(placed_collection(programme, works), crs="EPSG:4326")
+    made = io.BytesIO()  # in memory: a full temporary folder is no hindrance
+    frame.to_file(made, driver="GPKG", layer="works")
+    return made.getvalue()

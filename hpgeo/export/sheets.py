@@ -4,9 +4,11 @@ One sheet per table: headings that stay in sight, filters, widths that fit. Text
 spreadsheet would run as a formula is neutralised.
 """
 
+import contextlib
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
@@ -25,11 +27,26 @@ _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 def workbook(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> bytes:
     """Write tables (rows of equal keys, by sheet name) as XLSX; an empty table keeps its sheet."""
     book = Workbook(write_only=True)  # row by row: cells that are written are let go of
-    for name, rows in tables.items():
-        _fill(book.create_sheet(_sheet_name(name)), rows)
     stream = io.BytesIO()
-    book.save(stream)
+    try:
+        for name, rows in tables.items():
+            _fill(book.create_sheet(_sheet_name(name)), rows)
+        book.save(stream)
+    except BaseException:
+        _clear(book)
+        raise
     return stream.getvalue()
+
+
+def _clear(book: Workbook) -> None:
+    """Remove what openpyxl has written to temporary files; it would do so only when the process ends."""
+    for sheet in book.worksheets:
+        writer, rows = getattr(sheet, "_writer", None), getattr(sheet, "_rows", None)
+        for half_done in filter(None, (rows, writer and writer.xf)):
+            with contextlib.suppress(Exception):  # it wants to write its end, which the fault does not let it
+                half_done.close()
+        if writer is not None and Path(writer.out).exists():
+            writer.cleanup()
 
 
 def _sheet_name(name: str) -> str:

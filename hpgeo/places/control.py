@@ -16,7 +16,7 @@ from hpgeo.places.layers import Feature, Layers, Lines
 from hpgeo.records.models import Id, Model, Text
 from hpgeo.records.store import Store
 from hpgeo.records.validation import validate
-from hpgeo.terms.errors import Problem, RecordError
+from hpgeo.terms.errors import Problem, RecordError, unread
 from hpgeo.terms.numerals import check_degrees, check_number
 
 FILE = "data/control_points.yaml"
@@ -40,7 +40,7 @@ def control_faults(store: Store, layers: Layers) -> Iterator[Problem]:
     try:
         document = store.document(FILE)
     except RecordError as error:
-        yield error.args[0]
+        yield unread(error)
         return
     features = {feature.id: feature for feature in layers.features}
     lines = Lines(store)

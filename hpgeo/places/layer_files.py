@@ -1,7 +1,7 @@
 """In which files does a layer go to QGIS and come back: GeoJSON, and GeoPackage (OGC 12-128)?"""
 
+import io
 import json
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,9 @@ def write_layer(collection: Mapping[str, Any], suffix: str, table: str) -> bytes
     import geopandas  # a second that no other command should wait for
 
     frame = geopandas.GeoDataFrame.from_features(collection, crs="EPSG:4326")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "layer.gpkg"
-        frame.to_file(path, driver="GPKG", layer=table)
-        return path.read_bytes()
+    made = io.BytesIO()  # in memory: a full temporary folder is no hindrance
+    frame.to_file(made, driver="GPKG", layer=table)
+    return made.getvalue()
 
 
 def read_layer(path: Path) -> list[dict[str, Any]]:
@@ -42,6 +41,8 @@ def _from_package(path: Path) -> list[dict[str, Any]]:
     import geopandas
 
     features: list[dict[str, Any]] = []
+    if path.exists() and not path.is_file():  # a pipe would never end
+        raise LayerError(Problem(path.name, "", "cannot be read: it is no file"))
     try:
         tables = geopandas.list_layers(path)
         for table in tables[tables["geometry_type"].notna()]["name"]:

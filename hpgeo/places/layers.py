@@ -22,7 +22,7 @@ from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import check_id
 from hpgeo.records.store import Kind, Store
 from hpgeo.terms.codelists import ACCURACIES
-from hpgeo.terms.errors import LayerError, Problem
+from hpgeo.terms.errors import LayerError, Problem, RecordError, unread
 from hpgeo.terms.layer_types import LAYERS, PLACELESS_LAYERS
 
 _PROPERTIES = {"project_id", "part", "accuracy", "accuracy_m", "geometry_source"}
@@ -62,7 +62,11 @@ def load_layers(store: Store, catalog: Catalog) -> Layers:
     """Read every layer of the store; a broken feature is left out and named."""
     features: list[Feature] = []
     problems: list[Problem] = []
-    for name in store.names(Kind.LAYERS, ".geojson"):
+    try:
+        names = store.names(Kind.LAYERS, ".geojson")
+    except RecordError as error:
+        names, problems = (), [unread(error)]
+    for name in names:
         found, faults = _read_layer(name, store, catalog)
         features += found
         problems += faults
@@ -83,7 +87,7 @@ def _read_layer(name: str, store: Store, catalog: Catalog) -> tuple[list[Feature
     try:
         collection = store.features(name)
     except LayerError as error:
-        return [], [error.args[0]]
+        return [], [unread(error)]
     items = collection.features
     stays = [_project_of(item) not in catalog.left_out for item in items]
     shapes = [Built() for _ in items]

@@ -168,6 +168,16 @@ def limited(programme: Programme, known_on: date, today: date) -> Programme:
     return replace(programme, catalog=catalog, works=works, today=today, known_on=known_on, indicators=indicators)
 
 
+def weighed_on(programme: Programme, today: date) -> Programme:
+    """Give a programme that knows everything on file as it is on another day: what is overdue or stale hangs on it."""
+    if programme.today == today:
+        return programme
+    with nothing_to_collect():
+        catalog = programme.catalog
+        works = {key: work_again(work, work.project, catalog, today) for key, work in programme.works.items()}
+    return replace(programme, works=works, today=today)
+
+
 def _catalog_known(catalog: Catalog, day: date) -> Catalog:
     dates = {key: source.knowledge_date for key, source in catalog.sources.items()}
     heard = {key for key, told in dates.items() if told and told.last <= day}

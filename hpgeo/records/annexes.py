@@ -15,7 +15,7 @@ from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import Code, Id, Model, Text, Title
 from hpgeo.records.store import Store
 from hpgeo.records.validation import validate
-from hpgeo.terms.errors import Problem, RecordError
+from hpgeo.terms.errors import Problem, RecordError, unread
 from hpgeo.terms.labels import Codelist, Label
 from hpgeo.terms.numerals import check_number
 
@@ -79,7 +79,7 @@ def load_annexes(store: Store, catalog: Catalog) -> tuple[tuple[Annex, ...], tup
     try:
         document = store.document(FILE)
     except RecordError as error:
-        return (), (error.args[0],)
+        return (), (unread(error),)
     if not isinstance(document.content, list):
         return (), (document.problem("", "is not a list"),)
     annexes: list[Annex] = []

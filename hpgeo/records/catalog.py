@@ -1,27 +1,28 @@
 """What do the data files hold together, and does each name only what exists?
 
-The catalog is read whole. A file with a fault is left out and named in `problems`; the
-rest is sound: every organization, source, unit and related project it names exists.
+The catalog is read whole. A record with a fault is left out and named in `problems`; the
+rest is sound: every organization, source, unit and related project it names exists. What of
+them cannot be read is stood in for (`shared`), so no other file's fault costs a record.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, TypeVar
-
-from pydantic import BaseModel
+from typing import Any
 
 from hpgeo.records.files import Document
 from hpgeo.records.models import GeometrySource, Organization, Project, Source, Unit, likely_id
-from hpgeo.records.plausible import organization_faults, record_doubts, record_faults, source_doubts
+from hpgeo.records.plausible import organization_faults, record_doubts, record_faults
+from hpgeo.records.shared import ORGANIZATIONS, UNIT_SECTIONS, UNITS, SharedFiles, located, read_shared, stem_of
 from hpgeo.records.store import Kind, Store
-from hpgeo.records.validation import project_from, validate
-from hpgeo.terms.errors import Problem, RecordError
+from hpgeo.records.strays import not_read
+from hpgeo.records.validation import project_from
+from hpgeo.terms.errors import LayerError, Problem, RecordError, unread
 
 _MANY = 1000
-ModelType = TypeVar("ModelType", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Catalog:
     problems: tuple[Problem, ...] = ()
     # Projects whose file is there but broken. What hangs on them is not a fault of its own.
     left_out: frozenset[str] = frozenset()
+    # Sources, agencies, units and origins that stand in for entries which could not be read.
+    partial: frozenset[str] = frozenset()
 
     def current_organization(self, organization: str) -> str:
         """Follow successors to the body that answers today."""
@@ -68,23 +71,21 @@ class Catalog:
 
 def load_catalog(store: Store) -> Catalog:
     """Read the records of a store; faults are collected, never raised."""
-    problems = list(_misnamed(store))
-    sources = _sources(store, problems)
-    agencies = _document(store, f"{Kind.LISTS}/organizations.yaml", problems)
-    organizations = _records(agencies, Organization, problems)
-    origins = _document(store, f"{Kind.LISTS}/geometry_sources.yaml", problems)
-    geometry_sources = _records(origins, GeometrySource, problems)
-    units = _units(store, problems)
-    if not store.exists(Kind.PROJECTS):
-        problems.append(Problem(Kind.PROJECTS.value, "", "the folder is missing"))
-    documents = _documents(store, Kind.PROJECTS, problems)
+    problems = list(not_read(store))
+    shared = read_shared(store, problems)
+    documents = _documents(store, problems)
+    _stand_in_for_cited(store, shared, documents, problems)
     projects = _projects(documents, problems)
-    written = frozenset(map(_stem, store.names(Kind.PROJECTS, ".yaml")))
-    catalog = Catalog(store, projects, organizations, sources, units, geometry_sources)
-    problems += _organization_faults(agencies, catalog)
+    sources, organizations = shared.sources.records, shared.organizations.records
+    units = Units(*(MappingProxyType(shared.units[section].records) for section in UNIT_SECTIONS))
+    written = frozenset(map(stem_of, _names(store, Kind.PROJECTS)))
+    partial = frozenset(name for listing in shared.all for name in listing.partial)
+    catalog = Catalog(store, projects, organizations, sources, units, shared.origins.records, partial=partial)
+    problems += _unit_faults(shared.unit_document, units)
+    problems += _organization_faults(shared.agencies, catalog)
     faults = [fault for key in projects for fault in _reference_faults(projects[key], documents[key], catalog)]
     problems += faults
-    broken = {_stem(fault.file) for fault in faults}
+    broken = {stem_of(fault.file) for fault in faults}
     sound = {key: project for key, project in projects.items() if key not in broken}
     left_out = written - set(sound)
     known = {**dict.fromkeys(left_out), **sound}
@@ -97,30 +98,80 @@ def load_catalog(store: Store) -> Catalog:
         MappingProxyType(organizations),
         MappingProxyType(sources),
         units,
-        MappingProxyType(geometry_sources),
+        MappingProxyType(shared.origins.records),
         tuple(problems),
         left_out,
+        partial,
     )
 
 
-def _misnamed(store: Store) -> Iterator[Problem]:
-    for kind in (Kind.PROJECTS, Kind.SOURCES):
-        for name in store.strays(kind):
-            yield Problem(name, "", f"is not read: records stand in {kind} itself, not in a folder below it")
-    for kind in (Kind.LISTS, Kind.PROJECTS, Kind.SOURCES):
-        for name in store.names(kind, ".yml"):
-            yield Problem(name, "", "name the file .yaml")
+def _stand_in_for_cited(
+    store: Store, shared: SharedFiles, documents: Mapping[str, Document], problems: list[Problem]
+) -> None:
+    """Let entries stand in for what is cited and could not be read, wherever it is cited."""
+    contents = [document.content for document in documents.values()]
+    if shared.agencies is not None:
+        contents.append(shared.agencies.content)
+    if shared.unit_document is not None and isinstance(shared.unit_document.content, dict):
+        unit_lists = shared.unit_document.content
+        contents += [{"former_districts": _districts(unit_lists.get("communes"))}]
+    if shared.sources.hides or shared.sources.cut:  # figures and annexes cite documents, too
+        contents += _contents(store, [name for name in _names(store, Kind.LISTS) if name not in (ORGANIZATIONS, UNITS)])
+    shared.sources.stand_in_for_cited(contents, problems)
+    shared.organizations.stand_in_for_cited(contents, problems)
+    for units in shared.units.values():
+        units.stand_in_for_cited(contents, problems)
+    if shared.origins.hides or shared.origins.cut:
+        shared.origins.stand_in_for_cited(_collections(store), problems)
 
 
-def _stem(name: str) -> str:
-    last = name.rpartition("/")[2]
-    return last.rpartition(".")[0] or last
+def _districts(communes: Any) -> list[str]:
+    """Give the former districts that communes were formed from."""
+    items = [item for item in communes if isinstance(item, dict)] if isinstance(communes, list) else []
+    listed = [item.get("formed_from_districts") for item in items]
+    return [name for names in listed if isinstance(names, list) for name in names]
 
 
-def _documents(store: Store, kind: Kind, problems: list[Problem]) -> dict[str, Document]:
-    """Read all documents of a kind, by the last part of their names."""
-    found = {_stem(name): _document(store, name, problems) for name in store.names(kind, ".yaml")}
-    return {name: document for name, document in found.items() if document is not None}
+def _contents(store: Store, names: Iterable[str]) -> Iterator[Any]:
+    for name in names:
+        with suppress(RecordError):  # named where the file is read
+            yield store.document(name).content
+
+
+def _collections(store: Store) -> Iterator[Any]:
+    try:
+        names = store.names(Kind.LAYERS, ".geojson")
+    except RecordError:
+        return
+    for name in names:
+        with suppress(LayerError):
+            yield store.features(name).content
+
+
+def _names(store: Store, kind: Kind) -> Sequence[str]:
+    """Give the names of the YAML files of a kind; none where they cannot be listed, which is named elsewhere."""
+    try:
+        return store.names(kind, ".yaml")
+    except RecordError:
+        return ()
+
+
+def _documents(store: Store, problems: list[Problem]) -> dict[str, Document]:
+    """Read the documents of all projects, by the last part of their names."""
+    found: dict[str, Document] = {}
+    try:
+        names = store.names(Kind.PROJECTS, ".yaml")
+    except RecordError as error:
+        problems.append(unread(error))
+        return found
+    if not store.exists(Kind.PROJECTS):
+        problems.append(Problem(Kind.PROJECTS.value, "", "the folder is missing", unread=True))
+    for name in names:
+        try:
+            found[stem_of(name)] = store.document(name)
+        except RecordError as error:
+            problems.append(unread(error))
+    return found
 
 
 def _projects(documents: Mapping[str, Document], problems: list[Problem]) -> dict[str, Project]:
@@ -133,89 +184,20 @@ def _projects(documents: Mapping[str, Document], problems: list[Problem]) -> dic
     return projects
 
 
-def _document(store: Store, name: str, problems: list[Problem]) -> Document | None:
-    try:
-        return store.document(name)
-    except RecordError as error:
-        problems.append(error.args[0])
-        return None
-
-
-def _records(document: Document | None, model: type[ModelType], problems: list[Problem]) -> dict[str, ModelType]:
-    """Read a file that is a list of records with ids."""
-    return {} if document is None else _listed(document, document.content, "", model, "id", problems)
-
-
-def _listed(
-    document: Document, content: Any, section: str, model: type[ModelType], key: str, problems: list[Problem]
-) -> dict[str, ModelType]:
-    """Read a list of records, by the value of their key."""
-    if not isinstance(content, list):
-        problems.append(document.problem(section, "is not a list"))
-        return {}
-    records: dict[str, ModelType] = {}
-    for index, item in enumerate(content):
-        prefix = f"{section}[{index}]"
-        record, found = validate(document, model, item, prefix)
-        problems += found
-        if record is None:
-            continue
-        name = getattr(record, key)
-        if name in records:
-            problems.append(document.problem(f"{prefix}.{key}", f"'{name}' stands twice"))
-        records[name] = record
-    return records
-
-
-def _units(store: Store, problems: list[Problem]) -> Units:
-    document = _document(store, f"{Kind.LISTS}/units.yaml", problems)
-    if document is None:
-        return Units()
-    if not isinstance(document.content, dict):
-        problems.append(document.problem("", "the file is not a group of keys"))
-        return Units()
-    sections = ("communes", "former_districts", "beyond")
-    problems += [document.problem(key, "unknown key") for key in document.content if key not in sections]
-    listed = [_listed(document, document.content.get(name, []), name, Unit, "slug", problems) for name in sections]
-    for place, unit in _located(document, listed[0], "communes", "slug"):
+def _unit_faults(document: Document | None, units: Units) -> Iterator[Problem]:
+    if document is None or not isinstance(document.content, dict):
+        return
+    for place, unit in located(document, units.communes, "communes", "slug"):
         path = f"{place}formed_from_districts"
-        problems += _unknown(document.problem, path, unit.formed_from_districts, listed[1], "former district")
-    return Units(*(MappingProxyType(section) for section in listed))
-
-
-def _sources(store: Store, problems: list[Problem]) -> dict[str, Source]:
-    """Read one source per file; a file that is a list holds public pages."""
-    sources: dict[str, Source] = {}
-    for stem, document in _documents(store, Kind.SOURCES, problems).items():
-        found = _sources_of(document, stem, problems)
-        for name, place in {source.id: place for place, source in _located(document, found)}.items():
-            if name in sources:
-                problems.append(document.problem(f"{place}id", f"'{name}' stands already in another file"))
-                continue
-            sources[name] = found[name]
-            problems += [
-                document.problem(f"{place}{at}", message, "warning") for at, message in source_doubts(found[name])
-            ]
-    return sources
-
-
-def _sources_of(document: Document, stem: str, problems: list[Problem]) -> dict[str, Source]:
-    if isinstance(document.content, list):
-        return _listed(document, document.content, "", Source, "id", problems)
-    source, found = validate(document, Source)
-    problems += found
-    if source is None:
-        return {}
-    if source.id != stem:
-        problems.append(document.problem("id", f"'{source.id}' is not the file name '{stem}'"))
-        return {}
-    return {source.id: source}
+        yield from _unknown(
+            document.problem, path, unit.formed_from_districts, units.former_districts, "former district"
+        )
 
 
 def _organization_faults(document: Document | None, catalog: Catalog) -> Iterator[Problem]:
     if document is None:
         return
-    for place, organization in _located(document, catalog.organizations):
+    for place, organization in located(document, catalog.organizations):
         if organization.successor and organization.successor not in catalog.organizations:
             yield document.problem(f"{place}successor", f"unknown organization '{organization.successor}'")
         if organization.source and organization.source not in catalog.sources:
@@ -225,18 +207,6 @@ def _organization_faults(document: Document | None, catalog: Catalog) -> Iterato
             yield document.problem(f"{place}successor", "the successors run in a circle")
         for at, message in organization_faults(organization):
             yield document.problem(f"{place}{at}", message)
-
-
-def _located(
-    document: Document, records: Mapping[str, ModelType], section: str = "", key: str = "id"
-) -> Iterator[tuple[str, ModelType]]:
-    """Give the records of a file, which is one or a list of them, or of a section of it, with their places in it."""
-    content = document.content.get(section) if section else document.content
-    listed = isinstance(content, list)
-    for index, item in enumerate(content if listed else [content]):
-        name = item.get(key) if isinstance(item, dict) else None
-        if isinstance(name, str) and name in records:
-            yield f"{section}[{index}]." if listed else "", records[name]
 
 
 def _reference_faults(project: Project, document: Document, catalog: Catalog) -> Iterator[Problem]:

@@ -269,14 +269,30 @@ def _yaml_problem(name: str, text: str, error: YAMLError) -> Problem:
 # Layout: `hpgeo format` writes every file the same way, so a change of facts is the only change.
 
 
+class NotWrittenError(OSError):
+    """A file that cannot be written; `filename` is the one that was asked for, not a draft of it."""
+
+
+@contextlib.contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Tell a fault of the disk as one of writing `path`."""
+    try:
+        yield
+    except OSError as error:
+        raise NotWrittenError(error.errno, error.strerror or str(error), str(path)) from None
+
+
 def write_atomic(path: Path, content: str | bytes) -> None:
-    """Write a file so that a reader sees the old content or the new one, never half.
+    """Write a file so that a reader sees the old content or the new one, never half; raise NotWrittenError.
 
     A link is followed, and the file behind it replaced. A new file gets the mode that the umask leaves; one that is
     replaced keeps its own. What a killed command left in the folder is removed.
     """
-    raw = content.encode("utf-8") if isinstance(content, str) else content
-    target = Path(os.path.realpath(path))
+    with _writing(path):
+        _replace(Path(os.path.realpath(path)), content.encode("utf-8") if isinstance(content, str) else content)
+
+
+def _replace(target: Path, raw: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     _remove_abandoned(target.parent)
     temporary = target.parent / f"{_DRAFT}{secrets.token_hex(8)}"
@@ -294,14 +310,19 @@ def write_atomic(path: Path, content: str | bytes) -> None:
 
 
 def write_output(path: Path, content: str | bytes) -> None:
-    """Write where a command was told to: a plain file is replaced, a pipe or a device is written into."""
-    if path.exists() and not path.is_file() and not path.is_dir():
-        with path.open("wb", buffering=0) as stream:
-            left = memoryview(content.encode("utf-8") if isinstance(content, str) else content)
-            while left:
-                left = left[stream.write(left) :]
-    else:
+    """Write where a command was told to: a plain file is replaced, a pipe or a device is written into.
+
+    Raises NotWrittenError.
+    """
+    with _writing(path):
+        written_into = path.exists() and not path.is_file() and not path.is_dir()
+    if not written_into:
         write_atomic(path, content)
+        return
+    with _writing(path), path.open("wb", buffering=0) as stream:
+        left = memoryview(content.encode("utf-8") if isinstance(content, str) else content)
+        while left:
+            left = left[stream.write(left) :]
 
 
 def _remove_abandoned(folder: Path) -> None:
@@ -392,6 +413,4 @@ def sorted_files(folder: Path, pattern: str) -> Sequence[Path]:
 
     Names that begin with a dot are no data: locks and drafts of editors, twins that a Mac lays beside its files.
     """
-    if not folder.is_dir():
-        return []
     return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))

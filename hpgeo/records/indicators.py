@@ -19,7 +19,7 @@ from hpgeo.records.files import Document
 from hpgeo.records.models import Code, Id, Model, Number, Text, Title
 from hpgeo.records.store import Store
 from hpgeo.records.validation import validate
-from hpgeo.terms.errors import Problem, RecordError
+from hpgeo.terms.errors import Problem, RecordError, unread
 from hpgeo.terms.labels import Codelist, Label
 from hpgeo.terms.numerals import check_number
 from hpgeo.terms.periods import FIRST_YEAR, LAST_YEAR
@@ -152,7 +152,7 @@ def load_indicators(store: Store, catalog: Catalog) -> tuple[Mapping[str, Indica
     try:
         document = store.document(FILE)
     except RecordError as error:
-        return MappingProxyType({}), (error.args[0],)
+        return MappingProxyType({}), (unread(error),)
     if not isinstance(document.content, list):
         return MappingProxyType({}), (document.problem("", "is not a list"),)
     indicators: dict[str, Indicator] = {}

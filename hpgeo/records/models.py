@@ -78,6 +78,14 @@ def check_id(value: str) -> str:
     return value
 
 
+def is_id(value: object) -> bool:
+    """Tell whether something is an id."""
+    try:
+        return isinstance(value, str) and check_id(value) == value
+    except ValueError:
+        return False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Code:
     """A check that a text is a code of the list; `schemas` reads the list from it."""

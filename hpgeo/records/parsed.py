@@ -72,6 +72,8 @@ class ParsedFiles(FileStore):
 def _load(path: Path) -> dict[str, Any]:
     """Read what is kept; a file that is missing, damaged or of another form is empty."""
     try:
+        if not path.is_file():  # a pipe would never end
+            return {}
         head, _, content = path.read_text(encoding="utf-8").partition("\n")
     except (OSError, ValueError):
         return {}

@@ -7,6 +7,7 @@ from its rows, and do in one transaction what `save` asks for.
 """
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,8 +15,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from hpgeo.records.alone import alone
 from hpgeo.records.features import Collection, parse_collection
-from hpgeo.records.files import Document, parse_document, read_text, sorted_files, write_atomic
+from hpgeo.records.files import Document, parse_document, read_text, write_atomic
 from hpgeo.terms.errors import LayerError, Problem, RecordError
 
 
@@ -27,6 +29,10 @@ class Kind(StrEnum):
     PROJECTS = "data/projects"
     LAYERS = "layers"
     BASE_MAP = "layers/context"
+
+
+# How the names of what is read of a kind end.
+SUFFIXES = {kind: ".geojson" if kind.startswith("layers") else ".yaml" for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +47,17 @@ class Store(Protocol):
     """What the package asks of the place where documents and features stand."""
 
     def names(self, kind: Kind, suffix: str) -> Sequence[str]:
-        """Give the names of a kind that end with the suffix, in order; none where nothing of the kind is there."""
+        """Give the names of a kind that end with the suffix, in order; none where nothing of the kind is there.
+
+        Raises RecordError where they cannot be listed.
+        """
         ...
 
     def strays(self, kind: Kind) -> Sequence[str]:
-        """Give the names of YAML files that stand below a kind, one level or more deeper than its own, in order."""
+        """Give the names of what stands below a kind and is not read, in order: it ends otherwise, or stands deeper.
+
+        What belongs to another kind, and what begins with a dot, is left out.
+        """
         ...
 
     def exists(self, name: str) -> bool:
@@ -93,6 +105,12 @@ def refuse_other(name: str, there: str | None, seen: str | None) -> None:
         raise RecordError(Problem(name, "", changed))
 
 
+def is_stray(kind: Kind, name: str) -> bool:
+    """Tell whether a name that stands below a kind is none of the names that are read."""
+    folder, _, last = name.rpartition("/")
+    return not last.startswith(".") and (folder != kind or not last.endswith(SUFFIXES[kind])) and name not in SUFFIXES
+
+
 class FileStore(Store):
     """A folder of files, whose names are their paths below it.
 
@@ -108,18 +126,29 @@ class FileStore(Store):
 
         Such names are no data: locks and drafts of editors, twins that a Mac lays beside its files.
         """
-        folder = self.root / kind
-        there = [path.name for path in folder.iterdir()] if folder.is_dir() else []
-        return [f"{kind}/{name}" for name in sorted(there) if name.endswith(suffix) and not name.startswith(".")]
+        return [f"{kind}/{name}" for name in self._listed(kind) if name.endswith(suffix) and not name.startswith(".")]
+
+    def _listed(self, kind: Kind) -> Sequence[str]:
+        try:
+            return sorted(path.name for path in (self.root / kind).iterdir())
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise RecordError(Problem(kind.value, "", f"cannot be listed: {error.strerror}")) from None
 
     def strays(self, kind: Kind) -> Sequence[str]:
-        """Give the YAML files of the folders within a folder; those whose names begin with a dot are passed by."""
-        below = [path.relative_to(self.root / kind) for path in sorted_files(self.root / kind, "*/**/*.y*ml")]
-        return [f"{kind}/{path.as_posix()}" for path in below if not any(part.startswith(".") for part in path.parts)]
+        """Give the files of a folder that are not read; a link to a folder, which is not entered, is one too."""
+        found = []
+        for folder, folders, files in os.walk(self.root / kind):
+            below = Path(folder).relative_to(self.root).as_posix()
+            links = [name for name in folders if (Path(folder) / name).is_symlink()]
+            folders[:] = [name for name in folders if not name.startswith(".") and f"{below}/{name}" not in SUFFIXES]
+            found += [f"{below}/{name}" for name in (*files, *links) if is_stray(kind, f"{below}/{name}")]
+        return sorted(found)
 
     def exists(self, name: str) -> bool:
-        """Tell whether there is a file or a folder of this name."""
-        return (self.root / name).exists()
+        """Tell whether there is a file, a folder or a link of this name, also one that leads nowhere."""
+        return os.path.lexists(self.root / name)
 
     def text(self, name: str) -> str:
         """Read a UTF-8 file."""
@@ -128,11 +157,13 @@ class FileStore(Store):
     def save(self, name: str, text: str, seen: str | None) -> None:
         """Write a file if what stands there is what was seen.
 
-        Comparing and replacing are two steps: whoever writes in the moment between them is not
-        noticed. Editors who write at once need a store that locks.
+        Commands that save at once do so one after the other. An editor that asks for no lock is
+        not noticed in the moment between comparing and replacing.
         """
-        refuse_other(name, digest(self.text(name)) if self.exists(name) else None, seen)
-        write_atomic(self.root / name, text)
+        path = self.root / name
+        with alone(path.parent):
+            refuse_other(name, digest(self.text(name)) if self.exists(name) else None, seen)
+            write_atomic(path, text)
 
     def history(self, name: str) -> Sequence[Version]:
         """Give the file as it stands, if there is one."""

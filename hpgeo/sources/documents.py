@@ -122,7 +122,9 @@ def load_documents(catalog: Catalog, folder: Path) -> Documents:
             texts[source.id] = read_passages(read_text(paths[0], paths[0].name))
         except RecordError as error:
             problems.append(error.args[0])
-    return Documents(texts, catalog.organizations, catalog.sources, tuple(problems))
+    # What stands in for an agency that cannot be read has a name that no document uses.
+    named = {key: record for key, record in catalog.organizations.items() if key not in catalog.partial}
+    return Documents(texts, named, catalog.sources, tuple(problems))
 
 
 def check_documents(catalog: Catalog, folder: Path, indicators: Iterable[Indicator] = ()) -> Outcome:

@@ -11,7 +11,7 @@
 The package raises these; the command line and the page turn them into sentences.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as _field
 
 from hpgeo.terms.characters import shown
@@ -53,6 +53,7 @@ class Problem:
     `statements[2].period.end`, `line` counts from 1 where it is known.
     An `error` leaves the record or feature out; a `warning` does not. What would steer a
     terminal, a page or a workflow is shown by its escape, so a problem can be printed anywhere.
+    `unread` marks what hides more than one record: a whole file, or an entry that other records name.
     """
 
     file: str
@@ -60,6 +61,7 @@ class Problem:
     message: str
     line: int | None = _field(default=None, compare=False)
     severity: str = "error"
+    unread: bool = _field(default=False, compare=False)
 
     def __post_init__(self) -> None:
         for name in ("file", "field", "message"):
@@ -75,6 +77,12 @@ class Problem:
         places = {"file": self.file, "line": self.line, "title": self.field}
         told = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in places.items() if value)
         return f"::{self.severity} {told}::{_escaped(self.message)}"
+
+
+def unread(error: RecordError | LayerError) -> Problem:
+    """Give the problem of a file of which nothing could be read."""
+    problem: Problem = error.args[0]
+    return replace(problem, unread=True)
 
 
 def _escaped(text: str, also: str = "") -> str:

@@ -15,6 +15,12 @@ from hpgeo.terms.texts import say
 _QUARTERS = ("I", "II", "III", "IV")
 
 
+def counted(count: int, noun: str) -> str:
+    """Write a count in English, as the command does: `1 error`, `2 errors`; nouns end as most do, or in -s."""
+    plural = f"{noun}es" if noun.endswith("s") else f"{noun}s"
+    return f"{count} {noun if count == 1 else plural}"
+
+
 def date_words(when: PartialDate, language: str) -> str:
     """Write a date as people do: `2023`, `quý IV/2023`, `06/2023`, `30/06/2023`."""
     if when.quarter:

@@ -52,11 +52,34 @@ TEXTS: dict[str, Label] = {
             "thông tin công bố sau đó không được tính.",
             "You see what was known on {day}, and that day counts as today; what was published later is left out.",
         ),
-        "left_out": ("Đã bỏ qua {count} lỗi dữ liệu", "{count} data faults, left out"),
-        "left_out_help": (
-            "Các bản ghi hoặc đối tượng dưới đây có lỗi nên không được hiển thị. Phần còn lại vẫn dùng được.",
-            "The records or features below have faults and are not shown. The rest is sound.",
+        "unreadable": ("{name} (không đọc được)", "{name} (not readable)"),
+        "read_in_part": ("{name} (chỉ đọc được một phần)", "{name} (read in part only)"),
+        "not_readable": ("không đọc được", "not readable"),
+        "left_out": (
+            "Dữ liệu có {count} lỗi; những phần lỗi không được hiển thị",
+            "{count} faults in the data, left out",
         ),
+        "left_out_one": ("Dữ liệu có 1 lỗi; phần lỗi không được hiển thị", "1 fault in the data, left out"),
+        "left_out_help": (
+            "Các bản ghi hoặc đối tượng dưới đây có lỗi nên không được hiển thị; tên đơn vị, văn bản không đọc được "
+            "thì ghi mã thay tên. Phần còn lại vẫn dùng được.",
+            "The records or features below have faults and are not shown; agencies and documents that cannot be read "
+            "stand by their ids. The rest is sound.",
+        ),
+        "held_back": (
+            "Lỗi ở {files}: đang hiển thị dữ liệu đọc được đầy đủ gần nhất, lúc {time} ngày {day}",
+            "Faults in {files}: you see what was last read in full, at {time} on {day}",
+        ),
+        "held_back_help": (
+            "Những thay đổi sau thời điểm đó chưa được đưa vào. Khi các lỗi dưới đây được sửa, "
+            "trang sẽ tự hiển thị dữ liệu mới.",
+            "Later changes are not taken over yet. Once the faults below are mended, the new data is shown by itself.",
+        ),
+        "fault_file": ("Tệp", "File"),
+        "fault_line": ("Dòng", "Line"),
+        "fault_field": ("Mục", "Field"),
+        "fault_message": ("Lỗi", "Fault"),
+        "and_more_files": (" và {count} tệp khác", " and {count} more"),
         "ignored": ("Đã bỏ qua tham số không hợp lệ trong địa chỉ: {names}", "Ignored in the address: {names}"),
         "locator_body": ("mục", "section"),
         "locator_fn": ("chú thích", "footnote"),

@@ -14,7 +14,7 @@ SHARED = [
 ]
 # What stands around the app on the server; it knows no page, and no page knows it.
 SERVING = ["serving.headers", "serving.kept_sessions", "serving.faults"]
-FRAME = ["style", "map_component"]
+FRAME = ["style", "map_component", "paper"]
 SECTIONS = ["data.section", "data.completeness", "data.doubts", "data.agencies", "data.targets", "data.page"]
 PAGES = ["timeline", "listing", "changes", "guide"]
 # Of the sections of the data page only the last, which chooses between them, knows the others.

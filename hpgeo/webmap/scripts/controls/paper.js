@@ -2,7 +2,7 @@
 import { el } from "../ground/dom.js";
 import { session } from "../ground/session.js";
 import { codeLabel, say } from "../ground/words.js";
-import { paint } from "../host/appearance.js";
+import { paintForPaper } from "../host/appearance.js";
 import { daysInWords, numberWords } from "../rules/phrases.js";
 import { inOneLine } from "../rules/totals_words.js";
 import { totalsOf } from "../rules/totals.js";
@@ -20,8 +20,6 @@ export class Paper {
   sources = el("p.hp-paper-sources");
   /** @type {boolean[]} which sets of the legend the reader had open */
   #open = [];
-  /** @type {string | undefined} the theme of the screen, which no sheet has */
-  #theme;
   #begun = false;
   /** @type {ReturnType<Parts["camera"]["toPaper"]> | undefined} shows the screen again */
   #back;
@@ -43,8 +41,7 @@ export class Paper {
     if (this.#begun) return; // a browser may say so twice
     this.#begun = true;
     this.#open = this.#sets.map(({ element }) => element.open);
-    this.#theme = document.documentElement.dataset.theme;
-    this.#paint("light");
+    paintForPaper(true, this.others.colours);
     this.#write();
     for (const { element, name } of this.#sets) {
       element.open = EXPLAINED.includes(name);
@@ -57,7 +54,7 @@ export class Paper {
   #end = () => {
     if (!this.#begun) return;
     this.#begun = false;
-    this.#paint(this.#theme);
+    paintForPaper(false, this.others.colours);
     this.#sets.forEach(({ element }, at) => {
       element.open = this.#open[at];
       element.classList.remove("hp-unprinted");
@@ -68,11 +65,6 @@ export class Paper {
 
   get #sets() {
     return this.others.controls.worded?.legend.codeSets ?? [];
-  }
-
-  /** @param {string | undefined} theme */
-  #paint(theme) {
-    if (theme) paint(theme, this.others.colours);
   }
 
   /**

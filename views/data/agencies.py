@@ -20,7 +20,7 @@ from views.session import Session
 # The rows that are no agency: all works, and those that nobody is named for.
 _APART = frozenset({ALL, NO_AGENCY})
 # So many columns stand beside each other on a sheet of A4, upright, in letters that can be read.
-_PRINTED = 8
+_PRINTED = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from hpgeo.terms.texts import say
-from views import changes, data, guide, listing, map_component, passage, style, timeline
+from views import changes, data, guide, listing, map_component, paper, passage, style, timeline
 from views.session import Session, open_session
 
 Show = Callable[[Session, Any], None]
@@ -44,6 +44,8 @@ def main() -> None:
     with header:
         style.frame(session, pages, name)
     with st.container(key="content"):
+        if name != "map":
+            paper.head(session, name)
         current.run()
     passage.show(session)
 

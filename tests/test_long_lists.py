@@ -125,6 +125,7 @@ def test_paper_says_what_it_leaves_out(long: City) -> None:
     html, works = shown(), len(long.programme().works)
     assert f"1–{paging.PAGE} trong {works}; {works - paging.PAGE} mục còn lại không in." in html
     assert 'class="print-all"' in html
+    assert f'data-most="{paging.PRINTED}"' in html
     assert "không in" not in shown(rows="list-all")
 
 

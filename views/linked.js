@@ -70,7 +70,6 @@ const follow = (event, body, link) => {
 
 // On paper
 
-const MOST = 3_000; // rows of all lists together; views/paging.py says so of one
 const AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]";
 const PATIENCE = 30_000; // milliseconds
 
@@ -108,7 +107,7 @@ const printAll = (links) => {
 document.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "p") return;
   const links = unprinted(), rows = links.reduce((sum, link) => sum + Number(link.dataset.count), 0);
-  if (!links.length || rows > MOST) return;
+  if (!links.length || rows > Number(links[0].dataset.most)) return;
   event.preventDefault();
   printAll(links);
 });

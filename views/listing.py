@@ -61,7 +61,8 @@ def show(session: Session, pages: Pages) -> None:
         st.info(session.say("nothing"))
         return
     _downloads(session, works)
-    st.caption(session.say("pick_row"))
+    with st.container(key="hint"):
+        st.caption(session.say("pick_row"))
     block(pages, "listing", _table(session, works))
 
 

@@ -113,6 +113,36 @@ const watchLine = (note, words) => {
   followLine();
 };
 
+const SHEETS = "on-paper-panel";
+
+/* On paper a frame is one box that no sheet breaks. So the open work, which may be long, is printed by the page around
+the frame, behind the sheet of the map, in the letters that the frame has for it; always light, as paper is. */
+const printPanel = () => {
+  endPanel();
+  const frame = /** @type {HTMLIFrameElement | null} */ (one(FRAME));
+  const panel = frame?.contentDocument?.querySelector("#hp-panel:not([hidden])"), place = one("[data-testid=stMain]");
+  if (!frame || !panel || !place || getComputedStyle(frame).visibility === "hidden") return;
+  const sheets = document.createElement("section"), root = sheets.attachShadow({ mode: "open" });
+  sheets.className = SHEETS;
+  const body = document.createElement("div"), copy = document.createElement("div"), style = new CSSStyleSheet();
+  body.className = "hp";
+  copy.className = "hp-paper-panel";
+  copy.append(...[...panel.childNodes].map((node) => node.cloneNode(true)));
+  const drawn = panel.querySelectorAll("canvas");
+  copy.querySelectorAll("canvas").forEach((canvas, at) => canvas.getContext("2d")?.drawImage(drawn[at], 0, 0));
+  const rules = [...(frame.contentDocument?.styleSheets ?? [])].flatMap(({ cssRules }) => [...cssRules]);
+  style.replaceSync(rules.map(({ cssText }) => cssText).join("\n").replaceAll(":root", ":host"));
+  root.adoptedStyleSheets = [style];
+  body.append(copy);
+  root.append(body);
+  place.append(sheets);
+};
+
+const endPanel = () => document.querySelector(`.${SHEETS}`)?.remove();
+
+addEventListener("beforeprint", printPanel);
+addEventListener("afterprint", endPanel);
+
 /** @param {Page} page */
 export default function show({ parentElement, data, setTriggerValue }) {
   document.documentElement.lang = data.language;

@@ -39,8 +39,8 @@ class Step:
 class Pager:
     """What stands above and below a list that is turned: how it is called, where it is, and where it may go.
 
-    `printed` leads to all rows if they can be printed, `left_out` says on paper what is not there; one of
-    them is empty where all rows are shown.
+    `printed` leads to all rows if they can be printed, of which paper takes `most` of all lists together; `left_out`
+    says on paper what is not there. One of them is empty where all rows are shown.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Pager:
     whole: Link
     printed: Link | None = None
     left_out: str = ""
+    most: int = PRINTED
 
 
 @dataclass(frozen=True, slots=True)

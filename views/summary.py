@@ -16,10 +16,15 @@ from views.session import Session, plain
 
 
 def selection(session: Session) -> None:
-    """Name the active filters in one line."""
+    """Name the active filters in one line, and say where they are set."""
+    with st.container(key="selection"):
+        st.caption(plain(f"{filters_words(session)}. {session.say('filter_on_map')}"))
+
+
+def filters_words(session: Session) -> str:
+    """Say which filters are active, or that all works of all years are shown."""
     words = _filters(session, session.address.query)
-    told = " · ".join(words) if words else session.say("whole_period")
-    st.caption(plain(f"{session.say('active_filters')}: {told}. {session.say('filter_on_map')}"))
+    return f"{session.say('active_filters')}: {' · '.join(words) or session.say('whole_period')}"
 
 
 def _filters(session: Session, query: Query) -> list[str]:

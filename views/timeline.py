@@ -81,7 +81,9 @@ def show(session: Session, pages: Pages) -> None:
     works = sorted(session.works, key=lambda work: rank.index(work.project.layer))
     drawn = bars(session.programme, works, session.language, by)
     if drawn:
-        st.caption(f"{session.say('timeline_intro')} {session.say('click_bar')}")
+        st.caption(session.say("timeline_intro"))
+        with st.container(key="hint"):
+            st.caption(session.say("click_bar"))
         block(pages, "timeline", chart(session, drawn, chart_edges(works), by))
     else:
         st.info(session.say("nothing"))

@@ -465,6 +465,11 @@ TEXTS: dict[str, Label] = {
             "Trên giấy chỉ có {first}–{last} trong {count}; {left} mục còn lại không in.",
             "On paper stand only {first}–{last} of {count}; the other {left} are not printed.",
         ),
+        "paper_day": ("Thông tin đến ngày {day}", "As known on {day}"),
+        "paper_sources": (
+            "Nguồn: {documents} và {others} nguồn khác, được dẫn ở từng công trình",
+            "Sources: {documents} and {others} others, cited with each work",
+        ),
         "group_continued": ("tiếp", "continued"),
         "search_selection": ("Tìm trong lựa chọn", "Search the selection"),
         # while the programme is read

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator
 
 from browser.chrome import Screen, until, words
+from hpgeo.programme.addresses import MAX_TEXT
 from hpgeo.programme.programme import Programme
 from hpgeo.programme.queries import Query, select
 from hpgeo.terms.folding import searchable
@@ -242,3 +243,45 @@ def test_the_search_moves_with_the_width(screens: Any, single: Path) -> None:
     assert sheet.map.locator("#hp-search").input_value() == "cang"
     sheet.map.evaluate("() => hpgeo.setLanguage('en')")
     assert sheet.map.locator("#hp-search").count() == 1
+
+
+# A whole row of an annex, pasted
+
+
+def a_row(real: Programme) -> tuple[str, str]:
+    """Give the work on the map whose row is the longest, and a row of it as long as the search takes."""
+    works = [work for work in real.works.values() if work.features]
+    found = [(s.title, work.id) for work in works for s in work.project.statements if s.title]
+    title, work = max(found, key=lambda row: len(row[0]))
+    return work, " ".join([title] * (MAX_TEXT // (len(title) + 1)))
+
+
+def test_a_pasted_row_finds_its_work_on_every_page_of_the_app(app: Screen, real: Programme) -> None:
+    work, row = a_row(real)
+    assert len(row) > MAX_TEXT // 2
+    app.open()
+    app.map.locator("#hp-search").fill(row)
+    app.address_has(q=row)
+    until(app.page, lambda: app.state().get("q") == row)
+    titles = [real.works[each.id].project.title.vi for each in select(real, Query(text=row))]
+    assert titles == [real.works[work].project.title.vi]
+    app.go("list")
+    until(app.page, lambda: app.page.locator(".listed tbody th").all_inner_texts() == titles)
+    assert words(row) in words(app.page.locator(".st-key-selection").inner_text())
+    app.go("timeline")
+    app.page.locator(".gantt li, .names li", has_text=titles[0]).first.wait_for(state="attached")
+    for page in ("changes", "data", "guide", ""):
+        app.go(page)
+        app.address_has(q=row)
+        assert app.page.locator("p.note").count() == 0, "a note about an address that nobody typed"
+    assert app.map.locator("#hp-search").input_value() == row
+
+
+def test_a_pasted_row_stays_in_the_address_of_the_file(sheet: Screen, real: Programme) -> None:
+    work, row = a_row(real)
+    sheet.map.locator("#hp-search").fill(row)
+    sheet.address_has(q=row)
+    sheet.open_file(sheet.file, q=row)
+    until(sheet.page, lambda: sheet.visible() == [work], lambda: str(sheet.visible()[:3]))
+    assert sheet.map.locator("#hp-search").input_value() == row
+    assert sheet.state() == {"q": row}

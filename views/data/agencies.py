@@ -19,6 +19,8 @@ from views.session import Session
 
 # The rows that are no agency: all works, and those that nobody is named for.
 _APART = frozenset({ALL, NO_AGENCY})
+# So many columns stand beside each other on a sheet of A4, upright, in letters that can be read.
+_PRINTED = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ def show(session: Session, pages: Pages) -> None:
         )
         columns = _by_period(session, table) if by == "period" else _by_layer(session, table)
         st.toggle(session.say("data_companies"), **in_address("companies", companies, False))
+    # On paper nobody sees what the choices stand at.
+    layer, period = columns[0]
+    told = _period(session, period) if by == "layer" else _layer(session, layer)
+    st.html(render("on_paper.html", words=f"{session.say('period' if by == 'layer' else 'layers')}: {told}"))
     block(pages, "data_matrix", _matrix(session, table, columns, by, companies=companies))
     if any(period == UNDATED for _, period in columns):
         works = table.works(ALL, columns[0][0], UNDATED)
@@ -107,7 +113,7 @@ def _matrix(session: Session, table: Matrix, columns: Sequence[Column], by: str,
     most = table.most((agency for agency in agencies if agency not in _APART), columns[1:])
     heads = [_layer(session, layer) if by == "layer" else _period(session, period) for layer, period in columns]
     rows = [_row(session, table, agency, columns, 0 if agency in _APART else most) for agency in (ALL, *agencies)]
-    return render("matrix.html", heads=[session.say("by_agency"), *heads], rows=rows)
+    return render("matrix.html", heads=[session.say("by_agency"), *heads], rows=rows, printed=_PRINTED)
 
 
 def _row(session: Session, table: Matrix, agency: str, columns: Sequence[Column], most: int) -> Row:

@@ -59,7 +59,8 @@ export class App {
     parts.layout.root.append(this.inset.element, this.credits.element);
     this.compare = new Compare(parts);
     this.furniture = new Furniture(parts, { pointer: this.pointer, inset: this.inset, credits: this.credits });
-    this.paper = new Paper(parts, { controls: this.controls, furniture: this.furniture, camera: parts.camera });
+    const { controls, furniture } = this;
+    this.paper = new Paper(parts, { controls, furniture, colours: () => this.colours() });
     this.unfollow = followDensity(() => this.redraw());
     this.connect();
     this.words();
@@ -116,6 +117,14 @@ export class App {
     renderer.repaint();
     this.compare.words();
     if (store.state.work) panel.show();
+  }
+
+  /* Draw everything anew but the panel, which may have to wait for its page: a sheet of paper cannot wait. */
+  colours() {
+    this.controls.build();
+    this.controls.refreshAtRest();
+    this.furniture.words();
+    this.parts.renderer.repaint();
   }
 
   /* Draw all canvases for the pixels of the screen. */

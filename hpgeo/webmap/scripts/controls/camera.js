@@ -80,6 +80,36 @@ export class Camera {
     this.store.change({ view: null }, "reader");
   }
 
+  /**
+   * Show on a sheet what the reader sees beside panels and bar, as large as it gets there; `lay` gives the map its
+   * size. Gives what shows the screen again.
+   * @param {() => void} lay
+   */
+  toPaper(lay) {
+    const { map } = this, centre = map.getCenter(), zoom = map.getZoom(), step = map.options.zoomSnap;
+    const [left, top, right, bottom] = this.#seen();
+    const corner = map.containerPointToLatLng([left, top]), other = map.containerPointToLatLng([right, bottom]);
+    lay();
+    this.resized();
+    map.options.zoomSnap = 0.05; // no need for the steps of a wheel
+    const { x, y } = map.getSize();
+    if (x && y) this.#silently(() => map.fitBounds(L.latLngBounds(corner, other), { animate: false }));
+    /** @param {() => void} unlay */
+    return (unlay) => {
+      unlay();
+      this.resized();
+      map.options.zoomSnap = step;
+      this.#silently(() => map.setView(centre, zoom, { animate: false }));
+    };
+  }
+
+  /* What no panel covers, in pixels of the map: left, top, right, bottom; all of it where they cover all. */
+  #seen() {
+    const { x, y } = this.map.getSize(), { paddingTopLeft, paddingBottomRight } = this.layout.paddings();
+    const [left, top] = paddingTopLeft, [right, bottom] = paddingBottomRight;
+    return x > left + right && y > top + bottom ? [left, top, x - right, y - bottom] : [0, 0, x, y];
+  }
+
   /** @param {Work} work */
   zoomTo(work) {
     if (!work.box) return;

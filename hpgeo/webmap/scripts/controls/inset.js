@@ -5,6 +5,8 @@ import { drawInset } from "../drawing/inset.js";
 
 /** @import { Payload } from "../types" */
 
+const SHOWN = 9, PRINTED = 11; // pixels of the letters; on paper eight points are the least
+
 export class Inset {
   canvas = el("canvas");
   element = el("figure.hp-inset", { role: "img", "aria-label": "Việt Nam: Hoàng Sa, Trường Sa" }, this.canvas);
@@ -22,7 +24,8 @@ export class Inset {
   /* Draw it where its size is another, or its words. */
   refresh() {
     const width = this.canvas.clientWidth;
-    if (width !== this.#drawn) drawInset(this.canvas, this.features);
+    const letters = this.element.closest(".hp-on-paper") ? PRINTED : SHOWN;
+    if (width !== this.#drawn) drawInset(this.canvas, this.features, letters);
     this.#drawn = width;
   }
 }

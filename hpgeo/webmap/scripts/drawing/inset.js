@@ -13,9 +13,9 @@ const ARCHIPELAGO = /Hoàng Sa|Trường Sa/;
 
 /**
  * The national inset: land, and the two archipelagos by name. It is as large as its style says; the letters stay.
- * @param {HTMLCanvasElement} canvas @param {PreparedBase[]} features
+ * @param {HTMLCanvasElement} canvas @param {PreparedBase[]} features @param {number} letters
  */
-export const drawInset = (canvas, features) => {
+export const drawInset = (canvas, features, letters) => {
   const ratio = Math.min(window.devicePixelRatio || 1, 2), theme = currentTheme();
   const width = canvas.clientWidth || 124, height = canvas.clientHeight || 172;
   canvas.width = width * ratio;
@@ -27,11 +27,11 @@ export const drawInset = (canvas, features) => {
   const scale = width / (EAST - NORTH_WEST[0]);
   const frame = { scale, left: NORTH_WEST[0] * scale, top: NORTH_WEST[1] * scale, zoom: 3 };
   for (const feature of features) drawFeature(c, feature, frame);
-  c.font = `600 9px ${FONT}`;
+  c.font = `600 ${letters}px ${FONT}`;
   c.textAlign = "center";
   for (const feature of features) {
     const [name] = ARCHIPELAGO.exec(feature.name_vi ?? "") ?? [];
-    if (name && feature.type.includes("Point")) nameArchipelago(c, name, feature.shapes, { ...frame, width });
+    if (name && feature.type.includes("Point")) nameArchipelago(c, name, feature.shapes, { ...frame, width, letters });
   }
 };
 
@@ -59,18 +59,21 @@ const drawIslands = (c, islands, frame) => {
   }
 };
 
-/** @param {Pen} c @param {string} name @param {Packed[]} islands @param {Placing & { width: number }} frame */
+/**
+ * @param {Pen} c @param {string} name @param {Packed[]} islands
+ * @param {Placing & { width: number, letters: number }} frame
+ */
 const nameArchipelago = (c, name, islands, frame) => {
   const spots = islands.map(({ unit }) => onCanvas(unit, frame));
   const x = spots.reduce((sum, [left]) => sum + left, 0) / spots.length;
-  const y = Math.max(...spots.map(([, top]) => top)) + 10;
+  const y = Math.max(...spots.map(([, top]) => top)) + frame.letters + 1;
   const lines = [`${session.language === "en" ? "" : "QĐ. "}${name}`, "(Việt Nam)"];
   lines.forEach((text, line) => {
     c.lineWidth = 2.5;
     c.strokeStyle = currentTheme().halo;
     const middle = Math.min(x, frame.width - c.measureText(text).width / 2 - 3);
-    c.strokeText(text, middle, y + 10 * line);
+    c.strokeText(text, middle, y + (frame.letters + 1) * line);
     c.fillStyle = currentTheme().text;
-    c.fillText(text, middle, y + 10 * line);
+    c.fillText(text, middle, y + (frame.letters + 1) * line);
   });
 };

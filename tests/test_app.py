@@ -21,6 +21,7 @@ from hpgeo.programme.addresses import read_address
 from hpgeo.programme.programme import Programme, load_programme
 from hpgeo.programme.queries import select
 from hpgeo.programme.works import UNKNOWN_STATUS
+from hpgeo.records import parsed
 from hpgeo.records.watch import Watch, folder_state
 from hpgeo.terms import codelists
 from hpgeo.terms.texts import say

@@ -242,7 +242,7 @@ def test_check_prints_each_miss_with_file_and_line_and_fails(
         out,
         re.MULTILINE,
     )
-    assert "3 statements held against 1 texts; notes explain 0 misses" in out
+    assert "3 statements held against 1 text; notes explain 0 misses" in out
 
 
 def test_text_that_is_not_there_is_a_fault(city: City, texts: Path) -> None:

@@ -164,6 +164,23 @@ def test_what_stands_before_a_cut_is_read(cut: int) -> None:
     assert all(whole.lines[at] == line for at, line in left.document.lines.items() if not at.startswith(last))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\0",
+        "a\nid",
+        "id: a\nnumber: [\nkind:official\nkind:\n  - x: [",
+        "- \n- [\n- a\n",
+        "- - a\n- {",
+        "- id: [\n...\n- x",
+        "a: 1\na: 2\n- x",
+    ],
+)
+def test_whatever_a_file_holds_something_or_nothing_is_left(text: str) -> None:
+    assert isinstance(remains(AGENCIES, text).document.content, list | dict)
+
+
 @pytest.mark.parametrize("model", [Organization, Source, Unit, GeometrySource])
 def test_stand_in_is_an_entry_whatever_is_given(model: type[Model]) -> None:
     for given in ({}, {"name": 7, "id": "other", "slug": [], "x": "y"}, {"title": {"vi": "A"}, "kind": "secret"}):

@@ -27,7 +27,7 @@ SHARED = [
     "summary",
 ]
 # What stands around the app on the server; it knows no page, and no page knows it.
-SERVING = ["serving.headers", "serving.kept_sessions", "serving.faults"]
+SERVING = [f"serving.{name}" for name in ("headers", "kept_sessions", "faults", "origins", "starter")]
 FRAME = ["style", "map_component", "paper"]
 SECTIONS = ["data.section", "data.completeness", "data.doubts", "data.agencies", "data.targets", "data.page"]
 PAGES = ["timeline", "listing", "changes", "guide"]

@@ -18,7 +18,7 @@ from views import downloads
 from views.choice import in_address
 from views.html import render, sheet
 from views.linked import Link, Pages, block, work_link
-from views.paging import SHORT_PAGE, SHORT_WHOLE, paged
+from views.paging import SHORT_WHOLE, paged
 from views.session import Session
 
 # What only comes or goes is a list; what changes is a table with both sides.
@@ -114,7 +114,7 @@ def _section(session: Session, pages: Pages, kind: str, changes: Sequence[Change
     if not changes:
         st.caption(session.say("change_none"))
         return
-    part = paged(session, kind, name, changes, SHORT_PAGE, whole=SHORT_WHOLE)
+    part = paged(session, kind, name, changes, whole=SHORT_WHOLE)
     if kind in _LISTED:
         listed = [
             (_work(session, change), _citation(session, change.after_from or change.before_from))

@@ -17,9 +17,9 @@ T = TypeVar("T")
 S = TypeVar("S")
 # Up to so many rows a list is whole: the real programme fits, and a browser finds a word in all of it.
 WHOLE = 400
-PAGE = 150
-# Rows of which each has a dozen cells, or several lines.
-SHORT_PAGE, SHORT_WHOLE = 100, 200
+PAGE = 100
+# The same where each row has a dozen cells, or several lines.
+SHORT_WHOLE = 200
 # More rows than a stack of paper should have: they are not printed by a key that is soon pressed.
 PRINTED = 3_000
 # So many pages stand before and after the one that is open.

@@ -47,7 +47,7 @@ def remains(name: str, text: str) -> Remains:
     whole = Remains(Document(name, {}, {}))
     for start, end in _pieces(rows, _KEY):
         read = _read(name, rows[start:end])
-        if read is not None:
+        if read is not None and isinstance(read.content, dict):  # "key:text" without a blank is a text
             found = Remains(Document(name, read.content, {path: line + start for path, line in read.lines.items()}))
         elif listed := _SECTION.fullmatch(rows[start]):
             found = _entries(name, rows[start + 1 : end], listed[1], start + 1)
@@ -78,7 +78,7 @@ def _entries(name: str, rows: Sequence[str], section: str, above: int) -> Remain
     for place, (start, end) in enumerate(_pieces(plain, _ITEM)):
         piece = plain[start:end]
         read = _read(name, piece)
-        if read is None:
+        if read is None or not isinstance(read.content, list):
             content.append(None)
             broken += [told[1] for told in [_NAMED.search("\n".join(piece))] if told]
             continue

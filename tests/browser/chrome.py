@@ -186,6 +186,18 @@ class Screen:
         if self.base:
             self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
+    def settle(self) -> None:
+        """Wait until the app has answered: its script has ended and does not start again at once."""
+        quiet = 0
+
+        def calm() -> bool:
+            nonlocal quiet
+            running = self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").count() == 0
+            quiet = 0 if running else quiet + 1
+            return quiet > 12
+
+        until(self.page, calm)
+
     def _frame(self) -> Frame | None:
         return next((frame for frame in self.page.frames if "/component/" in frame.url), None)
 

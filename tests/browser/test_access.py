@@ -93,6 +93,7 @@ def test_axe_finds_what_is_wrong(app: Screen) -> None:
 
 def pressed_tab(screen: Screen) -> str:
     """Press Tab on the fresh page; give the words of what has the focus."""
+    screen.settle()  # what a run draws anew meanwhile loses the focus
     screen.page.keyboard.press("Tab")
     return str(
         screen.page.evaluate("""() => {

@@ -82,26 +82,13 @@ def status_of(work: Work) -> str:
     return STATUSES[code].vi if code else say("unknown", "vi")
 
 
-def settle(screen: Screen) -> None:
-    """Wait until the app has answered: its script has ended and does not start again at once."""
-    quiet = 0
-
-    def calm() -> bool:
-        nonlocal quiet
-        running = screen.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").count() == 0
-        quiet = 0 if running else quiet + 1
-        return quiet > 12
-
-    until(screen.page, calm)
-
-
 def each(screen: Screen, locator: Locator) -> None:
     """Click every control that a locator finds, as many as there are now."""
     for index in range(locator.count()):
         box = locator.nth(index)
         if box.is_visible() and box.is_enabled():
             box.click()
-            settle(screen)
+            screen.settle()
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -109,7 +96,7 @@ def test_no_control_of_the_pages_asks_another_host(screens: Any, served: str, la
     screen = screens(served, fresh=True).open(**({"lang": "en"} if language == "en" else {}))
     for path in [*PAGES[1:], ""]:
         screen.go(path)
-        settle(screen)
+        screen.settle()
         if path:
             walk(screen)
     # The knowledge dates, and the language, on the last page and back.
@@ -131,7 +118,7 @@ def walk(screen: Screen) -> None:
     for section in range(max(1, sections.count())):
         if sections.count():
             sections.nth(section).click()
-            settle(screen)
+            screen.settle()
         each(screen, content.locator("[data-testid=stExpander] summary"))
         each(screen, content.locator(".block details summary"))
         each(screen, content.locator("[data-testid=stCheckbox] label"))
@@ -142,7 +129,7 @@ def walk(screen: Screen) -> None:
         for index in range(downloads.count()):
             with screen.page.expect_download():
                 downloads.nth(index).click()
-            settle(screen)
+            screen.settle()
 
 
 def choose(screen: Screen, boxes: Locator) -> None:
@@ -153,7 +140,7 @@ def choose(screen: Screen, boxes: Locator) -> None:
         screen.page.keyboard.press("ArrowDown")
         screen.page.keyboard.press("Enter")
         screen.page.get_by_role("option").first.wait_for(state="detached")
-        settle(screen)
+        screen.settle()
 
 
 # Letters and signs

@@ -16,7 +16,7 @@ from views import order
 from views.data.section import heading
 from views.html import Html, render
 from views.linked import Link, Pages, block, work_link
-from views.paging import SHORT_PAGE, paged
+from views.paging import paged
 from views.session import Session
 from views.summary import Figure, figure_row
 
@@ -170,7 +170,7 @@ def _records(session: Session, works: Collection[Work]) -> Html:
     by, falling = order.chosen(session, COLUMNS_OF_RECORDS)
     ordered = coverage.emptiest_first(works)
     ordered = order.in_order(ordered, _keys(language)[by], falling=falling) if by else ordered
-    part = paged(session, "records", session.say("data_each_record"), ordered, SHORT_PAGE)
+    part = paged(session, "records", session.say("data_each_record"), ordered)
     return render(
         "records.html",
         language=language,

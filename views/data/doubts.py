@@ -12,7 +12,7 @@ from hpgeo.terms.phrases import date_words, end_words, money_words, number_words
 from views.data.section import Layer, heading, layers
 from views.html import Html, render
 from views.linked import Link, Pages, block, citation, work_link
-from views.paging import SHORT_PAGE, SHORT_WHOLE, Part, paged
+from views.paging import SHORT_WHOLE, Part, paged
 from views.session import Session
 
 _PARTIES = "parties."
@@ -65,7 +65,7 @@ def show(session: Session, pages: Pages) -> None:
 
 
 def _disagreements(session: Session, found: Sequence[Disagreement]) -> Html:
-    part = paged(session, "disagree", session.say("data_field"), found, SHORT_PAGE, whole=SHORT_WHOLE)
+    part = paged(session, "disagree", session.say("data_field"), found, whole=SHORT_WHOLE)
     return render("disagreements.html", say=session.say, part=part.of([_point(session, item) for item in part.rows]))
 
 
@@ -109,7 +109,7 @@ def _names(session: Session, organizations: Collection[str]) -> list[str]:
 
 
 def _overdue(session: Session, late: Sequence[Work]) -> Html:
-    part = paged(session, "overdue", session.say("data_due"), late, SHORT_PAGE, whole=SHORT_WHOLE)
+    part = paged(session, "overdue", session.say("data_due"), late, whole=SHORT_WHOLE)
     return render("overdue.html", say=session.say, part=part.of([_due(session, work) for work in part.rows]))
 
 

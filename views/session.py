@@ -14,9 +14,8 @@ from hpgeo.programme.columns import Selection
 from hpgeo.programme.programme import Programme, load_programme
 from hpgeo.programme.queries import select
 from hpgeo.programme.snapshots import as_known
-from hpgeo.records.store import FileStore, Kind
+from hpgeo.records.store import FileStore, Kind, listed
 from hpgeo.records.watch import Watch, folder_state
-from hpgeo.terms.errors import RecordError
 from hpgeo.terms.phrases import citation_words, day_words, number_words
 from hpgeo.terms.texts import say
 from hpgeo.webmap import component_folder
@@ -132,10 +131,7 @@ def _looked_back(served: Served, today: date, address: Address, waiting: Waiting
 
 
 def _records() -> int:
-    try:
-        return len(FileStore(ROOT).names(Kind.PROJECTS, ".yaml"))
-    except RecordError:  # named where it is read
-        return 0
+    return len(listed(FileStore(ROOT), Kind.PROJECTS))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

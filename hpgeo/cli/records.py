@@ -15,7 +15,7 @@ from hpgeo.records.files import json_text, parse_document
 from hpgeo.records.layout import format_document, new_project
 from hpgeo.records.models import check_id, check_text, likely_id
 from hpgeo.records.schemas import all_schemas
-from hpgeo.records.store import FileStore, Kind, Store, digest
+from hpgeo.records.store import SUFFIXES, FileStore, Kind, Store, digest
 from hpgeo.terms import layer_types
 from hpgeo.terms.characters import HALF, shown
 from hpgeo.terms.errors import HpgeoError, LayerError, Problem, QueryError, RecordError
@@ -84,13 +84,8 @@ class Layout(NamedTuple):
 
 
 def _formatted(store: Store) -> list[str]:
-    return [
-        *store.names(Kind.LISTS, ".yaml"),
-        *store.names(Kind.SOURCES, ".yaml"),
-        *store.names(Kind.PROJECTS, ".yaml"),
-        *store.names(Kind.LAYERS, ".geojson"),
-        *store.names(Kind.BASE_MAP, ".geojson"),
-    ]
+    kinds = (Kind.LISTS, Kind.SOURCES, Kind.PROJECTS, Kind.LAYERS, Kind.BASE_MAP)
+    return [name for kind in kinds for name in store.names(kind, SUFFIXES[kind])]
 
 
 def layout_of(name: str, store: Store) -> Layout:

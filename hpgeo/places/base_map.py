@@ -4,15 +4,15 @@
 like a dashed line in the sea: lines are rivers and the land borders of the city only.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from shapely.geometry import shape
 
 from hpgeo.places.layers import built_faults, form_faults, positions_of
 from hpgeo.records.models import check_text
-from hpgeo.records.store import Kind, Store
-from hpgeo.terms.errors import LayerError, Problem, RecordError, unread
+from hpgeo.records.store import Kind, Store, listed
+from hpgeo.terms.errors import LayerError, Problem, unread
 
 _DECIMALS = 4
 # What the page asks of a feature: texts, and numbers by which a name comes first or later.
@@ -27,7 +27,7 @@ def base_map(store: Store) -> dict[str, list[dict[str, Any]]]:
     A file that cannot be read, or a feature that cannot be drawn, is left out; `base_map_faults` names it.
     """
     content: dict[str, list[dict[str, Any]]] = {}
-    for file in _names(store):
+    for file in listed(store, Kind.BASE_MAP):
         try:
             collection = store.features(file)
         except LayerError:
@@ -40,11 +40,10 @@ def base_map(store: Store) -> dict[str, list[dict[str, Any]]]:
 
 def base_map_faults(store: Store) -> Iterator[Problem]:
     """Name every file of the base map that cannot be read, and every feature that cannot be drawn."""
-    try:
-        store.names(Kind.BASE_MAP, ".geojson")
-    except RecordError as error:
-        yield unread(error)
-    for name in _names(store):
+    problems: list[Problem] = []
+    names = listed(store, Kind.BASE_MAP, problems)
+    yield from problems
+    for name in names:
         try:
             collection = store.features(name)
         except LayerError as error:
@@ -54,13 +53,6 @@ def base_map_faults(store: Store) -> Iterator[Problem]:
         lines = collection.lines() if any(found.values()) else {}
         for index, faults in found.items():
             yield from (Problem(name, f"features[{index}].{at}", told, lines.get(index)) for at, told in faults)
-
-
-def _names(store: Store) -> Sequence[str]:
-    try:
-        return store.names(Kind.BASE_MAP, ".geojson")
-    except RecordError:
-        return ()
 
 
 def _faults(item: dict[str, Any]) -> Iterator[tuple[str, str]]:

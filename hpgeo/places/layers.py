@@ -20,9 +20,9 @@ from hpgeo.places.mending import DECIMALS, LEFT_OVER, id_of, turned
 from hpgeo.places.positions import Position, inside, positions_in, strangeness
 from hpgeo.records.catalog import Catalog
 from hpgeo.records.models import check_id
-from hpgeo.records.store import Kind, Store
+from hpgeo.records.store import Kind, Store, listed
 from hpgeo.terms.codelists import ACCURACIES
-from hpgeo.terms.errors import LayerError, Problem, RecordError, unread
+from hpgeo.terms.errors import LayerError, Problem, unread
 from hpgeo.terms.layer_types import LAYERS, PLACELESS_LAYERS
 
 _PROPERTIES = {"project_id", "part", "accuracy", "accuracy_m", "geometry_source"}
@@ -62,11 +62,7 @@ def load_layers(store: Store, catalog: Catalog) -> Layers:
     """Read every layer of the store; a broken feature is left out and named."""
     features: list[Feature] = []
     problems: list[Problem] = []
-    try:
-        names = store.names(Kind.LAYERS, ".geojson")
-    except RecordError as error:
-        names, problems = (), [unread(error)]
-    for name in names:
+    for name in listed(store, Kind.LAYERS, problems):
         found, faults = _read_layer(name, store, catalog)
         features += found
         problems += faults

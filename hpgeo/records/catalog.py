@@ -17,7 +17,7 @@ from hpgeo.records.files import Document
 from hpgeo.records.models import GeometrySource, Organization, Project, Source, Unit, likely_id
 from hpgeo.records.plausible import organization_faults, record_doubts, record_faults
 from hpgeo.records.shared import ORGANIZATIONS, UNIT_SECTIONS, UNITS, SharedFiles, located, read_shared, stem_of
-from hpgeo.records.store import Kind, Store
+from hpgeo.records.store import Kind, Store, listed
 from hpgeo.records.strays import not_read
 from hpgeo.records.validation import project_from
 from hpgeo.terms.errors import LayerError, Problem, RecordError, unread
@@ -78,7 +78,7 @@ def load_catalog(store: Store) -> Catalog:
     projects = _projects(documents, problems)
     sources, organizations = shared.sources.records, shared.organizations.records
     units = Units(*(MappingProxyType(shared.units[section].records) for section in UNIT_SECTIONS))
-    written = frozenset(map(stem_of, _names(store, Kind.PROJECTS)))
+    written = frozenset(map(stem_of, listed(store, Kind.PROJECTS)))
     partial = frozenset(name for listing in shared.all for name in listing.partial)
     catalog = Catalog(store, projects, organizations, sources, units, shared.origins.records, partial=partial)
     problems += _unit_faults(shared.unit_document, units)
@@ -116,7 +116,7 @@ def _stand_in_for_cited(
         unit_lists = shared.unit_document.content
         contents += [{"former_districts": _districts(unit_lists.get("communes"))}]
     if shared.sources.hides or shared.sources.cut:  # figures and annexes cite documents, too
-        contents += _contents(store, [name for name in _names(store, Kind.LISTS) if name not in (ORGANIZATIONS, UNITS)])
+        contents += _contents(store, [name for name in listed(store, Kind.LISTS) if name not in (ORGANIZATIONS, UNITS)])
     shared.sources.stand_in_for_cited(contents, problems)
     shared.organizations.stand_in_for_cited(contents, problems)
     for units in shared.units.values():
@@ -139,31 +139,15 @@ def _contents(store: Store, names: Iterable[str]) -> Iterator[Any]:
 
 
 def _collections(store: Store) -> Iterator[Any]:
-    try:
-        names = store.names(Kind.LAYERS, ".geojson")
-    except RecordError:
-        return
-    for name in names:
+    for name in listed(store, Kind.LAYERS):
         with suppress(LayerError):
             yield store.features(name).content
-
-
-def _names(store: Store, kind: Kind) -> Sequence[str]:
-    """Give the names of the YAML files of a kind; none where they cannot be listed, which is named elsewhere."""
-    try:
-        return store.names(kind, ".yaml")
-    except RecordError:
-        return ()
 
 
 def _documents(store: Store, problems: list[Problem]) -> dict[str, Document]:
     """Read the documents of all projects, by the last part of their names."""
     found: dict[str, Document] = {}
-    try:
-        names = store.names(Kind.PROJECTS, ".yaml")
-    except RecordError as error:
-        problems.append(unread(error))
-        return found
+    names = listed(store, Kind.PROJECTS, problems)
     if not store.exists(Kind.PROJECTS):
         problems.append(Problem(Kind.PROJECTS.value, "", "the folder is missing", unread=True))
     for name in names:

@@ -15,7 +15,7 @@ from hpgeo.records.files import Document
 from hpgeo.records.models import GeometrySource, Organization, Source, Unit, is_id
 from hpgeo.records.plausible import source_doubts
 from hpgeo.records.remains import Remains, remains, stand_in
-from hpgeo.records.store import Kind, Store
+from hpgeo.records.store import Kind, Store, listed
 from hpgeo.records.validation import validate
 from hpgeo.terms.errors import Problem, RecordError, unread
 
@@ -174,14 +174,11 @@ def _listed(left: Remains, content: Any, section: str, shared: Shared[Any], key:
 
 def _sources(store: Store, sources: Shared[Source], problems: list[Problem]) -> None:
     """Read one source per file; a file that is a list holds public pages."""
-    try:
-        names = store.names(Kind.SOURCES, ".yaml")
-    except RecordError as error:
-        problems.append(unread(error))
-        names = ()
-    else:
-        if not names:
-            problems.append(Problem(Kind.SOURCES.value, "", "holds no source", unread=True))
+    told: list[Problem] = []
+    names = listed(store, Kind.SOURCES, told)
+    if not names and not told:
+        told.append(Problem(Kind.SOURCES.value, "", "holds no source", unread=True))
+    problems += told
     sources.hides = not names
     faulty: list[tuple[str, Any]] = []
     for name in names:

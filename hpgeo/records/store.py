@@ -18,7 +18,7 @@ from typing import Protocol
 from hpgeo.records.alone import alone
 from hpgeo.records.features import Collection, parse_collection
 from hpgeo.records.files import Document, parse_document, read_text, write_atomic
-from hpgeo.terms.errors import LayerError, Problem, RecordError
+from hpgeo.terms.errors import LayerError, Problem, RecordError, unread
 
 
 class Kind(StrEnum):
@@ -109,6 +109,19 @@ def is_stray(kind: Kind, name: str) -> bool:
     """Tell whether a name that stands below a kind is none of the names that are read."""
     folder, _, last = name.rpartition("/")
     return not last.startswith(".") and (folder != kind or not last.endswith(SUFFIXES[kind])) and name not in SUFFIXES
+
+
+def listed(store: Store, kind: Kind, problems: list[Problem] | None = None) -> Sequence[str]:
+    """Give the names of what is read of a kind; none where they cannot be listed, which is added to the problems.
+
+    Without problems nothing is said: whoever asks a second time need not name it again.
+    """
+    try:
+        return store.names(kind, SUFFIXES[kind])
+    except RecordError as error:
+        if problems is not None:
+            problems.append(unread(error))
+        return ()
 
 
 class FileStore(Store):

@@ -182,9 +182,10 @@ class Screen:
         self.rest()
 
     def rest(self) -> None:
-        """Wait until the app has run its script to the end."""
+        """Wait until the app has run its script to the end, and the browser has loaded what draws each element."""
         if self.base:
             self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+            self.page.locator("[data-testid=stSkeleton]").first.wait_for(state="detached")
 
     def settle(self) -> None:
         """Wait until the app has answered: its script has ended and does not start again at once."""

@@ -175,7 +175,7 @@ def test_a_row_of_the_timeline_says_what_its_bar_shows(app: Screen, real: Progra
     app.open("timeline", layer="bridge")
     title = real.works["ben-rung-bridge"].project.title.vi
     row = app.page.locator(".gantt li a", has_text=title)
-    assert row.count() == 1
+    until(app.page, lambda: row.count() == 1, lambda: str(row.count()))
     told = str(row.evaluate("(link) => link.textContent"))
     assert told.startswith(f"{title}: ")
     assert "2024" in told

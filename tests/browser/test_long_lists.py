@@ -75,8 +75,8 @@ def test_a_list_is_turned_by_keyboard_and_back_returns(long: Screen) -> None:
 def test_a_heading_sorts_all_rows_and_keeps_the_focus(long: Screen) -> None:
     head = long.page.locator(".listed th[data-column=title]")
     head.click()
+    until(long.page, lambda: head.get_attribute("aria-sort") == "ascending")  # so do the works of one layer unasked
     reached(long, "Việc 1", "Việc 2", "Việc 3")
-    assert head.get_attribute("aria-sort") == "ascending"
     until(long.page, lambda: long.page.evaluate(FOCUSED) == head.inner_text())
     head.locator("a").press("Enter")
     reached(long, f"Việc {WORKS}", f"Việc {WORKS - 1}")

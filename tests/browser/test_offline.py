@@ -186,7 +186,7 @@ def test_signs_are_signs(app: Screen) -> None:
     """An icon whose font is missing would stand there as its name."""
     app.open("list")
     icons = app.page.locator("[data-testid=stIconMaterial]")
-    assert icons.count() >= 3
+    until(app.page, lambda: icons.count() >= 3, lambda: str(icons.count()))
     for icon in icons.all():
         box = icon.bounding_box()
         assert box is None or box["width"] <= 1.6 * box["height"], icon.inner_text()
